@@ -1,0 +1,62 @@
+import { DEPARTEMENTS_DEMO, loadActeursDemo, messagesActeurs, readPrincipal } from "#modules/acteurs/index.ts";
+import { findMentions, loadSchemaDemo, messagesSchemas } from "#modules/schemas/index.ts";
+import { listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
+import type { Settings } from "#platform/config/settings.ts";
+import type { Clock } from "#platform/context/clock.ts";
+import { Platform } from "#platform/context/platform.ts";
+import type { Database } from "#platform/database/database.ts";
+import { embeddedMessages } from "#platform/database/embedded/index.ts";
+import { emptyDepartement } from "#platform/database/empty-departement.ts";
+import { type Application, EspaceDirectory } from "#platform/http/application.ts";
+import { Messages } from "#platform/http/messages.ts";
+import { platformMessages } from "#platform/http/platform-messages.ts";
+import { signingSecret } from "#platform/identity/secret.ts";
+import { messagesImport } from "#platform/import/messages.ts";
+import { References } from "#platform/references/references.ts";
+
+/** Every sentence that a refusal can become. */
+export function allMessages(): Messages {
+  const messages = new Messages();
+  for (const catalogue of [platformMessages, embeddedMessages, messagesImport, messagesActeurs, messagesSchemas]) {
+    messages.add(catalogue);
+  }
+  return messages;
+}
+
+/** Plugs the modules into the kernel: the whole wiring. Loads the reference, and the demonstration into an empty base. */
+export async function compose(database: Database, settings: Settings, clock: Clock): Promise<Application> {
+  const platform = new Platform(database, clock);
+  const references = new References();
+  references.addMentions(findMentions);
+
+  await loadReference(database);
+  const espaces = new EspaceDirectory(() => listEspaces(database));
+  await espaces.refresh();
+  if (settings.demo && espaces.list().length === 0) await loadDemonstration(platform);
+  await espaces.refresh();
+
+  return {
+    platform,
+    messages: allMessages(),
+    references,
+    demo: settings.demo,
+    secret: await signingSecret(database),
+    espaces,
+    readPrincipal,
+    ...(settings.demo && { resetDemonstration: () => loadDemonstration(platform) }),
+  };
+}
+
+/** Empties and loads again the départements of demonstration; one département is whole or absent, never half loaded. */
+export async function loadDemonstration(platform: Platform): Promise<void> {
+  const real = (await listEspaces(platform.database)).filter((espace) => !espace.demonstration);
+  for (const departement of DEPARTEMENTS_DEMO) {
+    if (real.some((espace) => espace.code === departement)) continue;
+    await emptyDepartement(platform.database, departement);
+    await platform.act(departement, { genre: "systeme", nom: "démonstration" }, async (ctx) => {
+      await loadSchemaDemo(ctx, await loadActeursDemo(ctx));
+    });
+    const now = platform.clock.now().toString();
+    await openEspace(platform.database, departement, { demonstration: true, now });
+  }
+}

@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { serve } from "@hono/node-server";
+import * as build from "virtual:react-router/server-build";
+import { commandeImporterPlan } from "#modules/schemas/index.ts";
+import { runCommand } from "#platform/cli/run-command.ts";
+import { readSettings, type Settings } from "#platform/config/settings.ts";
+import { systemClock } from "#platform/context/clock.ts";
+import { connect, dataFolder } from "#platform/database/connect.ts";
+import { type ApplicationLock, lockApplication } from "#platform/database/embedded/index.ts";
+import { projectRoot } from "#platform/database/project-root.ts";
+import { createServer } from "#platform/http/server.ts";
+import { isRefusal, Refusal } from "#platform/values/refusal.ts";
+import { allMessages, compose } from "./composition.ts";
+
+/** The web server: settings → base → modules → server. Resolves when it answers; stops on SIGINT and SIGTERM. */
+export async function start(): Promise<void> {
+  try {
+    await startServer(readSettings(process.env));
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    // A refusal is a sentence for a person, not a stack for an engineer.
+    throw Object.assign(new Error(allMessages().sentence(error)), { cause: error });
+  }
+}
+
+/** `npm run maillage -- …`: returns the exit code. Works whether the server runs or not. */
+export async function commande(args: string[]): Promise<number> {
+  return runCommand(args, {
+    commands: [commandeImporterPlan],
+    settings: () => readSettings(process.env),
+    open: async (settings: Settings) => {
+      const { database, stop } = await connect(settings, () => {});
+      return { application: await compose(database, settings, systemClock), stop };
+    },
+    messages: allMessages(),
+    out: (line) => process.stdout.write(`${line}\n`),
+    err: (line) => process.stderr.write(`${line}\n`),
+  });
+}
+
+async function startServer(settings: Settings): Promise<void> {
+  const log = (line: string) => console.log(line);
+  const lock = settings.databaseUrl ? null : await lockApplication(dataFolder(settings));
+  let stop = async () => {};
+  try {
+    const connection = await connect(settings, log);
+    stop = connection.stop;
+    const application = await compose(connection.database, settings, systemClock);
+    const { version } = JSON.parse(readFileSync(join(projectRoot(), "package.json"), "utf8")) as { version: string };
+    const app = createServer(application, build, { origine: settings.origine, version });
+    const server = await listen(app.fetch, settings);
+    const address = settings.origine ?? `http://localhost:${settings.port}`;
+    lock?.setAddress(address);
+    announce(address, settings);
+    stopOnSignal(async () => {
+      await new Promise((resolve) => {
+        server.close(resolve);
+        if ("closeIdleConnections" in server) server.closeIdleConnections();
+      });
+      await stop();
+      await lock?.release();
+    });
+  } catch (error) {
+    await stop();
+    await lock?.release();
+    throw error;
+  }
+}
+
+function listen(fetch: Parameters<typeof serve>[0]["fetch"], settings: Settings): Promise<ReturnType<typeof serve>> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port: settings.port, hostname: settings.host }, () => resolve(server));
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      reject(error.code === "EADDRINUSE" ? new Refusal("demarrage.port-pris", { port: settings.port }) : error);
+    });
+  });
+}
+
+function announce(address: string, settings: Settings): void {
+  console.log(`\nMaillage est prêt : ${address}`);
+  if (settings.demo) {
+    console.log(`Démonstration : choisissez une identité sur ${address}/demonstration`);
+    console.log("  Caf, coordinatrice du schéma : Solène Marchebois · PMI : Agathe Clairval · autres départements : 03, 43");
+  }
+  console.log("Ctrl-C pour arrêter.\n");
+}
+
+function stopOnSignal(close: ApplicationLock["release"]): void {
+  let stopping = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      // A second Ctrl-C does not wait for open requests.
+      if (stopping) process.exit(1);
+      stopping = true;
+      console.log("Arrêt…");
+      setTimeout(() => process.exit(1), 10_000).unref();
+      close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import { normalise } from "#platform/values/french.ts";
+import type { Id } from "#platform/values/ids.ts";
+
+/** Every known way to write an acteur: normalised name → who bears it. */
+export type Repertoire = ReadonlyMap<string, readonly Id<"acteur">[]>;
+
+export type Resolution =
+  | { genre: "trouve"; acteur: Id<"acteur"> }
+  | { genre: "inconnu" }
+  /** Two acteurs bear that name: refused and shown, never guessed. */
+  | { genre: "ambigu"; acteurs: readonly Id<"acteur">[] };
+
+/**
+ * Who is meant by `ecrit`. Accents, case and punctuation do not count. « Comité de pilotage AVS (Caf, CD, MSA) » is
+ * first sought as written, then without its bracket, which lists members; a bracket that names a service
+ * (« CD (PMI) ») is only found as written, for it says more than its name.
+ */
+export function resolve(repertoire: Repertoire, ecrit: string): Resolution {
+  const exact = lookUp(repertoire, ecrit);
+  if (exact.genre !== "inconnu") return exact;
+  const bracket = /^(.*?)\s*\(([^()]*)\)\s*$/.exec(ecrit);
+  const [, before = "", inside = ""] = bracket ?? [];
+  return before && inside.includes(",") ? lookUp(repertoire, before) : exact;
+}
+
+function lookUp(repertoire: Repertoire, ecrit: string): Resolution {
+  const acteurs = repertoire.get(normalise(ecrit)) ?? [];
+  const [first, second] = acteurs;
+  if (first === undefined) return { genre: "inconnu" };
+  return second === undefined ? { genre: "trouve", acteur: first } : { genre: "ambigu", acteurs };
+}
+
+/** Builds the repertoire from rows of (normalised name, acteur). */
+export function repertoireOf(rows: readonly { nom: string; acteur: Id<"acteur"> }[]): Repertoire {
+  const map = new Map<string, Id<"acteur">[]>();
+  for (const { nom, acteur } of rows) {
+    const list = map.get(nom);
+    if (!list) map.set(nom, [acteur]);
+    else if (!list.includes(acteur)) list.push(acteur);
+  }
+  return map;
+}

@@ -1,0 +1,10 @@
+/** The only door of the module: what others may use of it. */
+export { createActeurs, type NouvelActeur } from "./commands/create-acteur.ts";
+export { grantRoles } from "./commands/grant-role.ts";
+export { type ActeursDemo, DEPARTEMENTS_DEMO, loadActeursDemo } from "./demo.ts";
+export { GENRES, type Genre, guessGenre, LIBELLE_GENRE } from "./domain/genre.ts";
+export { type Repertoire, resolve } from "./domain/resolution.ts";
+export { messagesActeurs } from "./messages.ts";
+export { listActeurs } from "./queries/list-acteurs.ts";
+export { loadRepertoire } from "./queries/load-repertoire.ts";
+export { listPrincipals, readPrincipal } from "./queries/read-principal.ts";

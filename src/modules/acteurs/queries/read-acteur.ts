@@ -1,0 +1,69 @@
+import type { Contexte } from "#platform/context/contexte.ts";
+import { may, require } from "#platform/rights/rights.ts";
+import type { Id } from "#platform/values/ids.ts";
+import { Refusal } from "#platform/values/refusal.ts";
+import type { Genre } from "../domain/genre.ts";
+import { operationsActeurs } from "../rights.ts";
+import type { ActeurListe } from "./list-acteurs.ts";
+
+export type FicheActeur = {
+  id: Id<"acteur">;
+  publicId: string;
+  genre: Genre;
+  nom: string;
+  sigle: string | null;
+  fonction: string | null;
+  courriel: string | null;
+  aConfirmer: boolean;
+  parent: { publicId: string; nom: string } | null;
+  /** Every way it is written in the documents. */
+  ecritures: string[];
+  /** Services, committees it secretaries, and persons when they may be seen. */
+  rattaches: Pick<ActeurListe, "publicId" | "nom" | "genre" | "fonction">[];
+};
+
+/**
+ * One acteur with its names and those attached to it.
+ *
+ * @throws Refusal `introuvable`; a person is hidden from whoever is not of the département (403).
+ */
+export async function readActeur(ctx: Contexte, publicId: string): Promise<FicheActeur> {
+  const { tx, departement } = ctx;
+  const acteur = await tx
+    .selectFrom("acteur")
+    .selectAll()
+    .where("departement", "=", departement)
+    .where("public_id", "=", publicId)
+    .executeTakeFirst();
+  if (!acteur) throw new Refusal("introuvable", {}, 404);
+  if (acteur.genre === "personne") require(ctx, operationsActeurs.voirPersonnes, null);
+  const around = await tx
+    .selectFrom("acteur")
+    .select(["id", "public_id as publicId", "nom", "genre", "fonction", "parent"])
+    .where("departement", "=", departement)
+    .where((where) => where.or([where("parent", "=", acteur.id), where("id", "=", acteur.parent)]))
+    .orderBy("genre")
+    .orderBy("nom")
+    .execute();
+  const names = await tx
+    .selectFrom("acteur_nom")
+    .select("ecrit")
+    .where("departement", "=", departement)
+    .where("acteur", "=", acteur.id)
+    .orderBy("ecrit")
+    .execute();
+  const seesPersons = may(ctx, operationsActeurs.voirPersonnes, null);
+  return {
+    id: acteur.id,
+    publicId: acteur.public_id,
+    genre: acteur.genre,
+    nom: acteur.nom,
+    sigle: acteur.sigle,
+    fonction: acteur.fonction,
+    courriel: acteur.courriel,
+    aConfirmer: acteur.a_confirmer,
+    parent: around.find((one) => one.id === acteur.parent) ?? null,
+    ecritures: names.map((name) => name.ecrit),
+    rattaches: around.filter((one) => one.parent === acteur.id && (seesPersons || one.genre !== "personne")),
+  };
+}

@@ -1,0 +1,156 @@
+import { readFile, stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { nomDepartement, openEspace } from "#modules/territoires/index.ts";
+import type { Command, CommandCall, CommandResult } from "#platform/cli/run-command.ts";
+import type { Contexte } from "#platform/context/contexte.ts";
+import type { Application } from "#platform/http/application.ts";
+import { type Anomalie, LIMITES, type Lecture } from "#platform/import/feuilles.ts";
+import { readSheets } from "#platform/import/read-sheets.ts";
+import { formatList } from "#platform/values/french.ts";
+import { type CodeDepartement, isCodeDepartement } from "#platform/values/ids.ts";
+import { isRefusal, Refusal } from "#platform/values/refusal.ts";
+import { createSchema } from "./commands/create-schema.ts";
+import { examinePlan } from "./commands/examine-plan.ts";
+import { type BilanImport, bilanImport, importPlan } from "./commands/import-plan.ts";
+import { PHASES, type Phase } from "./domain/vocabulaire.ts";
+import { findSchemaByTitle } from "./queries/find-schema.ts";
+
+/** `npm run maillage -- importer plan FILE --departement 63 --schema "SDSF 2022-2026"`. */
+export const commandeImporterPlan: Command = {
+  mots: "importer plan",
+  resume:
+    "Importe un plan d'actions (CSV ou XLSX). Le schéma est désigné par son titre exact, et créé s'il n'existe pas. --simuler montre la différence sans rien écrire ; --retirer-absentes retire les actions que le fichier n'a pas.",
+  usage:
+    'importer plan FICHIER --departement 63 --schema "SDSF 2022-2026" [--debut 2022 --fin 2026] [--phase elaboration] [--feuille NOM] [--simuler] [--retirer-absentes]',
+  options: {
+    departement: { type: "string" },
+    schema: { type: "string" },
+    debut: { type: "string" },
+    fin: { type: "string" },
+    phase: { type: "string" },
+    feuille: { type: "string" },
+    simuler: { type: "boolean" },
+    "retirer-absentes": { type: "boolean" },
+  },
+  arguments: 1,
+  run: importPlanFile,
+};
+
+const RIEN = { ajoutees: 0, modifiees: 0, inchangees: 0, absentes: 0 } as const;
+
+/** Thrown to leave the transaction without keeping anything, with what it would have done. */
+class Abandon {
+  readonly bilan: BilanImport;
+  constructor(bilan: BilanImport) {
+    this.bilan = bilan;
+  }
+}
+
+async function importPlanFile(call: CommandCall): Promise<CommandResult> {
+  const { application, say } = call;
+  try {
+    const departement = await readDepartement(application, call.options.departement);
+    const titre = readText(call, "schema");
+    const lecture = await readFileSheets(call.arguments[0] ?? "");
+    for (const remarque of lecture.remarques) say(remarque);
+    const bilan = await act(call, departement, titre, lecture);
+    const done = call.options.simuler ? "à faire" : "fait";
+    say(
+      `${done} : ${bilan.ajoutees} ajoutées, ${bilan.modifiees} modifiées, ${bilan.inchangees} inchangées, ${bilan.absentes} absentes du fichier.`,
+    );
+    return { result: bilan, exit: 0 };
+  } catch (error) {
+    const erreurs = error instanceof Abandon ? error.bilan.erreurs : refusalAsErrors(application, error);
+    for (const erreur of erreurs) say(`${place(erreur)}${erreur.message}`);
+    return { result: { ...RIEN, erreurs }, exit: 2 };
+  }
+}
+
+async function act(
+  call: CommandCall,
+  departement: CodeDepartement,
+  titre: string,
+  lecture: Lecture,
+): Promise<BilanImport> {
+  const { application, options, say } = call;
+  const { platform } = application;
+  const choix = {
+    ...(typeof options.feuille === "string" && { feuille: options.feuille }),
+    retirerAbsentes: options["retirer-absentes"] === true,
+  };
+  const work = async (ctx: Contexte): Promise<BilanImport> => {
+    const schema = (await findSchemaByTitle(ctx, titre)) ?? (await create(ctx, call, titre));
+    const examen = await examinePlan(ctx, schema.id, lecture, choix);
+    for (const avertissement of examen.avertissements) say(`${place(avertissement)}${avertissement.message}`);
+    if (examen.erreurs.length > 0) throw new Abandon(bilanImport(examen));
+    if (options.simuler) throw new Abandon(bilanImport(examen));
+    return importPlan(ctx, schema, lecture, choix);
+  };
+  try {
+    const bilan = await platform.act(departement, { genre: "systeme", nom: "ligne de commande" }, work);
+    const now = platform.clock.now().toString();
+    await openEspace(platform.database, departement, { demonstration: false, now });
+    return bilan;
+  } catch (error) {
+    if (error instanceof Abandon && error.bilan.erreurs.length === 0) return error.bilan;
+    throw error;
+  }
+}
+
+async function create(ctx: Contexte, call: CommandCall, titre: string) {
+  const years = /\b((?:19|20)\d\d)\s*[-–—/à]+\s*((?:19|20)\d\d)\b/.exec(titre);
+  const debut = Number(call.options.debut ?? years?.[1]);
+  const fin = Number(call.options.fin ?? years?.[2]);
+  if (!debut || !fin) throw new Refusal("commande.annees", { titre });
+  const phase = call.options.phase ?? "elaboration";
+  if (!(PHASES as readonly unknown[]).includes(phase)) {
+    throw new Refusal("commande.phase", { phases: formatList(PHASES) });
+  }
+  const { id } = await createSchema(ctx, { titre, type: "sdsf", debut, fin, phase: phase as Phase });
+  return { id, phase: phase as Phase, copilotes: [] };
+}
+
+async function readDepartement(
+  application: Application,
+  code: string | boolean | undefined,
+): Promise<CodeDepartement> {
+  if (typeof code !== "string") throw new Refusal("commande.option", { option: "--departement" });
+  const name = isCodeDepartement(code) ? await nomDepartement(application.platform.database, code) : null;
+  if (!isCodeDepartement(code) || name === null) throw new Refusal("commande.departement", { code });
+  return code;
+}
+
+function readText(call: CommandCall, option: string): string {
+  const value = call.options[option];
+  if (typeof value !== "string" || !value.trim()) throw new Refusal("commande.option", { option: `--${option}` });
+  return value.trim();
+}
+
+async function readFileSheets(path: string): Promise<Lecture> {
+  const found = await stat(path).catch(() => null);
+  if (!found?.isFile()) throw new Refusal("commande.fichier", { fichier: path });
+  // Looked at before it is read: a file of several gigabytes must not enter memory.
+  if (found.size > LIMITES.octets) {
+    throw new Refusal("import.trop-lourd", { octets: found.size, maximum: LIMITES.octets }, 413);
+  }
+  return readSheets(await readFile(path), basename(path));
+}
+
+function refusalAsErrors(application: Application, error: unknown): Anomalie[] {
+  if (!isRefusal(error)) throw error;
+  const { feuille, ligne, colonne } = error.details;
+  return [
+    {
+      feuille: typeof feuille === "string" ? feuille : null,
+      ligne: typeof ligne === "number" ? ligne : null,
+      colonne: typeof colonne === "string" ? colonne : null,
+      message: application.messages.sentence(error),
+    },
+  ];
+}
+
+function place({ feuille, ligne, colonne }: Anomalie): string {
+  const parts = [feuille && `feuille ${feuille}`, ligne && `ligne ${ligne}`, colonne && `colonne ${colonne}`];
+  const written = parts.filter(Boolean).join(", ");
+  return written ? `${written} : ` : "";
+}

@@ -1,0 +1,81 @@
+import type { Contexte } from "#platform/context/contexte.ts";
+import { personneDe } from "#platform/identity/principal.ts";
+import { recordJournal } from "#platform/journal/journal.ts";
+import { require } from "#platform/rights/rights.ts";
+import { type Id, newId, newPublicId } from "#platform/values/ids.ts";
+import { Refusal } from "#platform/values/refusal.ts";
+import type { Phase, TypeSchema } from "../domain/vocabulaire.ts";
+import { operationsSchemas } from "../rights.ts";
+
+export type NouveauSchema = {
+  titre: string;
+  type: TypeSchema;
+  /** First and last year. */
+  debut: number;
+  fin: number;
+  phase: Phase;
+};
+
+/**
+ * Creates an empty scheme; the institution of whoever creates it is its first copilot. Returns its ids.
+ *
+ * @throws Refusal `schema.titre-vide`, `schema.annees`, `schema.titre-pris` (409).
+ */
+export async function createSchema(
+  ctx: Contexte,
+  nouveau: NouveauSchema,
+): Promise<{ id: Id<"schema">; publicId: string }> {
+  require(ctx, operationsSchemas.creer, null);
+  const schema = checkSchema(nouveau);
+  const { tx, departement } = ctx;
+  const id = newId<"schema">(ctx.now.epochMilliseconds);
+  const publicId = newPublicId();
+  const inserted = await tx
+    .insertInto("schema")
+    .values({ departement, id, public_id: publicId, ...schema, cree_le: ctx.now.toString() })
+    .onConflict((conflict) => conflict.columns(["departement", "titre"]).doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows === 0n) {
+    throw new Refusal("schema.titre-pris", { champ: "titre", titre: schema.titre }, 409);
+  }
+  await recordJournal(ctx, [
+    { operation: operationsSchemas.creer.code, objet: { genre: "schema", id }, apres: schema },
+  ]);
+  const personne = personneDe(ctx.principal, departement);
+  if (personne) await addCopilote(ctx, id, personne.institution);
+  return { id, publicId };
+}
+
+/** The scheme as it will be kept. @throws Refusal `schema.titre-vide`, `schema.titre-long`, `schema.annees`. */
+export function checkSchema(nouveau: NouveauSchema): NouveauSchema {
+  const titre = nouveau.titre.replace(/\s+/g, " ").trim();
+  if (!titre) throw new Refusal("schema.titre-vide", { champ: "titre" });
+  if (titre.length > 300) throw new Refusal("schema.titre-long", { champ: "titre" });
+  const { debut, fin } = nouveau;
+  const years = [debut, fin].every((year) => Number.isInteger(year) && year >= 1990 && year <= 2100);
+  if (!years || fin < debut || fin - debut > 15)
+    throw new Refusal("schema.annees", { champ: "debut", debut, fin });
+  return { ...nouveau, titre };
+}
+
+/** Makes an institution a copilot from today on; one that already is stays as it was. */
+export async function addCopilote(
+  ctx: Contexte,
+  schema: Id<"schema">,
+  institution: Id<"acteur">,
+): Promise<void> {
+  const { departement } = ctx;
+  const added = await ctx.tx
+    .insertInto("schema_membre")
+    .values({ departement, schema, institution, role: "copilote", accepte_le: ctx.today.toString() })
+    .onConflict((conflict) => conflict.columns(["departement", "schema", "institution"]).doNothing())
+    .executeTakeFirst();
+  if (added.numInsertedOrUpdatedRows === 0n) return;
+  await recordJournal(ctx, [
+    {
+      operation: "schemas.ajouter-copilote",
+      objet: { genre: "schema", id: schema },
+      apres: { institution, role: "copilote" },
+    },
+  ]);
+}

@@ -1,0 +1,132 @@
+import { type Genre, guessGenre, loadRepertoire, type NouvelActeur, type Repertoire, resolve } from "#modules/acteurs/index.ts";
+import type { Contexte } from "#platform/context/contexte.ts";
+import type { Anomalie, Lecture } from "#platform/import/feuilles.ts";
+import { normalise } from "#platform/values/french.ts";
+import type { Id } from "#platform/values/ids.ts";
+import { type ActeurCible, PLAN_VIDE } from "../domain/plan-cible.ts";
+import { type Difference, diffPlan } from "../domain/plan-diff.ts";
+import { lirePlan } from "../domain/plan-import/lire-plan.ts";
+import type { PlanLu } from "../domain/plan-import/modele.ts";
+import { toCible } from "../domain/plan-import/vers-cible.ts";
+import { loadCourant } from "../queries/load-courant.ts";
+
+/** What a person decided on the preview of an import. */
+export type Choix = {
+  feuille?: string;
+  /** Column index → field (null: left out), where the recognition was corrected. */
+  colonnes?: Readonly<Record<string, string | null>>;
+  /** Normalised unknown name → an acteur that is there, or the kind to create. */
+  acteurs?: Readonly<Record<string, { acteur: Id<"acteur"> } | { genre: Genre }>>;
+  /** Keys of the conflicts settled in favour of the file. */
+  prendreFichier?: readonly string[];
+  retirerAbsentes?: boolean;
+};
+
+/** A name that nobody bears: it will be created, unless the person says whom it means. */
+export type NomInconnu = { cle: string; ecrit: string; genre: Genre; acteur: Id<"acteur"> | null; lignes: number };
+
+export type Examen = {
+  plan: PlanLu;
+  difference: Difference;
+  inconnus: NomInconnu[];
+  nouveauxActeurs: Map<ActeurCible, NouvelActeur>;
+  /** All at once: those of the file, and names that two acteurs bear. */
+  erreurs: Anomalie[];
+  avertissements: Anomalie[];
+};
+
+/** Compares a file with a scheme (null: one that does not exist yet). Reads only. */
+export async function examinePlan(
+  ctx: Contexte,
+  schema: Id<"schema"> | null,
+  lecture: Lecture,
+  choix: Choix,
+): Promise<Examen> {
+  const plan = lirePlan(lecture, {
+    ...(choix.feuille !== undefined && { feuille: choix.feuille }),
+    ...(choix.colonnes && { correspondance: choix.colonnes }),
+  });
+  const courant = schema ? await loadCourant(ctx, schema) : PLAN_VIDE;
+  const names = new NameBook(await loadRepertoire(ctx), choix);
+  const cible = toCible(plan, (nom) => names.resolve(nom));
+  const difference = diffPlan(courant, cible, new Set(choix.prendreFichier ?? []));
+  const inconnus = [...names.inconnus.values()];
+  const places = locate(plan);
+  const erreurs = [...plan.erreurs, ...[...names.ambigus].map((nom) => ambiguous(plan, places, nom))];
+  const avertissements = [
+    ...plan.avertissements,
+    ...inconnus.filter((inconnu) => inconnu.acteur === null).map((inconnu) => unknown(plan, places, inconnu)),
+  ];
+  return { plan, difference, inconnus, nouveauxActeurs: names.nouveaux, erreurs, avertissements };
+}
+
+/** Resolves each written name once, and remembers those that nobody or several bear. */
+class NameBook {
+  readonly inconnus = new Map<string, NomInconnu>();
+  readonly nouveaux = new Map<ActeurCible, NouvelActeur>();
+  readonly ambigus = new Set<string>();
+  readonly #repertoire: Repertoire;
+  readonly #choix: Choix;
+
+  constructor(repertoire: Repertoire, choix: Choix) {
+    this.#repertoire = repertoire;
+    this.#choix = choix;
+  }
+
+  resolve(ecrit: string): ActeurCible {
+    const found = resolve(this.#repertoire, ecrit);
+    if (found.genre === "trouve") return found.acteur;
+    const cle = normalise(ecrit);
+    const target: ActeurCible = `nouveau:${cle}`;
+    if (found.genre === "ambigu") {
+      this.ambigus.add(ecrit);
+      return target;
+    }
+    const decided = this.#choix.acteurs?.[cle];
+    const acteur = decided && "acteur" in decided ? decided.acteur : null;
+    const genre = decided && "genre" in decided ? decided.genre : guessGenre(ecrit);
+    const before = this.inconnus.get(cle);
+    if (before) before.lignes += 1;
+    else this.inconnus.set(cle, { cle, ecrit, genre, acteur, lignes: 1 });
+    if (acteur) return acteur;
+    this.nouveaux.set(target, { genre, nom: ecrit, aConfirmer: true });
+    return target;
+  }
+}
+
+type Place = { ligne: number; colonne: string | null };
+
+/** First row and column where each name is written. */
+function locate(plan: PlanLu): Map<string, Place> {
+  const header = (champ: string) => plan.entete.colonnes.find((colonne) => colonne.champ === champ)?.libelle ?? null;
+  const places = new Map<string, Place>();
+  for (const item of [...plan.objectifs, ...plan.actions]) {
+    for (const [noms, champ] of [
+      [item.pilotes, "pilotage"],
+      [item.partenaires, "partenaires"],
+    ] as const) {
+      for (const nom of noms) {
+        const cle = normalise(nom);
+        const before = places.get(cle);
+        if (!before || before.ligne > item.ligne) places.set(cle, { ligne: item.ligne, colonne: header(champ) });
+      }
+    }
+  }
+  return places;
+}
+
+function ambiguous(plan: PlanLu, places: Map<string, Place>, nom: string): Anomalie {
+  return {
+    feuille: plan.feuille,
+    ...(places.get(normalise(nom)) ?? { ligne: null, colonne: null }),
+    message: `« ${nom} » désigne plusieurs acteurs du département : écrivez un nom qui n'en désigne qu'un.`,
+  };
+}
+
+function unknown(plan: PlanLu, places: Map<string, Place>, inconnu: NomInconnu): Anomalie {
+  return {
+    feuille: plan.feuille,
+    ...(places.get(inconnu.cle) ?? { ligne: null, colonne: null }),
+    message: `« ${inconnu.ecrit} » n'est pas connu dans le département : il sera créé, à confirmer.`,
+  };
+}

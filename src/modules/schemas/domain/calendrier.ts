@@ -1,0 +1,37 @@
+import { firstDay, lastDay, type PartialDate } from "#platform/values/partial-date.ts";
+
+/** Where an action stands on the axis of years: 2023.5 is the middle of 2023. */
+export type Barre = {
+  debut: number;
+  fin: number;
+  /** No start was written: the bar comes from before the scheme. */
+  debutOuvert: boolean;
+  /** No term was written: « à partir de ». */
+  finOuverte: boolean;
+};
+
+/**
+ * The bar of an action in a scheme of whole years `debutSchema` … `finSchema`, cut at both ends; null when the action
+ * lies wholly outside. Without a start it runs from the first year, without an end to the last: the paper calendar
+ * ticks those years too.
+ */
+export function barreOf(
+  action: { debut: PartialDate | null; fin: PartialDate | null },
+  debutSchema: number,
+  finSchema: number,
+): Barre | null {
+  const debut = action.debut ? yearFraction(firstDay(action.debut)) : debutSchema;
+  const fin = action.fin ? yearFraction(lastDay(action.fin).add({ days: 1 })) : finSchema + 1;
+  if (fin <= debutSchema || debut >= finSchema + 1) return null;
+  return {
+    debut: Math.max(debut, debutSchema),
+    fin: Math.min(fin, finSchema + 1),
+    debutOuvert: action.debut === null,
+    finOuverte: action.fin === null,
+  };
+}
+
+/** 1 July 2023 → about 2023.5. */
+export function yearFraction(day: { year: number; dayOfYear: number; daysInYear: number }): number {
+  return day.year + (day.dayOfYear - 1) / day.daysInYear;
+}

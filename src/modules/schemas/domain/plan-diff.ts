@@ -1,0 +1,178 @@
+import { normalise } from "#platform/values/french.ts";
+import type { Id } from "#platform/values/ids.ts";
+import type {
+  ActionCible,
+  ActionCourante,
+  EngagementCible,
+  ObjectifCible,
+  ObjectifCourant,
+  PlanCible,
+  PlanCourant,
+  VoletCible,
+} from "./plan-cible.ts";
+import { type ChampChange, threeWay } from "./three-way.ts";
+
+/** A level as it will be: matched to what is there (`id`), or new (null). */
+export type VoletPlace = { id: Id<"volet"> | null; cible: VoletCible; engagements: EngagementPlace[] };
+export type EngagementPlace = {
+  id: Id<"engagement"> | null;
+  cible: EngagementCible;
+  objectifs: ObjectifPlace[];
+};
+export type ObjectifPlace = {
+  courant: ObjectifCourant | null;
+  cible: ObjectifCible;
+  /** True when it hangs elsewhere than in the base. */
+  deplace: boolean;
+  champs: ChampChange[];
+  actions: ActionPlace[];
+};
+export type ActionPlace = {
+  courante: ActionCourante | null;
+  cible: ActionCible;
+  deplacee: boolean;
+  champs: ChampChange[];
+  /** Pilots or partners inherited from the objectif change with it. */
+  heritage: boolean;
+};
+
+export type Difference = {
+  volets: VoletPlace[];
+  /** Live actions that the file does not have. */
+  absentes: ActionCourante[];
+  comptes: { ajoutees: number; modifiees: number; inchangees: number; absentes: number };
+};
+
+/**
+ * What a file changes in a plan. An action is found by its code, and without one by its title within its objectif;
+ * an objectif by its number, else by its title; upper levels likewise. `prendreFichier` holds the keys (`id.champ`) of
+ * the conflicts that a person settled in favour of the file. Pure: the same inputs give the same difference, and a plan
+ * compared with itself gives none.
+ */
+export function diffPlan(
+  courant: PlanCourant,
+  cible: PlanCible,
+  prendreFichier: ReadonlySet<string>,
+): Difference {
+  const finder = new Finder(courant);
+  const volets = cible.volets.map((volet): VoletPlace => {
+    const voletId = finder.volet(volet);
+    const engagements = volet.engagements.map((engagement): EngagementPlace => {
+      const engagementId = finder.engagement(voletId, engagement);
+      const objectifs = engagement.objectifs.map((objectif) =>
+        placeObjectif(finder, engagementId, objectif, prendreFichier),
+      );
+      return { id: engagementId, cible: engagement, objectifs };
+    });
+    return { id: voletId, cible: volet, engagements };
+  });
+  const places = volets.flatMap((v) => v.engagements.flatMap((e) => e.objectifs.flatMap((o) => o.actions)));
+  const kept = new Set(places.map((place) => place.courante?.id));
+  const absentes = courant.actions.filter((action) => !kept.has(action.id));
+  const ajoutees = places.filter((place) => place.courante === null).length;
+  const modifiees = places.filter(isModified).length;
+  const inchangees = places.length - ajoutees - modifiees;
+  return { volets, absentes, comptes: { ajoutees, modifiees, inchangees, absentes: absentes.length } };
+}
+
+/** True when something of an action that is there will be written. */
+export function isModified(place: ActionPlace): boolean {
+  if (place.courante === null) return false;
+  return place.deplacee || place.heritage || place.champs.some((champ) => champ.retenu === "fichier");
+}
+
+function placeObjectif(
+  finder: Finder,
+  engagement: Id<"engagement"> | null,
+  cible: ObjectifCible,
+  prendreFichier: ReadonlySet<string>,
+): ObjectifPlace {
+  const courant = finder.objectif(engagement, cible);
+  const champs = courant
+    ? threeWay(courant.id, courant.valeurs, cible.valeurs, courant.importe, prendreFichier)
+    : [];
+  const inherited = champs.some(
+    (champ) => (champ.champ === "pilotes" || champ.champ === "partenaires") && champ.retenu === "fichier",
+  );
+  const actions = cible.actions.map((action): ActionPlace => {
+    const courante = finder.action(courant, action);
+    return {
+      courante,
+      cible: action,
+      deplacee: courante !== null && courante.objectif !== courant?.id,
+      champs: courante
+        ? threeWay(courante.id, courante.valeurs, action.valeurs, courante.importe, prendreFichier)
+        : [],
+      heritage: courante !== null && inherited && inherits(champs, courante),
+    };
+  });
+  return { courant, cible, deplace: courant !== null && courant.engagement !== engagement, champs, actions };
+}
+
+/** An action follows its objectif where it names nobody itself. */
+function inherits(champs: readonly ChampChange[], action: ActionCourante): boolean {
+  return champs.some(
+    ({ champ, retenu }) =>
+      retenu === "fichier" &&
+      ((champ === "pilotes" && action.valeurs.pilotes.length === 0) ||
+        (champ === "partenaires" && action.valeurs.partenaires.length === 0)),
+  );
+}
+
+/** Finds what is there; each object is given once, so that two rows can never claim the same. */
+class Finder {
+  readonly #courant: PlanCourant;
+  readonly #taken = new Set<string>();
+  readonly #byCode: Map<string, ActionCourante>;
+  readonly #byTitle: Map<string, ActionCourante>;
+
+  constructor(courant: PlanCourant) {
+    this.#courant = courant;
+    this.#byCode = new Map(courant.actions.flatMap((a) => (a.code ? [[normalise(a.code), a] as const] : [])));
+    this.#byTitle = new Map(courant.actions.map((a) => [titleKey(a.objectif, a.valeurs.intitule), a]));
+  }
+
+  volet(cible: VoletCible): Id<"volet"> | null {
+    return this.#take(this.#courant.volets, cible)?.id ?? null;
+  }
+
+  engagement(volet: Id<"volet"> | null, cible: EngagementCible): Id<"engagement"> | null {
+    const siblings = this.#courant.engagements.filter((engagement) => engagement.volet === volet);
+    return this.#take(siblings, cible)?.id ?? null;
+  }
+
+  objectif(engagement: Id<"engagement"> | null, { valeurs }: ObjectifCible): ObjectifCourant | null {
+    const all = this.#courant.objectifs.map((o) => ({ ...o, no: o.valeurs.no, titre: o.valeurs.titre }));
+    // Numbers run through the whole scheme; without one, only a neighbour may be meant.
+    const candidates = valeurs.no === null ? all.filter((o) => o.engagement === engagement) : all;
+    return this.#take(candidates, valeurs);
+  }
+
+  action(objectif: ObjectifCourant | null, cible: ActionCible): ActionCourante | null {
+    const found = cible.code
+      ? this.#byCode.get(normalise(cible.code))
+      : objectif && this.#byTitle.get(titleKey(objectif.id, cible.valeurs.intitule));
+    if (!found || this.#taken.has(found.id)) return null;
+    this.#taken.add(found.id);
+    return found;
+  }
+
+  #take<T extends { id: string; no: number | null; titre: string }>(
+    candidates: readonly T[],
+    cible: { no: number | null; titre: string },
+  ): T | null {
+    const free = candidates.filter((candidate) => !this.#taken.has(candidate.id));
+    const titre = normalise(cible.titre);
+    const found =
+      cible.no !== null
+        ? (free.find((candidate) => candidate.no === cible.no) ??
+          free.find((candidate) => candidate.no === null && normalise(candidate.titre) === titre))
+        : free.find((candidate) => normalise(candidate.titre) === titre);
+    if (found) this.#taken.add(found.id);
+    return found ?? null;
+  }
+}
+
+function titleKey(objectif: string, intitule: string): string {
+  return `${objectif} ${normalise(intitule)}`;
+}

@@ -1,0 +1,66 @@
+import { sql } from "kysely";
+import type { Contexte } from "#platform/context/contexte.ts";
+import { require } from "#platform/rights/rights.ts";
+import type { Id } from "#platform/values/ids.ts";
+import { Refusal } from "#platform/values/refusal.ts";
+import type { Phase, TypeSchema } from "../domain/vocabulaire.ts";
+import { type DroitsSchema, operationsSchemas } from "../rights.ts";
+
+export type SchemaTrouve = DroitsSchema & {
+  id: Id<"schema">;
+  publicId: string;
+  titre: string;
+  type: TypeSchema;
+  /** First and last year. */
+  debut: number;
+  fin: number;
+  phase: Phase;
+};
+
+/**
+ * A scheme by its public id, when the one who asks may read it.
+ *
+ * @throws Refusal `introuvable` (404), the same whether it does not exist or may not be known.
+ */
+export async function findSchema(ctx: Contexte, publicId: string): Promise<SchemaTrouve> {
+  const schema = await selectSchema(ctx, "public_id", publicId);
+  if (!schema) throw new Refusal("introuvable", {}, 404);
+  require(ctx, operationsSchemas.lire, schema);
+  return schema;
+}
+
+/** A scheme by its exact title, or null; for whoever may read it. */
+export async function findSchemaByTitle(ctx: Contexte, titre: string): Promise<SchemaTrouve | null> {
+  const schema = await selectSchema(ctx, "titre", titre);
+  if (schema) require(ctx, operationsSchemas.lire, schema);
+  return schema;
+}
+
+async function selectSchema(
+  ctx: Contexte,
+  by: "public_id" | "titre",
+  value: string,
+): Promise<SchemaTrouve | null> {
+  const row = await ctx.tx
+    .selectFrom("schema as s")
+    .select(({ selectFrom }) => [
+      "s.id",
+      "s.public_id as publicId",
+      "s.titre",
+      "s.type",
+      "s.debut",
+      "s.fin",
+      "s.phase",
+      selectFrom("schema_membre as m")
+        .select(({ fn }) => fn.agg<Id<"acteur">[]>("array_agg", ["m.institution"]).as("copilotes"))
+        .whereRef("m.departement", "=", "s.departement")
+        .whereRef("m.schema", "=", "s.id")
+        .where("m.role", "=", "copilote")
+        .where("m.accepte_le", "is not", null)
+        .as("copilotes"),
+    ])
+    .where("s.departement", "=", ctx.departement)
+    .where(sql<boolean>`${sql.ref(`s.${by}`)} = ${value}`)
+    .executeTakeFirst();
+  return row ? { ...row, copilotes: row.copilotes ?? [] } : null;
+}

@@ -1,0 +1,238 @@
+import { sql } from "kysely";
+import { Temporal } from "temporal-polyfill";
+import type { Contexte } from "#platform/context/contexte.ts";
+import type { Id } from "#platform/values/ids.ts";
+import type { PartialDate } from "#platform/values/partial-date.ts";
+import { type Situation, situationOf } from "../domain/situation.ts";
+import type { Meteo, Nature, Statut } from "../domain/vocabulaire.ts";
+import { findSchema, type SchemaTrouve } from "./find-schema.ts";
+
+/** An acteur as a plan names it: short, with its page. */
+export type ActeurNomme = { id: Id<"acteur">; publicId: string; nom: string; court: string; genre: string };
+
+export type ActionDuPlan = {
+  id: Id<"action">;
+  publicId: string;
+  code: string | null;
+  intitule: string;
+  nature: Nature | null;
+  debut: PartialDate | null;
+  fin: PartialDate | null;
+  /** Its own pilots, or those of its objectif. */
+  pilotes: readonly ActeurNomme[];
+  partenaires: readonly ActeurNomme[];
+  /** Per cent; 0 while nobody said anything. */
+  avancement: number;
+  meteo: Meteo | null;
+  dernierPoint: Temporal.PlainDate | null;
+  echeanceBlocage: Temporal.PlainDate | null;
+  situation: Situation;
+};
+
+export type ObjectifDuPlan = {
+  id: Id<"objectif">;
+  publicId: string;
+  no: number | null;
+  titre: string;
+  pilotes: readonly ActeurNomme[];
+  partenaires: readonly ActeurNomme[];
+  actions: ActionDuPlan[];
+};
+export type EngagementDuPlan = {
+  id: Id<"engagement">;
+  no: number | null;
+  titre: string;
+  objectifs: ObjectifDuPlan[];
+};
+export type VoletDuPlan = {
+  id: Id<"volet">;
+  no: number | null;
+  titre: string;
+  engagements: EngagementDuPlan[];
+};
+
+/** A whole scheme, four levels deep, every situation computed for the day of the context. */
+export type Plan = { schema: SchemaTrouve; volets: VoletDuPlan[] };
+
+/** Reads a scheme by its public id; five statements whatever its size. @throws Refusal `introuvable`. */
+export async function loadPlan(ctx: Contexte, publicId: string): Promise<Plan> {
+  const schema = await findSchema(ctx, publicId);
+  const rows = await readObjectifs(ctx, schema.id);
+  const named = await readActeurs(ctx, schema.id);
+  const volets: VoletDuPlan[] = [];
+  const objectifs = new Map<string, ObjectifDuPlan>();
+  for (const row of rows) {
+    let volet = volets.at(-1);
+    if (volet?.id !== row.voletId) {
+      volet = { id: row.voletId, no: row.voletNo, titre: row.voletTitre, engagements: [] };
+      volets.push(volet);
+    }
+    let engagement = volet.engagements.at(-1);
+    if (engagement?.id !== row.engagementId) {
+      engagement = { id: row.engagementId, no: row.engagementNo, titre: row.engagementTitre, objectifs: [] };
+      volet.engagements.push(engagement);
+    }
+    if (row.id === null) continue;
+    const objectif: ObjectifDuPlan = {
+      id: row.id,
+      publicId: row.publicId,
+      no: row.no,
+      titre: row.titre,
+      pilotes: named.get(`${row.id} pilote`) ?? [],
+      partenaires: named.get(`${row.id} partenaire`) ?? [],
+      actions: [],
+    };
+    engagement.objectifs.push(objectif);
+    objectifs.set(row.id, objectif);
+  }
+  for (const action of await readActions(ctx, schema, objectifs, named)) {
+    objectifs.get(action.objectif)?.actions.push(action.action);
+  }
+  return { schema, volets };
+}
+
+/** Every action of a plan, in its order. */
+export function actionsOf(plan: { volets: readonly VoletDuPlan[] }): ActionDuPlan[] {
+  return plan.volets.flatMap((volet) => objectifsOf(volet).flatMap((objectif) => objectif.actions));
+}
+
+export function objectifsOf(volet: VoletDuPlan): ObjectifDuPlan[] {
+  return volet.engagements.flatMap((engagement) => engagement.objectifs);
+}
+
+type ObjectifRow = {
+  voletId: Id<"volet">;
+  voletNo: number | null;
+  voletTitre: string;
+  engagementId: Id<"engagement">;
+  engagementNo: number | null;
+  engagementTitre: string;
+  id: Id<"objectif"> | null;
+  publicId: string;
+  no: number | null;
+  titre: string;
+};
+
+async function readObjectifs(ctx: Contexte, schema: Id<"schema">): Promise<ObjectifRow[]> {
+  const { rows } = await sql<ObjectifRow>`
+    SELECT v.id AS "voletId", v.no AS "voletNo", v.titre AS "voletTitre",
+           e.id AS "engagementId", e.no AS "engagementNo", e.titre AS "engagementTitre",
+           o.id, o.public_id AS "publicId", o.no, o.titre
+      FROM volet v
+      JOIN engagement e ON e.departement = v.departement AND e.volet = v.id
+      LEFT JOIN objectif o ON o.departement = e.departement AND o.engagement = e.id
+     WHERE v.departement = ${ctx.departement} AND v.schema = ${schema}
+     ORDER BY v.ordre, e.ordre, o.ordre`.execute(ctx.tx);
+  return rows;
+}
+
+/** Pilots and partners of objectifs and actions, by « id role ». */
+async function readActeurs(ctx: Contexte, schema: Id<"schema">): Promise<Map<string, ActeurNomme[]>> {
+  const { rows } = await sql<ActeurNomme & { objet: string; role: string }>`
+    SELECT l.objet, l.role, a.id, a.public_id AS "publicId", a.nom, coalesce(a.sigle, a.nom) AS court, a.genre
+      FROM (
+        SELECT oa.departement, oa.objectif AS objet, oa.role, oa.acteur, oa.ordre
+          FROM objectif o JOIN objectif_acteur oa ON oa.departement = o.departement AND oa.objectif = o.id
+         WHERE o.departement = ${ctx.departement} AND o.schema = ${schema}
+        UNION ALL
+        SELECT aa.departement, aa.action, aa.role, aa.acteur, aa.ordre
+          FROM action c JOIN action_acteur aa ON aa.departement = c.departement AND aa.action = c.id
+         WHERE c.departement = ${ctx.departement} AND c.schema = ${schema}
+      ) l
+      JOIN acteur a ON a.departement = l.departement AND a.id = l.acteur
+     ORDER BY l.ordre`.execute(ctx.tx);
+  const map = new Map<string, ActeurNomme[]>();
+  for (const { objet, role, ...acteur } of rows) {
+    const key = `${objet} ${role}`;
+    const list = map.get(key);
+    if (list) list.push(acteur);
+    else map.set(key, [acteur]);
+  }
+  return map;
+}
+
+async function readActions(
+  ctx: Contexte,
+  schema: SchemaTrouve,
+  objectifs: ReadonlyMap<string, ObjectifDuPlan>,
+  named: ReadonlyMap<string, ActeurNomme[]>,
+): Promise<{ objectif: string; action: ActionDuPlan }[]> {
+  const rows = await ctx.tx
+    .selectFrom("action as a")
+    .leftJoin("point_avancement as p", (join) =>
+      join.onRef("p.departement", "=", "a.departement").on(sql<boolean>`p.id = a.dernier_point`),
+    )
+    .select([
+      "a.id",
+      "a.public_id as publicId",
+      "a.code",
+      "a.intitule",
+      "a.nature",
+      "a.debut",
+      "a.fin",
+      "a.objectif",
+      "p.statut",
+      "p.avancement",
+      "p.meteo",
+      "p.date",
+      "p.blocage_echeance",
+    ])
+    .where("a.departement", "=", ctx.departement)
+    .where("a.schema", "=", schema.id)
+    .where("a.retiree_le", "is", null)
+    .orderBy("a.ordre")
+    .execute();
+  const origine = Temporal.PlainDate.from({ year: schema.debut, month: 1, day: 1 });
+  return rows.map((row) => {
+    const above = objectifs.get(row.objectif);
+    return { objectif: row.objectif, action: toAction(ctx, row, above, named, origine) };
+  });
+}
+
+type ActionRow = {
+  id: Id<"action">;
+  publicId: string;
+  code: string | null;
+  intitule: string;
+  nature: Nature | null;
+  debut: PartialDate | null;
+  fin: PartialDate | null;
+  statut: Statut | null;
+  avancement: number | null;
+  meteo: Meteo | null;
+  date: string | null;
+  blocage_echeance: string | null;
+};
+
+function toAction(
+  ctx: Contexte,
+  row: ActionRow,
+  objectif: ObjectifDuPlan | undefined,
+  named: ReadonlyMap<string, ActeurNomme[]>,
+  origine: Temporal.PlainDate,
+): ActionDuPlan {
+  const dernierPoint = row.date === null ? null : Temporal.PlainDate.from(row.date);
+  const echeanceBlocage =
+    row.blocage_echeance === null ? null : Temporal.PlainDate.from(row.blocage_echeance);
+  const { id, publicId, code, intitule, nature, debut, fin, meteo, statut } = row;
+  return {
+    id,
+    publicId,
+    code,
+    intitule,
+    nature,
+    debut,
+    fin,
+    meteo,
+    pilotes: named.get(`${id} pilote`) ?? objectif?.pilotes ?? [],
+    partenaires: named.get(`${id} partenaire`) ?? objectif?.partenaires ?? [],
+    avancement: row.avancement ?? 0,
+    dernierPoint,
+    echeanceBlocage,
+    situation: situationOf(
+      { debut, fin, statut, dernierPoint, bloquee: echeanceBlocage !== null },
+      ctx.today,
+      origine,
+    ),
+  };
+}

@@ -1,0 +1,20 @@
+import { route } from "@react-router/dev/routes";
+
+const page = (name: string) => `modules/schemas/pages/${name}.tsx`;
+
+export const routesSchemas = [
+  route("exemple-plan-actions.xlsx", page("exemple-classeur")),
+  route(":departement", page("accueil-departement")),
+  route(":departement/schemas", page("schemas")),
+  route(":departement/importer", page("importer")),
+  route(":departement/importations", page("importations")),
+  route(":departement/importations/:importation", page("importation")),
+  route(":departement/schemas/:schema", page("vue-ensemble")),
+  route(":departement/schemas/:schema/plan", page("plan")),
+  route(":departement/schemas/:schema/plan.csv", page("plan-csv")),
+  route(":departement/schemas/:schema/calendrier", page("calendrier")),
+  route(":departement/schemas/:schema/qui-fait-quoi", page("qui-fait-quoi")),
+  route(":departement/schemas/:schema/objectifs/:objectif", page("objectif")),
+  route(":departement/schemas/:schema/actions/:action", page("action")),
+  route(":departement/schemas/:schema/actions/:action/modifier", page("modifier-action")),
+];

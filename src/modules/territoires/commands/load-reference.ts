@@ -1,0 +1,89 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { sql } from "kysely";
+import type { Database, Tx } from "#platform/database/database.ts";
+import { isCodeDepartement } from "#platform/values/ids.ts";
+
+/** Vintage of the official geographic code that `@etalab/decoupage-administratif` 6 ships. */
+export const MILLESIME = 2026;
+
+type Departement = { code: string; nom: string; region: string };
+type Region = { code: string; nom: string };
+type Commune = { code: string; nom: string; departement: string; type: string };
+type Epci = {
+  code: string;
+  nom: string;
+  type: string;
+  populationMunicipale: number;
+  membres: { code: string; populationMunicipale: number }[];
+};
+
+/**
+ * Loads départements, communes, EPCI and who belongs to which, once: a base that has them is left alone. Runs as the
+ * owner (the application only reads them). The package carries two populations; the municipal one is kept.
+ */
+export async function loadReference(database: Database): Promise<void> {
+  await database.asOwner(null, async (tx) => {
+    // Two processes that start together: the second waits, then finds the work done.
+    await sql`LOCK TABLE departement IN SHARE ROW EXCLUSIVE MODE`.execute(tx);
+    const there = await tx.selectFrom("departement").select("code").limit(1).executeTakeFirst();
+    if (there) return;
+    const [departements, regions, communes, epci] = await Promise.all([
+      read<Departement>("departements"),
+      read<Region>("regions"),
+      read<Commune>("communes"),
+      read<Epci>("epci"),
+    ]);
+    await insertDepartements(tx, departements, regions);
+    await insertCommunes(tx, communes, epci);
+    await insertEpci(tx, epci);
+  });
+}
+
+async function read<T>(name: string): Promise<T[]> {
+  const path = createRequire(import.meta.url).resolve(`@etalab/decoupage-administratif/data/${name}.json`);
+  return JSON.parse(await readFile(path, "utf8")) as T[];
+}
+
+async function insertDepartements(tx: Tx, departements: Departement[], regions: Region[]): Promise<void> {
+  const names = new Map(regions.map((region) => [region.code, region.nom]));
+  // The file also lists overseas collectivities, which are not départements.
+  const kept = departements.filter((departement) => isCodeDepartement(departement.code));
+  await sql`
+    INSERT INTO departement (code, nom, region, region_nom)
+    SELECT * FROM unnest(${kept.map((d) => d.code)}::text[], ${kept.map((d) => d.nom)}::text[],
+                         ${kept.map((d) => d.region)}::text[], ${kept.map((d) => names.get(d.region) ?? "")}::text[])
+  `.execute(tx);
+}
+
+async function insertCommunes(tx: Tx, communes: Commune[], epci: Epci[]): Promise<void> {
+  const kept = communes.filter(
+    (commune) => commune.type === "commune-actuelle" && isCodeDepartement(commune.departement),
+  );
+  const population = new Map(
+    epci.flatMap((one) => one.membres.map((membre) => [membre.code, membre.populationMunicipale] as const)),
+  );
+  await sql`
+    INSERT INTO commune (code, departement, nom, population)
+    SELECT * FROM unnest(${kept.map((c) => c.code)}::text[], ${kept.map((c) => c.departement)}::text[],
+                         ${kept.map((c) => c.nom)}::text[], ${kept.map((c) => population.get(c.code) ?? null)}::int[])
+  `.execute(tx);
+}
+
+async function insertEpci(tx: Tx, epci: Epci[]): Promise<void> {
+  await sql`
+    INSERT INTO epci (siren, nom, nature, population)
+    SELECT * FROM unnest(${epci.map((e) => e.code)}::text[], ${epci.map((e) => e.nom)}::text[],
+                         ${epci.map((e) => e.type)}::text[], ${epci.map((e) => e.populationMunicipale)}::int[])
+  `.execute(tx);
+  const members = epci.flatMap((one) =>
+    one.membres.map((membre) => ({ epci: one.code, commune: membre.code })),
+  );
+  // A member may be a commune of a collectivity that is not a département: it has no row to point to.
+  await sql`
+    INSERT INTO appartenance_epci (annee, commune, epci)
+    SELECT ${MILLESIME}::int, m.commune, m.epci
+      FROM unnest(${members.map((m) => m.commune)}::text[], ${members.map((m) => m.epci)}::text[]) AS m(commune, epci)
+      JOIN commune c ON c.code = m.commune
+  `.execute(tx);
+}

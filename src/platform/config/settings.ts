@@ -1,0 +1,73 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import { Refusal } from "#platform/values/refusal.ts";
+
+/** What the environment says, checked once at start. */
+export type Settings = {
+  port: number;
+  host: string;
+  /** Public address, without a trailing slash; null: whatever the visitor typed. */
+  origine: string | null;
+  /** Null: the embedded base. */
+  databaseUrl: string | null;
+  databaseUrlProprietaire: string | null;
+  /** Absolute folder of the embedded base; null: the usual one. */
+  donnees: string | null;
+  demo: boolean;
+};
+
+const yesNo = z.enum(["0", "1"], { error: "attend 0 ou 1" }).transform((value) => value === "1");
+
+const postgresUrl = z
+  .string()
+  .refine((value) => /^postgres(?:ql)?:\/\//.test(value), {
+    error: "attend une adresse qui commence par postgres:// (par exemple postgres://maillage@serveur/maillage)",
+  });
+
+const Environment = z.object({
+  PORT: z.coerce
+    .number({ error: "attend un numéro de port" })
+    .int("attend un nombre entier")
+    .min(1, "attend un port de 1 à 65535")
+    .max(65_535, "attend un port de 1 à 65535")
+    .default(3000),
+  HOST: z.string().regex(/^[\w.:-]+$/, "attend un nom de machine ou une adresse IP").default("127.0.0.1"),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_URL_PROPRIETAIRE: postgresUrl.optional(),
+  MAILLAGE_DONNEES: z.string().optional(),
+  MAILLAGE_DEMO: yesNo.optional(),
+  MAILLAGE_ORIGINE: z
+    .string()
+    .regex(/^https?:\/\/[^/\s]+$/, "attend http(s)://nom, sans chemin ni barre finale")
+    .optional(),
+});
+
+/**
+ * Reads the settings. An empty variable counts as absent, as in a `.env` file left as it is.
+ *
+ * @throws Refusal `reglage.invalide` with every fault at once; `reglage.demonstration-publique` when the demonstration,
+ * which signs anybody in, would be opened on an https address.
+ */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const fautes = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+    throw new Refusal("reglage.invalide", { fautes });
+  }
+  const { PORT, HOST, DATABASE_URL, DATABASE_URL_PROPRIETAIRE, MAILLAGE_DEMO, MAILLAGE_ORIGINE } = parsed.data;
+  if (DATABASE_URL_PROPRIETAIRE && !DATABASE_URL) {
+    throw new Refusal("reglage.invalide", { fautes: ["DATABASE_URL_PROPRIETAIRE ne va pas sans DATABASE_URL"] });
+  }
+  const demo = MAILLAGE_DEMO ?? DATABASE_URL === undefined;
+  if (demo && MAILLAGE_ORIGINE?.startsWith("https:")) throw new Refusal("reglage.demonstration-publique");
+  return {
+    port: PORT,
+    host: HOST,
+    origine: MAILLAGE_ORIGINE ?? null,
+    databaseUrl: DATABASE_URL ?? null,
+    databaseUrlProprietaire: DATABASE_URL_PROPRIETAIRE ?? null,
+    donnees: parsed.data.MAILLAGE_DONNEES ? resolve(parsed.data.MAILLAGE_DONNEES) : null,
+    demo,
+  };
+}

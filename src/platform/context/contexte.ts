@@ -1,0 +1,16 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Tx } from "#platform/database/database.ts";
+import type { Principal } from "#platform/identity/principal.ts";
+import type { CodeDepartement } from "#platform/values/ids.ts";
+
+/**
+ * What every command and every query receives first: nothing is ambient. `tx` is open on `departement`; `today` is the
+ * day in Paris at `now`, given so that « late » can be computed for any day.
+ */
+export type Contexte = {
+  readonly tx: Tx;
+  readonly departement: CodeDepartement;
+  readonly principal: Principal;
+  readonly now: Temporal.Instant;
+  readonly today: Temporal.PlainDate;
+};

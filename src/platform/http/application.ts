@@ -1,0 +1,52 @@
+import type { Contexte } from "#platform/context/contexte.ts";
+import type { Platform } from "#platform/context/platform.ts";
+import type { PrincipalPersonne } from "#platform/identity/principal.ts";
+import type { References } from "#platform/references/references.ts";
+import type { CodeDepartement, Id } from "#platform/values/ids.ts";
+import type { Messages } from "./messages.ts";
+
+/** A département that works on this deployment. */
+export type EspaceOuvert = { code: CodeDepartement; nom: string; demonstration: boolean };
+
+/**
+ * The assembled application, as pages see it. `main.ts` builds it: it is there that the ports of modules the kernel does
+ * not know (who is this person, which départements are open) are plugged in.
+ */
+export type Application = {
+  readonly platform: Platform;
+  readonly messages: Messages;
+  readonly references: References;
+  /** True when anybody may sign in as an invented person. */
+  readonly demo: boolean;
+  readonly secret: string;
+  readonly espaces: EspaceDirectory;
+  readonly readPrincipal: (ctx: Contexte, personne: Id<"acteur">) => Promise<PrincipalPersonne | null>;
+  /** Empties the départements of demonstration and loads them again; absent when there is no demonstration. */
+  readonly resetDemonstration?: () => Promise<void>;
+};
+
+/** Open départements, kept in memory: read at start, and again when an unknown code is asked for. */
+export class EspaceDirectory {
+  readonly #load: () => Promise<readonly EspaceOuvert[]>;
+  #known = new Map<string, EspaceOuvert>();
+  #readAt = 0;
+
+  constructor(load: () => Promise<readonly EspaceOuvert[]>) {
+    this.#load = load;
+  }
+
+  async refresh(): Promise<void> {
+    this.#known = new Map((await this.#load()).map((espace) => [espace.code, espace]));
+    this.#readAt = Date.now();
+  }
+
+  list(): EspaceOuvert[] {
+    return [...this.#known.values()];
+  }
+
+  /** The open département of that code, or null; a command may have opened one since, hence one look a second. */
+  async find(code: string): Promise<EspaceOuvert | null> {
+    if (!this.#known.has(code) && Date.now() - this.#readAt > 1_000) await this.refresh();
+    return this.#known.get(code) ?? null;
+  }
+}

@@ -1,0 +1,128 @@
+import { createContext, data, type RouterContextProvider } from "react-router";
+import { Temporal } from "temporal-polyfill";
+import type { Contexte } from "#platform/context/contexte.ts";
+import { openSession, type SessionCookie } from "#platform/identity/session-cookie.ts";
+import { ANONYME, type Principal } from "#platform/identity/principal.ts";
+import type { CodeDepartement } from "#platform/values/ids.ts";
+import { isRefusal, Refusal } from "#platform/values/refusal.ts";
+import type { Application, EspaceOuvert } from "./application.ts";
+
+/** What the HTTP server knows of one request before any page is asked. */
+export type RequestState = {
+  readonly application: Application;
+  /** As the visitor sees the site: `https://maillage.exemple.fr`. */
+  readonly origin: string;
+  readonly sessionCookie: string | null;
+};
+
+/** Set once a request by the HTTP server. */
+export const requestState = createContext<RequestState>();
+
+type PageArgs = {
+  readonly context: Readonly<RouterContextProvider>;
+  readonly params: { readonly departement?: string };
+};
+
+/** The application and the session of a request, without touching the base. */
+export function stateOf(args: { context: Readonly<RouterContextProvider> }): RequestState & {
+  session: SessionCookie | null;
+} {
+  const state = args.context.get(requestState);
+  const now = state.application.platform.clock.now().epochMilliseconds;
+  const session = state.sessionCookie ? openSession(state.sessionCookie, state.application.secret, now) : null;
+  return { ...state, session };
+}
+
+/** Loads what a page shows, in one reading of the base. A refusal becomes the page that explains it. */
+export async function readPage<T>(args: PageArgs, work: (ctx: Contexte) => Promise<T>): Promise<T> {
+  return run(args, "read", work).catch((error: unknown) => {
+    throw isRefusal(error) ? refusalResponse(args, error) : error;
+  });
+}
+
+/** A refusal that the form can answer: the sentence, and the field it speaks of. */
+export type FormRefusal = { code: string; message: string; champ: string | null; saisie: Record<string, string> };
+
+/**
+ * Does what a form asks. A refusal that the person can mend (wrong input, stale, too large) comes back with everything
+ * they typed; the others (no right, not there) become the page that explains them.
+ */
+export async function submitPage<T>(
+  args: PageArgs & { request: Request },
+  form: FormData,
+  work: (ctx: Contexte) => Promise<T>,
+): Promise<{ ok: true; value: T } | { ok: false; response: ReturnType<typeof data<{ refus: FormRefusal }>> }> {
+  try {
+    return { ok: true, value: await run(args, "act", work) };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    if (error.status === 403 || error.status === 404) throw refusalResponse(args, error);
+    return { ok: false, response: data({ refus: formRefusal(args, error, form) }, { status: error.status }) };
+  }
+}
+
+function formRefusal(args: PageArgs, error: Refusal, form: FormData): FormRefusal {
+  const saisie: Record<string, string> = {};
+  for (const [name, value] of form) if (typeof value === "string") saisie[name] = value;
+  const champ = error.details.champ;
+  return {
+    code: error.code,
+    message: stateOf(args).application.messages.sentence(error),
+    champ: typeof champ === "string" ? champ : null,
+    saisie,
+  };
+}
+
+/** What the error page receives. */
+export type RefusalPage = { code: string; message: string; departement: string | null };
+
+function refusalResponse(args: PageArgs, refusal: Refusal): ReturnType<typeof data<RefusalPage>> {
+  const message = stateOf(args).application.messages.sentence(refusal);
+  return data({ code: refusal.code, message, departement: args.params.departement ?? null }, { status: refusal.status });
+}
+
+async function run<T>(args: PageArgs, mode: "read" | "act", work: (ctx: Contexte) => Promise<T>): Promise<T> {
+  const { application, session } = stateOf(args);
+  const espace = await espaceOf(args);
+  const foreign = session !== null && session.departement !== espace.code ? session : null;
+  const principal = foreign ? await readForeignPrincipal(args, foreign) : ANONYME;
+  return application.platform[mode](espace.code, principal, async (ctx) => {
+    const home = session && !foreign ? await application.readPrincipal(ctx, session.personne) : null;
+    return work(home ? { ...ctx, principal: home } : ctx);
+  });
+}
+
+/** Somebody from another département: who they are is read there, for row security hides it here. */
+async function readForeignPrincipal(args: PageArgs, session: SessionCookie): Promise<Principal> {
+  const { application } = stateOf(args);
+  const found = await application.platform.read(session.departement, ANONYME, (ctx) =>
+    application.readPrincipal(ctx, session.personne),
+  );
+  return found ?? ANONYME;
+}
+
+/** The open département of the address. @throws the page « introuvable » when there is none. */
+export async function espaceOf(args: PageArgs): Promise<EspaceOuvert> {
+  const espace = await stateOf(args).application.espaces.find(args.params.departement ?? "");
+  if (!espace) throw refusalResponse(args, new Refusal("introuvable", {}, 404));
+  return espace;
+}
+
+/** The whole context of a page for whoever has no département yet (home, demonstration). */
+export function personneOf(
+  args: PageArgs,
+  departement: CodeDepartement,
+): Promise<Awaited<ReturnType<Application["readPrincipal"]>>> {
+  const { application, session } = stateOf(args);
+  if (!session || session.departement !== departement) return Promise.resolve(null);
+  return application.platform.read(departement, ANONYME, (ctx) => application.readPrincipal(ctx, session.personne));
+}
+
+/** A day typed in a form (`AAAA-MM-JJ`). @throws Refusal `formulaire.date` naming the field. */
+export function readDay(form: FormData, champ: string): Temporal.PlainDate {
+  try {
+    return Temporal.PlainDate.from(String(form.get(champ) ?? ""));
+  } catch {
+    throw new Refusal("formulaire.date", { champ });
+  }
+}

@@ -1,0 +1,113 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono, type Context as HonoContext } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { getCookie } from "hono/cookie";
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
+import { projectRoot } from "#platform/database/project-root.ts";
+import { cookieName } from "#platform/identity/session-cookie.ts";
+import { Refusal } from "#platform/values/refusal.ts";
+import type { Application } from "./application.ts";
+import { requestState } from "./page.ts";
+import { readHealth } from "./sante.ts";
+
+/** Largest request accepted, in bytes: the 20 MB of a sheet and the fields around it. */
+const MAXIMUM_BODY = 21 * 1024 * 1024;
+
+/** The web server: what no page should have to think of, then React Router. */
+export function createServer(
+  application: Application,
+  build: ServerBuild,
+  options: { origine: string | null; version: string },
+): Hono {
+  const app = new Hono();
+  const handle = createRequestHandler(build, "production");
+
+  app.get("/sante", async (c) => {
+    const health = await readHealth(application.platform.database, options.version);
+    return c.json(health, health.statut === "ok" ? 200 : 503, { "Cache-Control": "no-store" });
+  });
+
+  const folder = join(projectRoot(), "build/client");
+  app.use(
+    "/assets/*",
+    serveStatic({
+      root: folder,
+      // Their names hold the hash of their content.
+      onFound: (_path, c) => c.header("Cache-Control", "public, max-age=31536000, immutable"),
+    }),
+  );
+  app.use(
+    "/statique/*",
+    serveStatic({ root: folder, onFound: (_path, c) => c.header("Cache-Control", "public, max-age=3600") }),
+  );
+
+  app.use(async (c, next) => {
+    await next();
+    for (const [name, value] of SECURITY_HEADERS) c.header(name, value);
+    if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "private, no-cache");
+  });
+  app.use(
+    bodyLimit({
+      maxSize: MAXIMUM_BODY,
+      onError: (c) => {
+        const refusal = new Refusal("requete.trop-grande", { maximum: 20 }, 413);
+        return c.text(application.messages.sentence(refusal), 413);
+      },
+    }),
+  );
+  app.all("*", async (c) => {
+    const origin = options.origine ?? originOf(c);
+    if (isForeignPost(c, origin)) {
+      return c.text(application.messages.sentence(new Refusal("requete.origine", {}, 403)), 403);
+    }
+    const context = new RouterContextProvider();
+    context.set(requestState, {
+      application,
+      origin,
+      sessionCookie: getCookie(c, cookieName(origin)) ?? null,
+    });
+    return handle(atOrigin(c.req.raw, origin), context);
+  });
+  app.onError((error, c) => {
+    const incident = randomBytes(4).toString("hex");
+    console.error(JSON.stringify({ incident, path: new URL(c.req.url).pathname, erreur: String(error) }));
+    return c.text(`Une erreur est survenue (incident ${incident}). Réessayez dans un instant.`, 500);
+  });
+  return app;
+}
+
+/** No inline script or style anywhere; one script file of ours that only improves pages. */
+const SECURITY_HEADERS: readonly (readonly [string, string])[] = [
+  [
+    "Content-Security-Policy",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  ],
+  ["X-Content-Type-Options", "nosniff"],
+  ["Referrer-Policy", "same-origin"],
+  ["X-Frame-Options", "DENY"],
+  ["Cross-Origin-Opener-Policy", "same-origin"],
+  ["Permissions-Policy", "camera=(), geolocation=(), microphone=()"],
+];
+
+/** The address as the browser typed it, when no public origin is set. */
+function originOf(c: HonoContext): string {
+  const url = new URL(c.req.url);
+  return `${url.protocol}//${c.req.header("host") ?? url.host}`;
+}
+
+function isForeignPost(c: HonoContext, origin: string): boolean {
+  if (c.req.method === "GET" || c.req.method === "HEAD") return false;
+  const sent = c.req.header("origin");
+  if (sent !== undefined) return sent !== origin;
+  const site = c.req.header("sec-fetch-site");
+  return site !== undefined && site !== "same-origin" && site !== "none";
+}
+
+/** React Router compares Origin with the address of the request: behind a proxy it must be the public one. */
+function atOrigin(request: Request, origin: string): Request {
+  const url = new URL(request.url);
+  if (url.origin === origin) return request;
+  return new Request(new URL(url.pathname + url.search, origin), request);
+}

@@ -1,0 +1,164 @@
+import type { ReactNode } from "react";
+import { Link, NavLink } from "react-router";
+import { formatNumber, NBSP } from "#platform/values/french.ts";
+import { Glyphe } from "./glyphs.tsx";
+
+export type NavItem = {
+  label: ReactNode;
+  to: string;
+  /** Count shown after the label. */
+  count?: number;
+  /** Said by the caller when the address is not enough (filters, tabs by query); otherwise the router decides. */
+  current?: boolean;
+  /** With the router deciding: the address must be equal, not only begin alike. */
+  exact?: boolean;
+};
+
+/** A navigation link that marks the current page with `aria-current="page"`. */
+export function NavAnchor({ item }: { item: NavItem }) {
+  const content = (
+    <>
+      {item.label}
+      {item.count === undefined ? null : (
+        <>
+          {" "}
+          <span className="compte">{formatNumber(item.count)}</span>
+        </>
+      )}
+    </>
+  );
+  if (item.current === undefined) {
+    return (
+      <NavLink to={item.to} end={item.exact ?? false}>
+        {content}
+      </NavLink>
+    );
+  }
+  return (
+    <Link to={item.to} aria-current={item.current ? "page" : undefined}>
+      {content}
+    </Link>
+  );
+}
+
+export type BreadcrumbItem = { label: ReactNode; to: string };
+
+/** Way from the home page to the parent of the current page. */
+export function Breadcrumb({ items }: { items: readonly BreadcrumbItem[] }) {
+  return (
+    <nav className="fil" aria-label="Fil d’Ariane">
+      <ol>
+        {items.map(({ label, to }) => (
+          <li key={to}>
+            <Link to={to}>{label}</Link>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** Views of one object. Each is an address: nothing to run, the back button works, a tab can be sent to someone. */
+export function Tabs({ items, label }: { items: readonly NavItem[]; label: string }) {
+  return (
+    <nav className="onglets" aria-label={label}>
+      <ul>
+        {items.map((item) => (
+          <li key={item.to}>
+            <NavAnchor item={{ exact: true, ...item }} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/**
+ * Pages to show in a pagination: the first, the last, the current and its neighbours.
+ * `null` stands for a gap; a gap of a single page is shown as that page.
+ */
+export function pageWindow(page: number, pages: number): (number | null)[] {
+  const kept = [1, page - 1, page, page + 1, pages].filter((n) => n >= 1 && n <= pages);
+  const sorted = [...new Set(kept)].sort((a, b) => a - b);
+  const shown: (number | null)[] = [];
+  let previous = 0;
+  for (const n of sorted) {
+    if (n - previous === 2) shown.push(n - 1);
+    else if (n - previous > 2) shown.push(null);
+    shown.push(n);
+    previous = n;
+  }
+  return shown;
+}
+
+export type PaginationProps = {
+  /** Current page, from 1. */
+  page: number;
+  pages: number;
+  /** Address of page `n`. */
+  lien: (n: number) => string;
+  label?: string;
+};
+
+/** Links to the pages of a list; nothing when there is only one. */
+export function Pagination({ page, pages, lien, label = "Pages de la liste" }: PaginationProps) {
+  if (pages <= 1) return null;
+  return (
+    <nav className="pages" aria-label={label}>
+      <ul>
+        {page > 1 ? (
+          <li>
+            <Link to={lien(page - 1)} rel="prev">
+              <Glyphe nom="gauche" />
+              <span>Précédente</span>
+            </Link>
+          </li>
+        ) : null}
+        {pageWindow(page, pages).map((n, index) => (
+          <li key={n ?? `trou-${index}`}>
+            {n === null ? (
+              <span className="pages-trou">…</span>
+            ) : (
+              <Link to={lien(n)} aria-current={n === page ? "page" : undefined}>
+                <span className="vh">Page </span>
+                {formatNumber(n)}
+              </Link>
+            )}
+          </li>
+        ))}
+        {page < pages ? (
+          <li>
+            <Link to={lien(page + 1)} rel="next">
+              <span>Suivante</span>
+              <Glyphe nom="droite" />
+            </Link>
+          </li>
+        ) : null}
+      </ul>
+    </nav>
+  );
+}
+
+/** Steps of a wizard; `courante` is the index (from 0) of the step in hand. */
+export function Steps({ etapes, courante }: { etapes: readonly string[]; courante: number }) {
+  return (
+    <ol className="etapes" aria-label="Étapes">
+      {etapes.map((etape, index) => (
+        <li
+          key={etape}
+          className={index < courante ? "etape--faite" : undefined}
+          aria-current={index === courante ? "step" : undefined}
+        >
+          <span className="etapes-no" aria-hidden="true">
+            {index + 1}
+          </span>
+          <span>
+            {etape}
+            {index < courante ? <span className="vh">{`${NBSP}: étape faite`}</span> : null}
+          </span>
+          {index < courante ? <Glyphe nom="coche" /> : null}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { Trame } from "./glyphs.tsx";
+import { CONTENU } from "./layout.tsx";
+import { NavAnchor, type NavItem } from "./navigation.tsx";
+
+/** First link of the document: jumps over the banner to the main region written by `Page`. */
+export function SkipLink() {
+  return (
+    <a className="evitement" href={`#${CONTENU}`}>
+      Aller au contenu
+    </a>
+  );
+}
+
+export type SiteHeaderProps = {
+  /** Name of the product, « Maillage ». */
+  produit: string;
+  /** Where the mark leads; the home page by default. */
+  accueil?: string;
+  departement?: { code: string; nom: string };
+  nav?: readonly NavItem[];
+  /** Identity, sign-out, change of role… */
+  droite?: ReactNode;
+};
+
+/** Banner of every page: mark, département, main navigation and a slot at the right. */
+export function SiteHeader({ produit, accueil = "/", departement, nav = [], droite }: SiteHeaderProps) {
+  return (
+    <header className="bandeau">
+      <div className="bandeau-rang bandeau-haut">
+        <Link to={accueil} className="marque">
+          <Trame />
+          <span className="marque-nom">{produit}</span>
+          {departement ? (
+            <span className="marque-lieu">
+              {departement.nom} ({departement.code})
+            </span>
+          ) : null}
+        </Link>
+        {droite ? <div className="bandeau-droite">{droite}</div> : null}
+      </div>
+      {nav.length > 0 ? (
+        <nav className="bandeau-nav" aria-label="Navigation principale">
+          <ul className="bandeau-rang">
+            {nav.map((item) => (
+              <li key={item.to}>
+                <NavAnchor item={item} />
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
+    </header>
+  );
+}
+
+/** Foot of every page: a sentence (children) and links to the pages about the site. */
+export function SiteFooter({ liens = [], children }: { liens?: readonly NavItem[]; children?: ReactNode }) {
+  return (
+    <footer className="pied">
+      <div className="pied-rang">
+        <div>{children}</div>
+        {liens.length > 0 ? (
+          <ul>
+            {liens.map(({ to, label }) => (
+              <li key={to}>
+                <Link to={to}>{label}</Link>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,86 @@
+import { Links, Meta, Outlet, useLocation, useRouteLoaderData } from "react-router";
+import { dayInParis } from "#platform/context/clock.ts";
+import { stateOf } from "#platform/http/page.ts";
+import { RefusPage } from "#platform/http/refus.tsx";
+import { IdentiteCourante } from "#platform/identity/identite-courante.tsx";
+import { SiteFooter, SiteHeader, SkipLink } from "#platform/ui/shell.tsx";
+import styles from "#platform/ui/styles/index.css?url";
+import type { Route } from "./+types/root.ts";
+
+export function links(): Route.LinkDescriptors {
+  return [
+    { rel: "stylesheet", href: styles },
+    { rel: "icon", href: "/statique/maillage.svg", type: "image/svg+xml" },
+  ];
+}
+
+/** What the banner needs: read from memory and from the cookie, never from the base. */
+export async function loader(args: Route.LoaderArgs) {
+  const { application, session } = stateOf(args);
+  const code = (args.params as { departement?: string }).departement;
+  const departement = code ? await application.espaces.find(code) : null;
+  return {
+    demo: application.demo,
+    departement: departement && { code: departement.code, nom: departement.nom },
+    session,
+    annee: dayInParis(application.platform.clock.now()).year,
+  };
+}
+
+export function Layout({ children }: { children: React.ReactNode }) {
+  const shared = useRouteLoaderData<typeof loader>("root");
+  const { pathname, search } = useLocation();
+  const departement = shared?.departement;
+  return (
+    <html lang="fr">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+        <script src="/statique/maillage.js" type="module" />
+      </head>
+      <body>
+        <SkipLink />
+        <SiteHeader
+          produit="Maillage"
+          accueil={departement ? `/${departement.code}` : "/"}
+          departement={departement ?? undefined}
+          nav={
+            departement
+              ? [
+                  { label: "Schémas", to: `/${departement.code}/schemas` },
+                  { label: "Acteurs", to: `/${departement.code}/acteurs` },
+                  { label: "Territoires", to: `/${departement.code}/territoires` },
+                ]
+              : []
+          }
+          droite={
+            shared?.demo ? <IdentiteCourante session={shared.session} retour={pathname + search} /> : undefined
+          }
+        />
+        {children}
+        <SiteFooter liens={[{ label: "Tous les départements", to: "/" }]}>
+          {shared?.demo
+            ? "Démonstration : les personnes et les nouvelles sont inventées. Maillage est un logiciel libre."
+            : "Maillage est un logiciel libre."}
+        </SiteFooter>
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  const shared = useRouteLoaderData<typeof loader>("root");
+  return (
+    <>
+      <title>Page introuvable ou refusée — Maillage</title>
+      <RefusPage error={error} demo={shared?.demo ?? false} />
+    </>
+  );
+}
