@@ -1,4 +1,9 @@
-import { DEPARTEMENTS_DEMO, loadActeursDemo, messagesActeurs, readPrincipal } from "#modules/acteurs/index.ts";
+import {
+  DEPARTEMENTS_DEMO,
+  loadActeursDemo,
+  messagesActeurs,
+  readPrincipal,
+} from "#modules/acteurs/index.ts";
 import { findMentions, loadSchemaDemo, messagesSchemas } from "#modules/schemas/index.ts";
 import { listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
 import type { Settings } from "#platform/config/settings.ts";
@@ -17,7 +22,13 @@ import { References } from "#platform/references/references.ts";
 /** Every sentence that a refusal can become. */
 export function allMessages(): Messages {
   const messages = new Messages();
-  for (const catalogue of [platformMessages, embeddedMessages, messagesImport, messagesActeurs, messagesSchemas]) {
+  for (const catalogue of [
+    platformMessages,
+    embeddedMessages,
+    messagesImport,
+    messagesActeurs,
+    messagesSchemas,
+  ]) {
     messages.add(catalogue);
   }
   return messages;

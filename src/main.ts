@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { serve } from "@hono/node-server";
 import * as build from "virtual:react-router/server-build";
+import { serve } from "@hono/node-server";
 import { commandeImporterPlan } from "#modules/schemas/index.ts";
 import { runCommand } from "#platform/cli/run-command.ts";
 import { readSettings, type Settings } from "#platform/config/settings.ts";
@@ -47,7 +47,9 @@ async function startServer(settings: Settings): Promise<void> {
     const connection = await connect(settings, log);
     stop = connection.stop;
     const application = await compose(connection.database, settings, systemClock);
-    const { version } = JSON.parse(readFileSync(join(projectRoot(), "package.json"), "utf8")) as { version: string };
+    const { version } = JSON.parse(readFileSync(join(projectRoot(), "package.json"), "utf8")) as {
+      version: string;
+    };
     const app = createServer(application, build, { origine: settings.origine, version });
     const server = await listen(app.fetch, settings);
     const address = settings.origine ?? `http://localhost:${settings.port}`;
@@ -68,11 +70,16 @@ async function startServer(settings: Settings): Promise<void> {
   }
 }
 
-function listen(fetch: Parameters<typeof serve>[0]["fetch"], settings: Settings): Promise<ReturnType<typeof serve>> {
+function listen(
+  fetch: Parameters<typeof serve>[0]["fetch"],
+  settings: Settings,
+): Promise<ReturnType<typeof serve>> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, port: settings.port, hostname: settings.host }, () => resolve(server));
     server.once("error", (error: NodeJS.ErrnoException) => {
-      reject(error.code === "EADDRINUSE" ? new Refusal("demarrage.port-pris", { port: settings.port }) : error);
+      reject(
+        error.code === "EADDRINUSE" ? new Refusal("demarrage.port-pris", { port: settings.port }) : error,
+      );
     });
   });
 }
@@ -81,7 +88,9 @@ function announce(address: string, settings: Settings): void {
   console.log(`\nMaillage est prêt : ${address}`);
   if (settings.demo) {
     console.log(`Démonstration : choisissez une identité sur ${address}/demonstration`);
-    console.log("  Caf, coordinatrice du schéma : Solène Marchebois · PMI : Agathe Clairval · autres départements : 03, 43");
+    console.log(
+      "  Caf, coordinatrice du schéma : Solène Marchebois · PMI : Agathe Clairval · autres départements : 03, 43",
+    );
   }
   console.log("Ctrl-C pour arrêter.\n");
 }

@@ -57,7 +57,9 @@ export function Layout({ children }: { children: React.ReactNode }) {
               : []
           }
           droite={
-            shared?.demo ? <IdentiteCourante session={shared.session} retour={pathname + search} /> : undefined
+            shared?.demo ? (
+              <IdentiteCourante session={shared.session} retour={pathname + search} />
+            ) : undefined
           }
         />
         {children}

@@ -18,9 +18,10 @@ import { setTimeout as sleep } from "node:timers/promises";
  * @returns {Promise<T>}
  */
 export async function withLock(folder, onWait, work) {
-  mkdirSync(folder, { recursive: true });
   let said = false;
   for (;;) {
+    // Again each time: someone may delete the folder while we wait.
+    mkdirSync(folder, { recursive: true });
     const highest = generations(folder)[0] ?? 0;
     const holder = highest > 0 ? readHolder(folder, highest) : undefined;
     if (holder && isLiving(holder)) {

@@ -118,8 +118,8 @@ function say(line) {
 }
 
 async function alone(work) {
-  // In build/: npm empties node_modules, and the build empties its two folders only.
-  const folder = join(BUILD, ".preparation");
+  // Not in node_modules nor in build: npm empties the one, the build the other.
+  const folder = join(ROOT, ".maillage", "preparation");
   const onWait = (pid) => say(`Attente du processus ${pid}, qui prépare déjà l’application…`);
   try {
     return await withLock(folder, onWait, work);
@@ -162,9 +162,10 @@ function hasLockedVersions(hidden) {
   }
 }
 
+/** True when npm cannot have left this optional package out. */
 function isForHere({ os, cpu, libc }) {
-  // Which C library runs here cannot be told cheaply: such packages come in pairs, of which npm takes one.
-  if (libc) return false;
+  // Of a pair for two C libraries npm takes one; what serves only another machine's package names no machine.
+  if (libc || !(os || cpu)) return false;
   return (!os || os.includes(process.platform)) && (!cpu || cpu.includes(process.arch));
 }
 

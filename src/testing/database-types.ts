@@ -1,6 +1,13 @@
+import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { PostgresDialect as GeneratorDialect, generate } from "kysely-codegen";
 import type pg from "pg";
+import { projectRoot } from "#platform/database/project-root.ts";
+
+/** Where the types are kept. */
+export const GENERATED_FILE = join(projectRoot(), "src/platform/database/generated.ts");
 
 /** How a migration says that a text column holds a date with its precision. */
 const PARTIAL_DATE_CHECK = "'^\\d{4}(-\\d{2}(-\\d{2})?)?$'";
@@ -11,6 +18,20 @@ const PARTIAL_DATE_CHECK = "'^\\d{4}(-\\d{2}(-\\d{2})?)?$'";
  * `platform/database/generated.ts` by `npx tsx src/testing/write-database-types.ts`; a test holds the two together.
  */
 export async function databaseTypes(pool: pg.Pool): Promise<string> {
+  return format(await rawTypes(pool));
+}
+
+/** As the formatter of the project writes it: the file passes the same checks as any other. */
+function format(source: string): string {
+  const biome = createRequire(import.meta.url).resolve("@biomejs/biome/bin/biome");
+  return execFileSync(process.execPath, [biome, "check", "--write", `--stdin-file-path=${GENERATED_FILE}`], {
+    cwd: projectRoot(),
+    input: source,
+    encoding: "utf8",
+  });
+}
+
+async function rawTypes(pool: pg.Pool): Promise<string> {
   const db = new Kysely<Record<string, never>>({ dialect: new PostgresDialect({ pool }) });
   const columns = { ...(await identifierTypes(db)), ...(await unionTypes(db)) };
   return generate({

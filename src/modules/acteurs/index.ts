@@ -2,9 +2,11 @@
 export { createActeurs, type NouvelActeur } from "./commands/create-acteur.ts";
 export { grantRoles } from "./commands/grant-role.ts";
 export { type ActeursDemo, DEPARTEMENTS_DEMO, loadActeursDemo } from "./demo.ts";
+export { knownActeur } from "./domain/connus.ts";
 export { GENRES, type Genre, guessGenre, LIBELLE_GENRE } from "./domain/genre.ts";
-export { type Repertoire, resolve } from "./domain/resolution.ts";
+export { bareName, type Repertoire, resolve } from "./domain/resolution.ts";
 export { messagesActeurs } from "./messages.ts";
 export { listActeurs } from "./queries/list-acteurs.ts";
 export { loadRepertoire } from "./queries/load-repertoire.ts";
 export { listPrincipals, readPrincipal } from "./queries/read-principal.ts";
+export { operationsActeurs } from "./rights.ts";

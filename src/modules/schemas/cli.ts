@@ -4,15 +4,15 @@ import { nomDepartement, openEspace } from "#modules/territoires/index.ts";
 import type { Command, CommandCall, CommandResult } from "#platform/cli/run-command.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Application } from "#platform/http/application.ts";
-import { type Anomalie, LIMITES, type Lecture } from "#platform/import/feuilles.ts";
+import { type Anomalie, type Lecture, LIMITES } from "#platform/import/feuilles.ts";
 import { readSheets } from "#platform/import/read-sheets.ts";
 import { formatList } from "#platform/values/french.ts";
 import { type CodeDepartement, isCodeDepartement } from "#platform/values/ids.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import { createSchema } from "./commands/create-schema.ts";
-import { examinePlan } from "./commands/examine-plan.ts";
-import { type BilanImport, bilanImport, importPlan } from "./commands/import-plan.ts";
+import { importPlan } from "./commands/import-plan.ts";
 import { PHASES, type Phase } from "./domain/vocabulaire.ts";
+import { type BilanImport, bilanImport, examinePlan } from "./queries/examine-plan.ts";
 import { findSchemaByTitle } from "./queries/find-schema.ts";
 
 /** `npm run maillage -- importer plan FILE --departement 63 --schema "SDSF 2022-2026"`. */
@@ -122,7 +122,8 @@ async function readDepartement(
 
 function readText(call: CommandCall, option: string): string {
   const value = call.options[option];
-  if (typeof value !== "string" || !value.trim()) throw new Refusal("commande.option", { option: `--${option}` });
+  if (typeof value !== "string" || !value.trim())
+    throw new Refusal("commande.option", { option: `--${option}` });
   return value.trim();
 }
 

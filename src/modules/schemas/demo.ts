@@ -1,7 +1,7 @@
 import type { ActeursDemo } from "#modules/acteurs/index.ts";
 import { loadRepertoire, resolve } from "#modules/acteurs/index.ts";
-import type { Contexte } from "#platform/context/contexte.ts";
 import { dayInParis } from "#platform/context/clock.ts";
+import type { Contexte } from "#platform/context/contexte.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { parsePartialDate } from "#platform/values/partial-date.ts";
 import { applyPlan } from "./commands/apply-plan.ts";
@@ -11,7 +11,7 @@ import type { ContenuAction, ContenuNouvelle, ContenuSchema } from "./demo/conte
 import { schema03 } from "./demo/contenu-03.ts";
 import { schema43 } from "./demo/contenu-43.ts";
 import { schema63 } from "./demo/contenu-63.ts";
-import { type PlanCible, PLAN_VIDE } from "./domain/plan-cible.ts";
+import { PLAN_VIDE, type PlanCible } from "./domain/plan-cible.ts";
 import { diffPlan } from "./domain/plan-diff.ts";
 
 const SCHEMAS: Readonly<Record<string, ContenuSchema>> = { "63": schema63, "03": schema03, "43": schema43 };
@@ -48,7 +48,9 @@ async function toCible(ctx: Contexte, contenu: ContenuSchema, acteurs: ActeursDe
     return found.acteur;
   };
   const toAction = (action: ContenuAction, pilotes: readonly string[]) => {
-    const named = (acteurs.pilotes.get(action.code) ?? []).flatMap((cle) => acteurs.personnes.get(cle)?.personne ?? []);
+    const named = (acteurs.pilotes.get(action.code) ?? []).flatMap(
+      (cle) => acteurs.personnes.get(cle)?.personne ?? [],
+    );
     const own = action.pilotes?.map(find) ?? [];
     return {
       ligne: 0,

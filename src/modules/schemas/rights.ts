@@ -32,7 +32,9 @@ export const operationsSchemas = {
     libelle: "lire ce schéma",
     hidden: true,
     rules: [
-      anybodyWhen<DroitsSchema>("tout le monde, à partir de la mise en œuvre", (schema) => isPublic(schema.phase)),
+      anybodyWhen<DroitsSchema>("tout le monde, à partir de la mise en œuvre", (schema) =>
+        isPublic(schema.phase),
+      ),
       personOfDepartement<DroitsSchema>(),
     ],
   },

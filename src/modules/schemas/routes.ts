@@ -1,9 +1,9 @@
 import { route } from "@react-router/dev/routes";
 
-const page = (name: string) => `modules/schemas/pages/${name}.tsx`;
+const page = (name: string, ext = "tsx") => `modules/schemas/pages/${name}.${ext}`;
 
 export const routesSchemas = [
-  route("exemple-plan-actions.xlsx", page("exemple-classeur")),
+  route("exemple-plan-actions.xlsx", page("exemple-classeur", "ts")),
   route(":departement", page("accueil-departement")),
   route(":departement/schemas", page("schemas")),
   route(":departement/importer", page("importer")),
@@ -11,7 +11,7 @@ export const routesSchemas = [
   route(":departement/importations/:importation", page("importation")),
   route(":departement/schemas/:schema", page("vue-ensemble")),
   route(":departement/schemas/:schema/plan", page("plan")),
-  route(":departement/schemas/:schema/plan.csv", page("plan-csv")),
+  route(":departement/schemas/:schema/plan.csv", page("plan-csv", "ts")),
   route(":departement/schemas/:schema/calendrier", page("calendrier")),
   route(":departement/schemas/:schema/qui-fait-quoi", page("qui-fait-quoi")),
   route(":departement/schemas/:schema/objectifs/:objectif", page("objectif")),

@@ -5,5 +5,6 @@ const page = (name: string) => `modules/territoires/pages/${name}.tsx`;
 export const routesTerritoires = [
   index(page("accueil")),
   route(":departement/territoires", page("territoires")),
+  route(":departement/territoires.csv", page("territoires-csv")),
   route(":departement/territoires/:siren", page("epci")),
 ];

@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsConfig } from "node:util";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { Settings } from "#platform/config/settings.ts";
 import type { Application } from "#platform/http/application.ts";
 import type { Messages } from "#platform/http/messages.ts";
@@ -40,7 +40,9 @@ export type CommandHost = {
 
 /** Runs one command line. Returns the exit code: 0 done, 1 fault or wrong call, 2 refused with nothing written. */
 export async function runCommand(args: readonly string[], host: CommandHost): Promise<number> {
-  const command = host.commands.find((one) => one.mots === args.slice(0, one.mots.split(" ").length).join(" "));
+  const command = host.commands.find(
+    (one) => one.mots === args.slice(0, one.mots.split(" ").length).join(" "),
+  );
   const help = args.includes("--aide") || args.includes("-h") || args.length === 0;
   if (!command || help) {
     const lines = command ? describe(command) : overview(host.commands);

@@ -18,11 +18,9 @@ export type Settings = {
 
 const yesNo = z.enum(["0", "1"], { error: "attend 0 ou 1" }).transform((value) => value === "1");
 
-const postgresUrl = z
-  .string()
-  .refine((value) => /^postgres(?:ql)?:\/\//.test(value), {
-    error: "attend une adresse qui commence par postgres:// (par exemple postgres://maillage@serveur/maillage)",
-  });
+const postgresUrl = z.string().refine((value) => /^postgres(?:ql)?:\/\//.test(value), {
+  error: "attend une adresse qui commence par postgres:// (par exemple postgres://maillage@serveur/maillage)",
+});
 
 const Environment = z.object({
   PORT: z.coerce
@@ -31,7 +29,10 @@ const Environment = z.object({
     .min(1, "attend un port de 1 à 65535")
     .max(65_535, "attend un port de 1 à 65535")
     .default(3000),
-  HOST: z.string().regex(/^[\w.:-]+$/, "attend un nom de machine ou une adresse IP").default("127.0.0.1"),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, "attend un nom de machine ou une adresse IP")
+    .default("127.0.0.1"),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_URL_PROPRIETAIRE: postgresUrl.optional(),
   MAILLAGE_DONNEES: z.string().optional(),
@@ -55,9 +56,12 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     const fautes = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
     throw new Refusal("reglage.invalide", { fautes });
   }
-  const { PORT, HOST, DATABASE_URL, DATABASE_URL_PROPRIETAIRE, MAILLAGE_DEMO, MAILLAGE_ORIGINE } = parsed.data;
+  const { PORT, HOST, DATABASE_URL, DATABASE_URL_PROPRIETAIRE, MAILLAGE_DEMO, MAILLAGE_ORIGINE } =
+    parsed.data;
   if (DATABASE_URL_PROPRIETAIRE && !DATABASE_URL) {
-    throw new Refusal("reglage.invalide", { fautes: ["DATABASE_URL_PROPRIETAIRE ne va pas sans DATABASE_URL"] });
+    throw new Refusal("reglage.invalide", {
+      fautes: ["DATABASE_URL_PROPRIETAIRE ne va pas sans DATABASE_URL"],
+    });
   }
   const demo = MAILLAGE_DEMO ?? DATABASE_URL === undefined;
   if (demo && MAILLAGE_ORIGINE?.startsWith("https:")) throw new Refusal("reglage.demonstration-publique");

@@ -7,7 +7,15 @@ import { projectRoot } from "./project-root.ts";
 import type { DatabaseSettings } from "./settings.ts";
 
 /** Codes of `pg` and of the system that mean « nobody answers » rather than « something is wrong in the question ». */
-const UNREACHABLE = new Set(["ECONNREFUSED", "ENOTFOUND", "EHOSTUNREACH", "ETIMEDOUT", "28P01", "28000", "3D000"]);
+const UNREACHABLE = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EHOSTUNREACH",
+  "ETIMEDOUT",
+  "28P01",
+  "28000",
+  "3D000",
+]);
 
 /** Folder of the embedded base. */
 export function dataFolder(settings: Settings): string {

@@ -1,8 +1,8 @@
 import { createContext, data, type RouterContextProvider } from "react-router";
 import { Temporal } from "temporal-polyfill";
 import type { Contexte } from "#platform/context/contexte.ts";
-import { openSession, type SessionCookie } from "#platform/identity/session-cookie.ts";
 import { ANONYME, type Principal } from "#platform/identity/principal.ts";
+import { openSession, type SessionCookie } from "#platform/identity/session-cookie.ts";
 import type { CodeDepartement } from "#platform/values/ids.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import type { Application, EspaceOuvert } from "./application.ts";
@@ -29,7 +29,9 @@ export function stateOf(args: { context: Readonly<RouterContextProvider> }): Req
 } {
   const state = args.context.get(requestState);
   const now = state.application.platform.clock.now().epochMilliseconds;
-  const session = state.sessionCookie ? openSession(state.sessionCookie, state.application.secret, now) : null;
+  const session = state.sessionCookie
+    ? openSession(state.sessionCookie, state.application.secret, now)
+    : null;
   return { ...state, session };
 }
 
@@ -41,19 +43,40 @@ export async function readPage<T>(args: PageArgs, work: (ctx: Contexte) => Promi
 }
 
 /** A refusal that the form can answer: the sentence, and the field it speaks of. */
-export type FormRefusal = { code: string; message: string; champ: string | null; saisie: Record<string, string> };
+export type FormRefusal = {
+  code: string;
+  message: string;
+  champ: string | null;
+  saisie: Record<string, string>;
+};
+
+type Submitted<T> =
+  | { ok: true; value: T }
+  | { ok: false; response: ReturnType<typeof data<{ refus: FormRefusal }>> };
 
 /**
- * Does what a form asks. A refusal that the person can mend (wrong input, stale, too large) comes back with everything
- * they typed; the others (no right, not there) become the page that explains them.
+ * Does what a form asks, in one transaction. A refusal that the person can mend (wrong input, stale, too large) comes
+ * back with everything they typed; the others (no right, not there) become the page that explains them.
  */
-export async function submitPage<T>(
-  args: PageArgs & { request: Request },
+export function submitPage<T>(
+  args: PageArgs,
   form: FormData,
   work: (ctx: Contexte) => Promise<T>,
-): Promise<{ ok: true; value: T } | { ok: false; response: ReturnType<typeof data<{ refus: FormRefusal }>> }> {
+): Promise<Submitted<T>> {
+  return submitSteps(args, form, (act) => act(work));
+}
+
+/** Opens a transaction for one step of a submission. */
+type Act = <T>(work: (ctx: Contexte) => Promise<T>) => Promise<T>;
+
+/** The same for what also works outside of a transaction, such as reading a large file: `steps` opens one when ready. */
+export async function submitSteps<T>(
+  args: PageArgs,
+  form: FormData,
+  steps: (act: Act) => Promise<T>,
+): Promise<Submitted<T>> {
   try {
-    return { ok: true, value: await run(args, "act", work) };
+    return { ok: true, value: await steps((work) => run(args, "act", work)) };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     if (error.status === 403 || error.status === 404) throw refusalResponse(args, error);
@@ -78,7 +101,10 @@ export type RefusalPage = { code: string; message: string; departement: string |
 
 function refusalResponse(args: PageArgs, refusal: Refusal): ReturnType<typeof data<RefusalPage>> {
   const message = stateOf(args).application.messages.sentence(refusal);
-  return data({ code: refusal.code, message, departement: args.params.departement ?? null }, { status: refusal.status });
+  return data(
+    { code: refusal.code, message, departement: args.params.departement ?? null },
+    { status: refusal.status },
+  );
 }
 
 async function run<T>(args: PageArgs, mode: "read" | "act", work: (ctx: Contexte) => Promise<T>): Promise<T> {
@@ -115,7 +141,9 @@ export function personneOf(
 ): Promise<Awaited<ReturnType<Application["readPrincipal"]>>> {
   const { application, session } = stateOf(args);
   if (!session || session.departement !== departement) return Promise.resolve(null);
-  return application.platform.read(departement, ANONYME, (ctx) => application.readPrincipal(ctx, session.personne));
+  return application.platform.read(departement, ANONYME, (ctx) =>
+    application.readPrincipal(ctx, session.personne),
+  );
 }
 
 /** A day typed in a form (`AAAA-MM-JJ`). @throws Refusal `formulaire.date` naming the field. */

@@ -15,7 +15,8 @@ export const platformMessages: Catalogue = {
   "idempotence.cle-illisible": () => "Ce formulaire est abîmé. Rechargez la page et recommencez.",
   "idempotence.cle-reprise": () => "Ce formulaire a déjà servi à autre chose. Rechargez la page.",
   "requete.origine": () => "Ce formulaire vient d'un autre site : rien n'a été enregistré.",
-  "requete.trop-grande": ({ maximum }) => `L'envoi dépasse ${maximum} Mo. Réduisez le fichier et recommencez.`,
+  "requete.trop-grande": ({ maximum }) =>
+    `L'envoi dépasse ${maximum} Mo. Réduisez le fichier et recommencez.`,
   "reglage.invalide": ({ fautes }) => `Réglage incorrect : ${list(fautes).join(" ; ")}.`,
   "reglage.demonstration-publique": () =>
     "La démonstration laisse entrer n'importe qui : elle ne s'ouvre pas sur une adresse https. Mettez MAILLAGE_DEMO=0.",

@@ -9,7 +9,11 @@ export function RefusPage({ error, demo }: { error: unknown; demo: boolean }) {
   const refusal = isRouteErrorResponse(error) ? asRefusal(error.data) : null;
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const titre =
-    status === 403 ? "Vous ne pouvez pas faire cela" : status === 404 ? "Page introuvable" : "Une erreur est survenue";
+    status === 403
+      ? "Vous ne pouvez pas faire cela"
+      : status === 404
+        ? "Page introuvable"
+        : "Une erreur est survenue";
   const message =
     refusal?.message ??
     (status === 404

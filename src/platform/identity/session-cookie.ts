@@ -29,7 +29,8 @@ export function openSession(cookie: string, secret: string, now: number): Sessio
   const [body = "", signature = "", ...rest] = cookie.split(".");
   const expected = Buffer.from(mac(body, secret));
   const received = Buffer.from(signature);
-  if (rest.length > 0 || expected.length !== received.length || !timingSafeEqual(expected, received)) return null;
+  if (rest.length > 0 || expected.length !== received.length || !timingSafeEqual(expected, received))
+    return null;
   let json: unknown;
   try {
     json = JSON.parse(Buffer.from(body, "base64url").toString("utf8"));
@@ -56,7 +57,9 @@ export function sessionHeader(origin: string, value: string): string {
 
 function isSecure(origin: string): boolean {
   const { protocol, hostname } = new URL(origin);
-  return protocol === "https:" || hostname === "localhost" || hostname === "127.0.0.1" || hostname === "[::1]";
+  return (
+    protocol === "https:" || hostname === "localhost" || hostname === "127.0.0.1" || hostname === "[::1]"
+  );
 }
 
 function mac(body: string, secret: string): string {

@@ -6,6 +6,7 @@ export const NNBSP = "\u202f";
 export const NBSP = "\u00a0";
 
 const numbers = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
+const tenths = new Intl.NumberFormat("fr-FR", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const longDate = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
 const shortDate = new Intl.DateTimeFormat("fr-FR", { dateStyle: "short", timeZone: "UTC" });
 const monthYear = new Intl.DateTimeFormat("fr-FR", { month: "long", year: "numeric", timeZone: "UTC" });
@@ -20,6 +21,11 @@ export function formatNumber(value: number): string {
 /** « 63 % »; `ratio` is between 0 and 1. */
 export function formatPercent(ratio: number): string {
   return `${numbers.format(Math.round(ratio * 100))}${NNBSP}%`;
+}
+
+/** « 44,2 % »: a share of a whole, to the tenth, for small parts would all read « 1 % ». */
+export function formatShare(ratio: number): string {
+  return `${tenths.format(ratio * 100)}${NNBSP}%`;
 }
 
 function utc(date: Temporal.PlainDate): number {

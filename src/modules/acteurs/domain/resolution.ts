@@ -18,9 +18,14 @@ export type Resolution =
 export function resolve(repertoire: Repertoire, ecrit: string): Resolution {
   const exact = lookUp(repertoire, ecrit);
   if (exact.genre !== "inconnu") return exact;
-  const bracket = /^(.*?)\s*\(([^()]*)\)\s*$/.exec(ecrit);
-  const [, before = "", inside = ""] = bracket ?? [];
-  return before && inside.includes(",") ? lookUp(repertoire, before) : exact;
+  const bare = bareName(ecrit);
+  return bare === ecrit ? exact : lookUp(repertoire, bare);
+}
+
+/** « Comité technique AVS (Caf, CD, MSA) » → « Comité technique AVS »; other names are left as they are. */
+export function bareName(ecrit: string): string {
+  const [, before = "", inside = ""] = /^(.*?)\s*\(([^()]*)\)\s*$/.exec(ecrit) ?? [];
+  return before && inside.includes(",") ? before : ecrit;
 }
 
 function lookUp(repertoire: Repertoire, ecrit: string): Resolution {

@@ -4,17 +4,8 @@ import { recordJournal } from "#platform/journal/journal.ts";
 import { require } from "#platform/rights/rights.ts";
 import { type Id, newId, newPublicId } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
-import type { Phase, TypeSchema } from "../domain/vocabulaire.ts";
+import { checkSchema, type NouveauSchema } from "../domain/nouveau-schema.ts";
 import { operationsSchemas } from "../rights.ts";
-
-export type NouveauSchema = {
-  titre: string;
-  type: TypeSchema;
-  /** First and last year. */
-  debut: number;
-  fin: number;
-  phase: Phase;
-};
 
 /**
  * Creates an empty scheme; the institution of whoever creates it is its first copilot. Returns its ids.
@@ -44,18 +35,6 @@ export async function createSchema(
   const personne = personneDe(ctx.principal, departement);
   if (personne) await addCopilote(ctx, id, personne.institution);
   return { id, publicId };
-}
-
-/** The scheme as it will be kept. @throws Refusal `schema.titre-vide`, `schema.titre-long`, `schema.annees`. */
-export function checkSchema(nouveau: NouveauSchema): NouveauSchema {
-  const titre = nouveau.titre.replace(/\s+/g, " ").trim();
-  if (!titre) throw new Refusal("schema.titre-vide", { champ: "titre" });
-  if (titre.length > 300) throw new Refusal("schema.titre-long", { champ: "titre" });
-  const { debut, fin } = nouveau;
-  const years = [debut, fin].every((year) => Number.isInteger(year) && year >= 1990 && year <= 2100);
-  if (!years || fin < debut || fin - debut > 15)
-    throw new Refusal("schema.annees", { champ: "debut", debut, fin });
-  return { ...nouveau, titre };
 }
 
 /** Makes an institution a copilot from today on; one that already is stays as it was. */

@@ -1,22 +1,14 @@
+import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
-import type { Anomalie, Lecture } from "#platform/import/feuilles.ts";
+import type { Lecture } from "#platform/import/feuilles.ts";
 import { recordJournal } from "#platform/journal/journal.ts";
 import { require } from "#platform/rights/rights.ts";
-import type { Id } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
-import { operationsSchemas } from "../rights.ts";
+import type { Choix } from "../domain/choix.ts";
+import { type BilanImport, bilanImport, examinePlan } from "../queries/examine-plan.ts";
 import type { SchemaTrouve } from "../queries/find-schema.ts";
+import { operationsSchemas } from "../rights.ts";
 import { applyPlan } from "./apply-plan.ts";
-import { type Choix, type Examen, examinePlan } from "./examine-plan.ts";
-
-/** What an import says of itself, on the command line and in its provenance: counts of actions, and every error. */
-export type BilanImport = {
-  ajoutees: number;
-  modifiees: number;
-  inchangees: number;
-  absentes: number;
-  erreurs: Anomalie[];
-};
 
 /**
  * Imports a plan into a scheme, or nothing at all: with one error nothing is written. `lecture` was read beforehand,
@@ -32,7 +24,7 @@ export async function importPlan(
   choix: Choix,
 ): Promise<BilanImport> {
   require(ctx, operationsSchemas.importer, schema);
-  await lockSchema(ctx, schema.id);
+  await lockImports(ctx);
   const examen = await examinePlan(ctx, schema.id, lecture, choix);
   if (examen.erreurs.length > 0) throw new Refusal("import.erreurs", { erreurs: examen.erreurs.length });
   await applyPlan(ctx, {
@@ -52,17 +44,10 @@ export async function importPlan(
   return bilan;
 }
 
-export function bilanImport(examen: Examen): BilanImport {
-  return { ...examen.difference.comptes, erreurs: examen.erreurs };
-}
-
-/** Two imports into one scheme go one after the other: the second is compared with what the first wrote. */
-async function lockSchema(ctx: Contexte, schema: Id<"schema">): Promise<void> {
-  await ctx.tx
-    .selectFrom("schema")
-    .select("id")
-    .where("departement", "=", ctx.departement)
-    .where("id", "=", schema)
-    .forUpdate()
-    .execute();
+/**
+ * Imports of a département go one after the other: the second is compared with what the first wrote, and two files that
+ * name the same unknown acteur create it once.
+ */
+async function lockImports(ctx: Contexte): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext(${`import ${ctx.departement}`}))`.execute(ctx.tx);
 }

@@ -1,5 +1,169 @@
-import { Page } from "#platform/ui/layout.tsx";
+import { Link, redirect } from "react-router";
+import { Temporal } from "temporal-polyfill";
+import { espaceOf, type FormRefusal, readPage, submitPage } from "#platform/http/page.ts";
+import { ButtonLink } from "#platform/ui/actions.tsx";
+import { EmptyState, Notice, ProgressBar } from "#platform/ui/feedback.tsx";
+import { Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
+import { PrintButton } from "#platform/ui/print-button.tsx";
+import { Timeline } from "#platform/ui/timeline.tsx";
+import { formatDate } from "#platform/values/french.ts";
+import { newId } from "#platform/values/ids.ts";
+import { recordPointAvancement } from "../commands/record-point-avancement.ts";
+import { formatPeriode } from "../domain/periode.ts";
+import { LIBELLE_NATURE } from "../domain/vocabulaire.ts";
+import { type FicheAction, readAction } from "../queries/read-action.ts";
+import type { Route } from "./+types/action.ts";
+import { Acteurs } from "./parts/acteurs.tsx";
+import { DonnerDesNouvelles } from "./parts/donner-des-nouvelles.tsx";
+import { lienAction, lienObjectif } from "./parts/liens.ts";
+import { lireNouvelles } from "./parts/lire-nouvelles.ts";
+import { filSchema } from "./parts/navigation-schema.tsx";
+import { PointAvancementLu } from "./parts/point-lu.tsx";
+import { SituationAction } from "./parts/statut.tsx";
 
-export default function Placeholder() {
-  return <Page titre="…">…</Page>;
+export async function loader(args: Route.LoaderArgs) {
+  const fiche = await readPage(args, (ctx) => readAction(ctx, args.params));
+  const recu = new URL(args.request.url).searchParams.has("recu");
+  return { departement: await espaceOf(args), fiche, cle: newId(), recu };
+}
+
+export async function action(args: Route.ActionArgs) {
+  const form = await args.request.formData();
+  const result = await submitPage(args, form, (ctx) =>
+    recordPointAvancement(ctx, {
+      ...lireNouvelles(form),
+      schema: args.params.schema,
+      action: args.params.action,
+    }),
+  );
+  if (!result.ok) return result.response;
+  const { departement, schema, action } = args.params;
+  return redirect(`${lienAction(departement, schema, action)}?recu`);
+}
+
+export default function Action({ loaderData, actionData }: Route.ComponentProps) {
+  const { departement, fiche, cle, recu } = loaderData;
+  const { action, objectif, points, permis } = fiche;
+  const refus: FormRefusal | undefined = actionData?.refus;
+  const [dernier] = points;
+  const numero = action.code ? `Action ${action.code}` : "Action";
+  return (
+    <Page
+      titre={action.intitule}
+      surtitre={numero}
+      fil={filSchema(departement.code, action.schema, {
+        label: objectif.no === null ? objectif.titre : `Fiche ${objectif.no}`,
+        to: lienObjectif(departement.code, action.schema.publicId, objectif.publicId),
+      })}
+      actions={
+        <>
+          {permis.modifier && (
+            <ButtonLink
+              to={`${lienAction(departement.code, action.schema.publicId, action.publicId)}/modifier`}
+            >
+              Modifier l'action
+            </ButtonLink>
+          )}
+          <PrintButton />
+        </>
+      }
+    >
+      <title>{`${numero} : ${action.intitule} — Maillage`}</title>
+      {recu && !refus && (
+        <Notice kind="succes" titre="Merci, vos nouvelles sont enregistrées" annonce>
+          <p>Elles sont datées et signées, et visibles tout de suite dans la vue d'ensemble.</p>
+        </Notice>
+      )}
+      <Columns forme="principale">
+        <div className="pile">
+          <Section titre="Où en est-elle">
+            <SituationAction situation={fiche.situation} />
+            <ProgressBar label="Avancement" valeur={dernier?.avancement ?? 0} />
+            {dernier?.blocage && <Blocage blocage={dernier.blocage} />}
+          </Section>
+          <Section titre="Nouvelles">
+            <Nouvelles fiche={fiche} />
+          </Section>
+        </div>
+        <aside className="pile" aria-label="Repères">
+          <Definition
+            etroite
+            items={[
+              {
+                terme: "Objectif",
+                valeur: (
+                  <Link to={lienObjectif(departement.code, action.schema.publicId, objectif.publicId)}>
+                    {objectif.titre}
+                  </Link>
+                ),
+              },
+              { terme: "Volet", valeur: fiche.volet.titre },
+              { terme: "Nature", valeur: action.nature && LIBELLE_NATURE[action.nature] },
+              { terme: "Calendrier", valeur: formatPeriode(action) },
+              {
+                terme: "Pilotage",
+                valeur: <Acteurs departement={departement.code} acteurs={fiche.pilotes} />,
+              },
+              {
+                terme: "Partenaires",
+                valeur: <Acteurs departement={departement.code} acteurs={fiche.partenaires} />,
+              },
+            ]}
+          />
+        </aside>
+      </Columns>
+      {permis.donnerDesNouvelles ? (
+        <DonnerDesNouvelles cle={cle} refus={refus} dernier={dernier} />
+      ) : (
+        <Notice kind="info" titre="Donner des nouvelles">
+          <p>
+            {action.schema.phase === "clos"
+              ? "Ce schéma est clos : on ne donne plus de nouvelles de ses actions."
+              : "C'est réservé aux institutions qui pilotent cette action, et aux rédacteurs des copilotes du schéma."}
+          </p>
+        </Notice>
+      )}
+    </Page>
+  );
+}
+
+function Blocage({ blocage }: { blocage: { raison: string; condition: string; echeance: string } }) {
+  return (
+    <Notice kind="erreur" titre="Action bloquée">
+      <Definition
+        items={[
+          { terme: "Ce qui bloque", valeur: blocage.raison },
+          { terme: "Ce qui débloquerait", valeur: blocage.condition },
+          { terme: "Pour le", valeur: formatDate(Temporal.PlainDate.from(blocage.echeance)) },
+        ]}
+      />
+    </Notice>
+  );
+}
+
+function Nouvelles({ fiche }: { fiche: FicheAction }) {
+  const { points, permis } = fiche;
+  if (points.length === 0) {
+    return (
+      <EmptyState titre="Pas encore de nouvelles">
+        <p>Personne n'a encore dit où en est cette action.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {!permis.lireCommentaires && (
+        <p className="discret">Les commentaires et les noms sont réservés aux institutions du département.</p>
+      )}
+      <Timeline
+        items={points.map((point) => ({
+          cle: point.id,
+          iso: point.date,
+          date: formatDate(Temporal.PlainDate.from(point.date)),
+          titre: [point.auteur, point.institution].filter(Boolean).join(", ") || "Nouvelles",
+          children: <PointAvancementLu point={point} />,
+        }))}
+      />
+    </>
+  );
 }

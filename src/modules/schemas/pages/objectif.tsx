@@ -1,5 +1,164 @@
-import { Page } from "#platform/ui/layout.tsx";
+import { Link } from "react-router";
+import { espaceOf, readPage } from "#platform/http/page.ts";
+import { ButtonLink } from "#platform/ui/actions.tsx";
+import { EmptyState, ProgressBar } from "#platform/ui/feedback.tsx";
+import { Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
+import { PrintButton } from "#platform/ui/print-button.tsx";
+import { DataTable } from "#platform/ui/table.tsx";
+import { bilanOf } from "../domain/avancement.ts";
+import { formatPeriode } from "../domain/periode.ts";
+import { LIBELLE_NATURE } from "../domain/vocabulaire.ts";
+import { readObjectif } from "../queries/read-objectif.ts";
+import type { Route } from "./+types/objectif.ts";
+import { Acteurs } from "./parts/acteurs.tsx";
+import { lienAction, lienObjectif } from "./parts/liens.ts";
+import { filSchema } from "./parts/navigation-schema.tsx";
+import { SituationAction } from "./parts/statut.tsx";
 
-export default function Placeholder() {
-  return <Page titre="…">…</Page>;
+export async function loader(args: Route.LoaderArgs) {
+  const fiche = await readPage(args, (ctx) => readObjectif(ctx, args.params));
+  const { avancement } = bilanOf(fiche.objectif.actions);
+  return { departement: await espaceOf(args), fiche, avancement };
+}
+
+export default function Objectif({ loaderData }: Route.ComponentProps) {
+  const { departement, fiche, avancement } = loaderData;
+  const { schema, objectif, volet, engagement } = fiche;
+  const numero = objectif.no === null ? "Fiche objectif" : `Fiche objectif ${objectif.no}`;
+  return (
+    <Page
+      titre={objectif.titre}
+      surtitre={numero}
+      fil={filSchema(departement.code, schema)}
+      actions={<PrintButton>Imprimer la fiche</PrintButton>}
+    >
+      <title>{`${numero} : ${objectif.titre} — Maillage`}</title>
+      <Columns forme="principale">
+        <div className="pile">
+          <Section titre="Contexte">
+            {fiche.contexte ? (
+              <p>{fiche.contexte}</p>
+            ) : (
+              <p className="discret">Aucun contexte n'est écrit dans le plan.</p>
+            )}
+          </Section>
+          <Section titre="Résultats attendus">
+            <Liste items={fiche.resultatsAttendus} vide="Aucun résultat attendu n'est écrit dans le plan." />
+          </Section>
+          <Section titre="Indicateurs d'évaluation">
+            <Liste
+              items={fiche.indicateurs}
+              vide="Aucun indicateur : cet objectif ne pourra pas être évalué tant qu'il n'en a pas."
+            />
+          </Section>
+        </div>
+        <aside className="pile" aria-label="Repères">
+          <Definition
+            etroite
+            items={[
+              { terme: "Volet", valeur: libelle(volet) },
+              { terme: "Engagement", valeur: libelle(engagement) },
+              {
+                terme: "Pilotage",
+                valeur: <Acteurs departement={departement.code} acteurs={objectif.pilotes} />,
+              },
+              {
+                terme: "Partenaires",
+                valeur: <Acteurs departement={departement.code} acteurs={objectif.partenaires} />,
+              },
+            ]}
+          />
+          {avancement !== null && <ProgressBar label="Avancement moyen des actions" valeur={avancement} />}
+        </aside>
+      </Columns>
+      <Section titre="Actions">
+        <DataTable
+          legende="Actions de l'objectif"
+          legendeMasquee
+          lignes={objectif.actions}
+          cleLigne={(action) => action.publicId}
+          vide={
+            <EmptyState titre="Aucune action">
+              <p>Cet objectif n'a pas encore d'action dans le plan.</p>
+            </EmptyState>
+          }
+          colonnes={[
+            {
+              cle: "code",
+              titre: "N°",
+              rendu: (action) => <span className="nombre">{action.code ?? "—"}</span>,
+              largeur: "ajustee",
+            },
+            {
+              cle: "intitule",
+              titre: "Action",
+              entete: true,
+              largeur: "large",
+              rendu: (action) => (
+                <Link to={lienAction(departement.code, schema.publicId, action.publicId)}>
+                  {action.intitule}
+                </Link>
+              ),
+            },
+            {
+              cle: "nature",
+              titre: "Nature",
+              rendu: (action) => (action.nature ? LIBELLE_NATURE[action.nature] : "—"),
+            },
+            { cle: "periode", titre: "Calendrier", rendu: (action) => formatPeriode(action) },
+            {
+              cle: "situation",
+              titre: "Où en est-elle",
+              rendu: (action) => <SituationAction situation={action.situation} />,
+            },
+            {
+              cle: "avancement",
+              titre: "Avancement",
+              align: "end",
+              rendu: (action) => (
+                <ProgressBar
+                  compact
+                  label={`Avancement de ${action.code ?? action.intitule}`}
+                  valeur={action.avancement}
+                />
+              ),
+            },
+          ]}
+        />
+      </Section>
+      <nav aria-label="Fiches voisines" className="rangee sans-impression">
+        {fiche.precedent && (
+          <ButtonLink
+            to={lienObjectif(departement.code, schema.publicId, fiche.precedent.publicId)}
+            glyphe="gauche"
+          >
+            Fiche précédente : {fiche.precedent.no ?? fiche.precedent.titre}
+          </ButtonLink>
+        )}
+        {fiche.suivant && (
+          <ButtonLink
+            to={lienObjectif(departement.code, schema.publicId, fiche.suivant.publicId)}
+            glyphe="droite"
+          >
+            Fiche suivante : {fiche.suivant.no ?? fiche.suivant.titre}
+          </ButtonLink>
+        )}
+      </nav>
+    </Page>
+  );
+}
+
+function Liste({ items, vide }: { items: readonly string[]; vide: string }) {
+  if (items.length === 0) return <p className="discret">{vide}</p>;
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  );
+}
+
+function libelle({ no, titre }: { no: number | null; titre: string }): string {
+  return no === null ? titre : `${no}. ${titre}`;
 }

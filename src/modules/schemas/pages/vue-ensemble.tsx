@@ -1,5 +1,174 @@
-import { Page } from "#platform/ui/layout.tsx";
+import { Link } from "react-router";
+import { Temporal } from "temporal-polyfill";
+import { readPage } from "#platform/http/page.ts";
+import { ButtonLink } from "#platform/ui/actions.tsx";
+import { Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
+import { formatDate, NBSP, plural } from "#platform/values/french.ts";
+import type { FiltrePlan } from "../domain/filtre-plan.ts";
+import { MOIS_ECHEANCES } from "../domain/synthese.ts";
+import { LIBELLE_PHASE, LIBELLE_TYPE } from "../domain/vocabulaire.ts";
+import { loadVueEnsemble, type VueEnsemble } from "../queries/load-vue-ensemble.ts";
+import type { Route } from "./+types/vue-ensemble.ts";
+import { ChiffresBilan, RepartitionStatuts, TableauBilans } from "./parts/bilan.tsx";
+import { lienActeur, lienAction, lienFiltre, lienSchema } from "./parts/liens.ts";
+import { filSchema, NavigationSchema } from "./parts/navigation-schema.tsx";
+import { Nouvelles, nommerAction } from "./parts/nouvelles.tsx";
+import { PlanVide } from "./parts/plan-vide.tsx";
 
-export default function Placeholder() {
-  return <Page titre="…">…</Page>;
+export async function loader(args: Route.LoaderArgs) {
+  return readPage(args, (ctx) => loadVueEnsemble(ctx, args.params.schema));
+}
+
+export default function VueEnsemblePage({ loaderData: vue, params: { departement } }: Route.ComponentProps) {
+  const { schema, bilan, volets } = vue;
+  const lien = (filtre: Partial<FiltrePlan>) => lienFiltre(departement, schema.publicId, filtre);
+  return (
+    <Page
+      surtitre={`${LIBELLE_TYPE[schema.type]}, ${schema.debut}-${schema.fin} — ${LIBELLE_PHASE[schema.phase]}`}
+      titre={schema.titre}
+      fil={filSchema(departement)}
+      actions={
+        vue.peutImporter ? <ButtonLink to={`/${departement}/importer`}>Importer un plan</ButtonLink> : null
+      }
+    >
+      <title>{`${schema.titre} — Maillage`}</title>
+      <NavigationSchema departement={departement} schema={schema.publicId} />
+      {bilan.total === 0 ? (
+        <PlanVide departement={departement} peutImporter={vue.peutImporter} />
+      ) : (
+        <>
+          <ChiffresBilan bilan={bilan} lien={lien} />
+          <p className="discret">
+            {`Chiffres calculés le ${vue.calculeLe} à partir des nouvelles données par les pilotes, pour ${plural(vue.objectifs, "objectif")} et ${plural(volets.length, "volet")}.`}
+          </p>
+          <Section titre="Où en est le plan">
+            <RepartitionStatuts bilan={bilan} lien={lien} />
+            <TableauBilans
+              legende="Actions et avancement de chaque volet"
+              premier="Volet"
+              lien={lien}
+              lignes={volets.map(({ no, titre, bilan: own }, index) => ({
+                cle: String(index),
+                nom: no === null ? titre : `${no}. ${titre}`,
+                to: lien({ volet: index + 1 }),
+                filtre: { volet: index + 1 },
+                bilan: own,
+              }))}
+            />
+          </Section>
+          <Columns forme="principale">
+            <Pilotes departement={departement} vue={vue} lien={lien} />
+            <Section titre="Dernières nouvelles">
+              {vue.nouvelles.length === 0 ? (
+                <p>Aucun pilote n'a encore donné de nouvelles.</p>
+              ) : (
+                <Nouvelles departement={departement} nouvelles={vue.nouvelles} />
+              )}
+            </Section>
+          </Columns>
+          <Columns>
+            <Blocages departement={departement} vue={vue} />
+            <Echeances departement={departement} vue={vue} />
+          </Columns>
+        </>
+      )}
+    </Page>
+  );
+}
+
+type PartProps = { departement: string; vue: VueEnsemble };
+
+function Blocages({ departement, vue: { schema, bilan, blocages } }: PartProps) {
+  return (
+    <Section titre="Ce qui bloque">
+      {bilan.bloquees === 0 ? (
+        <p>Aucune action n'est bloquée.</p>
+      ) : blocages === null ? (
+        <p>
+          {`${plural(bilan.bloquees, "action est bloquée", "actions sont bloquées")}. Les raisons sont réservées aux personnes des institutions du département.`}
+        </p>
+      ) : (
+        <Definition
+          etroite
+          items={blocages.map((blocage) => ({
+            cle: blocage.action,
+            terme: (
+              <Link to={lienAction(departement, schema.publicId, blocage.action)}>
+                {nommerAction(blocage)}
+              </Link>
+            ),
+            valeur: (
+              <>
+                {`Il faut${NBSP}: ${blocage.condition} `}
+                <span className="discret">{`Avant le ${formatDate(Temporal.PlainDate.from(blocage.echeance))}.`}</span>
+              </>
+            ),
+          }))}
+        />
+      )}
+    </Section>
+  );
+}
+
+function Pilotes({ departement, vue, lien }: PartProps & { lien: (filtre: Partial<FiltrePlan>) => string }) {
+  const { schema, pilotes, pilotesEnTout } = vue;
+  return (
+    <Section
+      titre="Qui pilote"
+      actions={
+        <Link to={lienSchema(departement, schema.publicId, "qui-fait-quoi")}>
+          {pilotesEnTout > pilotes.length ? `Les ${pilotesEnTout} pilotes` : "Qui fait quoi"}
+        </Link>
+      }
+    >
+      {pilotes.length === 0 ? (
+        <p>Aucune action n'a de pilote.</p>
+      ) : (
+        <TableauBilans
+          legende="Actions de chaque pilote"
+          premier="Pilote"
+          lien={lien}
+          lignes={pilotes.map(({ publicId, nom, bilan }) => ({
+            cle: publicId,
+            nom,
+            to: lienActeur(departement, publicId),
+            filtre: { pilote: publicId },
+            bilan,
+          }))}
+          comptes={["realisee", "en_cours", "en-retard", "bloquee", "sans-nouvelles"]}
+        />
+      )}
+    </Section>
+  );
+}
+
+function Echeances({ departement, vue: { schema, echeances, echeancesEnTout } }: PartProps) {
+  return (
+    <Section
+      titre="Prochaines échéances"
+      actions={<Link to={lienSchema(departement, schema.publicId, "calendrier")}>Le calendrier</Link>}
+    >
+      {echeances.length === 0 ? (
+        <p>{`Aucune action en cours ou à venir n'a de terme dans les ${MOIS_ECHEANCES} prochains mois.`}</p>
+      ) : (
+        <>
+          <Definition
+            etroite
+            items={echeances.map((action) => ({
+              cle: action.publicId,
+              terme: action.terme,
+              valeur: (
+                <Link to={lienAction(departement, schema.publicId, action.publicId)}>
+                  {nommerAction(action)}
+                </Link>
+              ),
+            }))}
+          />
+          {echeancesEnTout > echeances.length ? (
+            <p className="discret">{`Et ${plural(echeancesEnTout - echeances.length, "autre action", "autres actions")} dans les ${MOIS_ECHEANCES} prochains mois.`}</p>
+          ) : null}
+        </>
+      )}
+    </Section>
+  );
 }

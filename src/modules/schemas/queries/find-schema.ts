@@ -36,9 +36,17 @@ export async function findSchemaByTitle(ctx: Contexte, titre: string): Promise<S
   return schema;
 }
 
+/** A scheme that another row points to; for whoever may read it. @throws Refusal `introuvable`. */
+export async function findSchemaById(ctx: Contexte, id: Id<"schema">): Promise<SchemaTrouve> {
+  const schema = await selectSchema(ctx, "id", id);
+  if (!schema) throw new Refusal("introuvable", {}, 404);
+  require(ctx, operationsSchemas.lire, schema);
+  return schema;
+}
+
 async function selectSchema(
   ctx: Contexte,
-  by: "public_id" | "titre",
+  by: "id" | "public_id" | "titre",
   value: string,
 ): Promise<SchemaTrouve | null> {
   const row = await ctx.tx

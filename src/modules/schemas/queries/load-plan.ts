@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
+import { operationsActeurs } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { may } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { PartialDate } from "#platform/values/partial-date.ts";
 import { type Situation, situationOf } from "../domain/situation.ts";
@@ -126,8 +128,12 @@ async function readObjectifs(ctx: Contexte, schema: Id<"schema">): Promise<Objec
   return rows;
 }
 
-/** Pilots and partners of objectifs and actions, by « id role ». */
+/**
+ * Pilots and partners of objectifs and actions, by « id role ». Persons are named only to whoever may see them; the list
+ * they were in stays, even empty: an action with a pilot of its own must not seem piloted by its objectif's.
+ */
 async function readActeurs(ctx: Contexte, schema: Id<"schema">): Promise<Map<string, ActeurNomme[]>> {
+  const persons = may(ctx, operationsActeurs.voirPersonnes, null);
   const { rows } = await sql<ActeurNomme & { objet: string; role: string }>`
     SELECT l.objet, l.role, a.id, a.public_id AS "publicId", a.nom, coalesce(a.sigle, a.nom) AS court, a.genre
       FROM (
@@ -144,9 +150,9 @@ async function readActeurs(ctx: Contexte, schema: Id<"schema">): Promise<Map<str
   const map = new Map<string, ActeurNomme[]>();
   for (const { objet, role, ...acteur } of rows) {
     const key = `${objet} ${role}`;
-    const list = map.get(key);
-    if (list) list.push(acteur);
-    else map.set(key, [acteur]);
+    const list = map.get(key) ?? [];
+    map.set(key, list);
+    if (persons || acteur.genre !== "personne") list.push(acteur);
   }
   return map;
 }

@@ -1,5 +1,134 @@
-import { Page } from "#platform/ui/layout.tsx";
+import { addressWith, type Order, readOrder, readPageOfList } from "#platform/http/listing.ts";
+import { espaceOf, readPage } from "#platform/http/page.ts";
+import { Chip } from "#platform/ui/feedback.tsx";
+import { KeyFigures, Page, Section } from "#platform/ui/layout.tsx";
+import { Pagination } from "#platform/ui/navigation.tsx";
+import { type Column, DataTable } from "#platform/ui/table.tsx";
+import { formatNumber, plural } from "#platform/values/french.ts";
+import { MILLESIME } from "../commands/load-reference.ts";
+import { libelleNature, nomCourt, sortCommunes, TRIS_COMMUNE, type TriCommune } from "../domain/epci.ts";
+import { type CommuneMembre, readEpci } from "../queries/read-epci.ts";
+import type { Route } from "./+types/epci.ts";
+import { lienEpci, lienTerritoires } from "./parts/liens.ts";
+import { SourceTerritoires } from "./parts/source.tsx";
 
-export default function Placeholder() {
-  return <Page titre="…">…</Page>;
+const PAR_POPULATION: Order<TriCommune> = { cle: "population", sens: "desc" };
+
+export async function loader(args: Route.LoaderArgs) {
+  const { code, nom: departement } = await espaceOf(args);
+  const { communes, ...epci } = await readPage(args, (ctx) => readEpci(ctx, args.params.siren));
+  const params = new URL(args.request.url).searchParams;
+  const tri = readOrder(params, TRIS_COMMUNE, PAR_POPULATION);
+  const { page, pages, from, to } = readPageOfList(params, communes.length);
+  return {
+    code,
+    departement,
+    epci,
+    tri,
+    page,
+    pages,
+    millesime: MILLESIME,
+    total: communes.length,
+    dehors: communes.filter((commune) => commune.departement !== code).length,
+    populationDedans: communes.reduce(
+      (sum, commune) => sum + (commune.departement === code ? (commune.population ?? 0) : 0),
+      0,
+    ),
+    communes: sortCommunes(communes, tri.cle, tri.sens).slice(from, to),
+  };
+}
+
+export default function Epci({ loaderData }: Route.ComponentProps) {
+  const { code, departement, epci, total, dehors, communes, tri, page, pages, millesime } = loaderData;
+  const nom = nomCourt(epci.nom);
+  const lien = lienEpci(code, epci.siren);
+  const ordre =
+    tri.cle === PAR_POPULATION.cle && tri.sens === PAR_POPULATION.sens
+      ? {}
+      : { tri: tri.cle, sens: tri.sens };
+  return (
+    <Page
+      titre={nom}
+      surtitre={`${libelleNature(epci.nature)}, Siren ${formatSiren(epci.siren)}`}
+      fil={[
+        { label: "Accueil", to: `/${code}` },
+        { label: "Territoires", to: lienTerritoires(code) },
+      ]}
+    >
+      <title>{`${nom} — Maillage`}</title>
+      <KeyFigures
+        items={[
+          {
+            label: "Habitants",
+            valeur: formatNumber(epci.population),
+            precision:
+              dehors > 0
+                ? `population municipale, dont ${formatNumber(loaderData.populationDedans)} dans le département`
+                : "population municipale",
+          },
+          {
+            label: total < 2 ? "Commune" : "Communes",
+            valeur: formatNumber(total),
+            precision:
+              dehors > 0 ? `dont ${formatNumber(dehors)} hors du département` : `toutes : ${departement}`,
+          },
+        ]}
+      />
+      <Section titre="Communes membres">
+        <DataTable
+          legende={`Communes membres de ${nom}`}
+          legendeMasquee
+          colonnes={colonnes(code)}
+          lignes={communes}
+          cleLigne={(commune) => commune.code}
+          tri={tri}
+          lienTri={(cle, sens) => addressWith(lien, { tri: cle, sens })}
+          vide={<p>Aucune commune connue.</p>}
+        />
+        {pages > 1 && <p className="discret">{`${plural(total, "commune")}, page ${page} sur ${pages}.`}</p>}
+        <Pagination
+          page={page}
+          pages={pages}
+          lien={(n) => addressWith(lien, { ...ordre, page: n })}
+          label="Pages des communes"
+        />
+        <SourceTerritoires millesime={millesime} />
+      </Section>
+    </Page>
+  );
+}
+
+function colonnes(departement: string): Column<CommuneMembre>[] {
+  return [
+    {
+      cle: "nom",
+      titre: "Commune",
+      tri: "nom",
+      entete: true,
+      largeur: "large",
+      rendu: (commune) => (
+        <span className="rangee">
+          {commune.nom}
+          {commune.departement === departement ? null : (
+            <Chip ton="info" glyphe="drapeau">
+              {`${commune.departementNom} (${commune.departement})`}
+            </Chip>
+          )}
+        </span>
+      ),
+    },
+    { cle: "code", titre: "Code Insee", tri: "code", rendu: (commune) => commune.code },
+    {
+      cle: "population",
+      titre: "Population municipale",
+      tri: "population",
+      align: "end",
+      rendu: (commune) => (commune.population === null ? "inconnue" : formatNumber(commune.population)),
+    },
+  ];
+}
+
+/** « 200 067 627 », as it is written on papers. */
+function formatSiren(siren: string): string {
+  return siren.replace(/(\d{3})(?=\d)/g, "$1 ");
 }

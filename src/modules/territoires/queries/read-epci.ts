@@ -2,16 +2,25 @@ import type { Contexte } from "#platform/context/contexte.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { MILLESIME } from "../commands/load-reference.ts";
 
+export type CommuneMembre = {
+  code: string;
+  nom: string;
+  departement: string;
+  departementNom: string;
+  population: number | null;
+};
+
 export type FicheEpci = {
   siren: string;
   nom: string;
   nature: string;
+  /** Municipal population of all its communes. */
   population: number;
-  communes: { code: string; nom: string; departement: string; population: number | null }[];
+  communes: CommuneMembre[];
 };
 
 /**
- * One EPCI with its member communes, those of neighbouring départements included.
+ * One EPCI with its member communes, those of neighbouring départements included, the most peopled first.
  *
  * @throws Refusal `introuvable` when no commune of the département belongs to it.
  */
@@ -24,7 +33,8 @@ export async function readEpci(ctx: Contexte, siren: string): Promise<FicheEpci>
   const communes = await ctx.tx
     .selectFrom("appartenance_epci as a")
     .innerJoin("commune as c", "c.code", "a.commune")
-    .select(["c.code", "c.nom", "c.departement", "c.population"])
+    .innerJoin("departement as d", "d.code", "c.departement")
+    .select(["c.code", "c.nom", "c.departement", "d.nom as departementNom", "c.population"])
     .where("a.epci", "=", siren)
     .where("a.annee", "=", MILLESIME)
     .orderBy("c.population", (order) => order.desc().nullsLast())

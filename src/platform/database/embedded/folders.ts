@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, lstatSync, mkdirSync, realpathSync, statSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, realpathSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { Refusal } from "#platform/values/refusal.ts";
@@ -111,12 +111,17 @@ export function shortHash(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 
+/** Not `mkdir` with `recursive`: Node 20 loops for ever where the system answers ENOENT under an existing folder. */
 function makeFolders(dossier: string): string {
-  const asRoot = process.getuid?.() === 0;
-  const first = mkdirSync(dossier, { recursive: true, mode: asRoot ? 0o711 : 0o700 });
-  if (first && asRoot) {
-    // A strict umask would close the folders just made to the account that must pass through them.
-    for (let path = dossier; path.length >= first.length; path = dirname(path)) chmodSync(path, 0o711);
+  const parent = dirname(dossier);
+  if (parent !== dossier && !existsSync(parent)) makeFolders(parent);
+  const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
+  try {
+    mkdirSync(dossier, { mode });
+    // A strict umask would close the folder to the account that must pass through it.
+    chmodSync(dossier, mode);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST" || !statSync(dossier).isDirectory()) throw error;
   }
   return realpathSync(dossier);
 }

@@ -216,6 +216,9 @@ describe("the traps of an embedded PostgreSQL", { timeout: 30_000 }, () => {
     writeFileSync(join(folder, "fichier"), "");
     const refusal = await refusalOf(startEmbedded({ dossier: join(folder, "fichier", "donnees") }));
     expect(refusal).toMatchObject({ code: "base.dossier-inaccessible", details: { raison: "ENOTDIR" } });
+    // Node's own recursive creation would never come back from there.
+    const nowhere = await refusalOf(startEmbedded({ dossier: "/proc/maillage/donnees" }));
+    expect(nowhere).toMatchObject({ code: "base.dossier-inaccessible", details: { raison: "ENOENT" } });
   });
 
   it("refuses a short socket folder that someone else holds", async () => {

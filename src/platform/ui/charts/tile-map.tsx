@@ -1,4 +1,4 @@
-import { scaleQuantize } from "d3-scale";
+import { scaleQuantile, scaleQuantize } from "d3-scale";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { formatNumber, NBSP } from "#platform/values/french.ts";
@@ -26,7 +26,14 @@ export type TileMapProps = {
   format?: (valeur: number) => string;
   /** Head of the first column of the table. */
   entete?: string;
+  /**
+   * How the shades cut the values: « etendue » in four equal spans, « effectifs » in four groups of as many tiles, for
+   * values of which one dwarfs the others.
+   */
+  classes?: Decoupe;
 };
+
+export type Decoupe = "etendue" | "effectifs";
 
 const SIDE = 88;
 /** Letters that hold on one line of a tile on a phone. */
@@ -34,11 +41,12 @@ const ONE_LINE = 8;
 const CLASSES = [0, 1, 2, 3] as const;
 type Shade = (typeof CLASSES)[number];
 
-/** Cuts the span of the values in four equal classes, the darkest being the highest; one value makes one class. */
-export function shadeOf(values: readonly number[]): (value: number) => Shade {
+/** Cuts the values in four classes, the darkest being the highest; one value makes one class. */
+export function shadeOf(values: readonly number[], decoupe: Decoupe = "etendue"): (value: number) => Shade {
   const low = Math.min(...values);
   const high = Math.max(...values);
   if (values.length === 0 || low === high) return () => 1;
+  if (decoupe === "effectifs") return scaleQuantile<Shade>().domain(values).range(CLASSES);
   return scaleQuantize<Shade>([low, high], CLASSES);
 }
 
@@ -85,11 +93,13 @@ export function TileMap({
   phrase,
   format = formatNumber,
   entete = "Territoire",
+  classes = "etendue",
 }: TileMapProps) {
   const columns = Math.max(1, ...tuiles.map(({ x }) => x + 1));
   const lines = Math.max(1, ...tuiles.map(({ y }) => y + 1));
   const measured = tuiles.some(({ valeur }) => valeur !== undefined);
-  const shade = shadeOf(tuiles.flatMap(({ valeur }) => (typeof valeur === "number" ? [valeur] : [])));
+  const values = tuiles.flatMap(({ valeur }) => (typeof valeur === "number" ? [valeur] : []));
+  const shade = shadeOf(values, classes);
   const write = (valeur: number | null | undefined) =>
     typeof valeur === "number" ? format(valeur) : "inconnu";
   const place = ({ x, y }: Tile) => ({

@@ -52,7 +52,7 @@ function read(rows: readonly (readonly string[])[]) {
   return plan;
 }
 
-describe("properties", () => {
+describe("properties", { timeout: 60_000 }, () => {
   it("reads a generated plan without error", () => {
     fc.assert(
       fc.property(table, (rows) => {

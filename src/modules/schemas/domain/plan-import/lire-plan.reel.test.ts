@@ -23,7 +23,7 @@ function comparable(plan: PlanLu) {
   };
 }
 
-describe.runIf(here)("the real plan of the Puy-de-Dôme", () => {
+describe.runIf(here)("the real plan of the Puy-de-Dôme", { timeout: 30_000 }, () => {
   it.each(["plan-actions.csv", "plan-actions-tableur.xlsx"])("is read whole from %s", async (name) => {
     const plan = await read(name);
     expect(plan.erreurs).toEqual([]);

@@ -1,29 +1,39 @@
-import { type Genre, guessGenre, loadRepertoire, type NouvelActeur, type Repertoire, resolve } from "#modules/acteurs/index.ts";
+import {
+  bareName,
+  type Genre,
+  guessGenre,
+  knownActeur,
+  loadRepertoire,
+  type NouvelActeur,
+  type Repertoire,
+  resolve,
+} from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Anomalie, Lecture } from "#platform/import/feuilles.ts";
 import { normalise } from "#platform/values/french.ts";
 import type { Id } from "#platform/values/ids.ts";
+import type { Choix } from "../domain/choix.ts";
 import { type ActeurCible, PLAN_VIDE } from "../domain/plan-cible.ts";
 import { type Difference, diffPlan } from "../domain/plan-diff.ts";
 import { lirePlan } from "../domain/plan-import/lire-plan.ts";
 import type { PlanLu } from "../domain/plan-import/modele.ts";
 import { toCible } from "../domain/plan-import/vers-cible.ts";
-import { loadCourant } from "../queries/load-courant.ts";
-
-/** What a person decided on the preview of an import. */
-export type Choix = {
-  feuille?: string;
-  /** Column index → field (null: left out), where the recognition was corrected. */
-  colonnes?: Readonly<Record<string, string | null>>;
-  /** Normalised unknown name → an acteur that is there, or the kind to create. */
-  acteurs?: Readonly<Record<string, { acteur: Id<"acteur"> } | { genre: Genre }>>;
-  /** Keys of the conflicts settled in favour of the file. */
-  prendreFichier?: readonly string[];
-  retirerAbsentes?: boolean;
-};
+import { loadCourant } from "./load-courant.ts";
 
 /** A name that nobody bears: it will be created, unless the person says whom it means. */
-export type NomInconnu = { cle: string; ecrit: string; genre: Genre; acteur: Id<"acteur"> | null; lignes: number };
+export type NomInconnu = {
+  /** Normalised name: the key of the decision. */
+  cle: string;
+  /** As the file writes it, first time. */
+  ecrit: string;
+  /** As it will be created. */
+  nom: string;
+  genre: Genre;
+  /** The one that a person said it means. */
+  acteur: Id<"acteur"> | null;
+  /** How many cells write it. */
+  lignes: number;
+};
 
 export type Examen = {
   plan: PlanLu;
@@ -76,20 +86,29 @@ class NameBook {
   resolve(ecrit: string): ActeurCible {
     const found = resolve(this.#repertoire, ecrit);
     if (found.genre === "trouve") return found.acteur;
-    const cle = normalise(ecrit);
-    const target: ActeurCible = `nouveau:${cle}`;
     if (found.genre === "ambigu") {
       this.ambigus.add(ecrit);
-      return target;
+      return `nouveau:${normalise(ecrit)}`;
     }
+    const connu = knownActeur(ecrit);
+    const nom = connu?.nom ?? bareName(ecrit);
+    // « CD » where the département's own list says « Conseil départemental »: the same body under another name.
+    const known = connu && resolve(this.#repertoire, connu.nom);
+    if (known?.genre === "trouve") return known.acteur;
+    return this.#decide(normalise(nom), ecrit, connu ?? { nom, genre: guessGenre(nom) });
+  }
+
+  #decide(cle: string, ecrit: string, propose: NouvelActeur): ActeurCible {
     const decided = this.#choix.acteurs?.[cle];
     const acteur = decided && "acteur" in decided ? decided.acteur : null;
-    const genre = decided && "genre" in decided ? decided.genre : guessGenre(ecrit);
+    const genre = decided && "genre" in decided ? decided.genre : propose.genre;
     const before = this.inconnus.get(cle);
     if (before) before.lignes += 1;
-    else this.inconnus.set(cle, { cle, ecrit, genre, acteur, lignes: 1 });
+    else this.inconnus.set(cle, { cle, ecrit, nom: propose.nom, genre, acteur, lignes: 1 });
     if (acteur) return acteur;
-    this.nouveaux.set(target, { genre, nom: ecrit, aConfirmer: true });
+    const target: ActeurCible = `nouveau:${cle}`;
+    const alias = [...(this.nouveaux.get(target)?.alias ?? propose.alias ?? []), ecrit];
+    this.nouveaux.set(target, { ...propose, genre, alias, aConfirmer: true });
     return target;
   }
 }
@@ -98,7 +117,8 @@ type Place = { ligne: number; colonne: string | null };
 
 /** First row and column where each name is written. */
 function locate(plan: PlanLu): Map<string, Place> {
-  const header = (champ: string) => plan.entete.colonnes.find((colonne) => colonne.champ === champ)?.libelle ?? null;
+  const header = (champ: string) =>
+    plan.entete.colonnes.find((colonne) => colonne.champ === champ)?.libelle ?? null;
   const places = new Map<string, Place>();
   for (const item of [...plan.objectifs, ...plan.actions]) {
     for (const [noms, champ] of [
@@ -106,9 +126,10 @@ function locate(plan: PlanLu): Map<string, Place> {
       [item.partenaires, "partenaires"],
     ] as const) {
       for (const nom of noms) {
-        const cle = normalise(nom);
+        const cle = normalise(knownActeur(nom)?.nom ?? bareName(nom));
         const before = places.get(cle);
-        if (!before || before.ligne > item.ligne) places.set(cle, { ligne: item.ligne, colonne: header(champ) });
+        if (!before || before.ligne > item.ligne)
+          places.set(cle, { ligne: item.ligne, colonne: header(champ) });
       }
     }
   }
@@ -118,7 +139,7 @@ function locate(plan: PlanLu): Map<string, Place> {
 function ambiguous(plan: PlanLu, places: Map<string, Place>, nom: string): Anomalie {
   return {
     feuille: plan.feuille,
-    ...(places.get(normalise(nom)) ?? { ligne: null, colonne: null }),
+    ...(places.get(normalise(bareName(nom))) ?? { ligne: null, colonne: null }),
     message: `« ${nom} » désigne plusieurs acteurs du département : écrivez un nom qui n'en désigne qu'un.`,
   };
 }
@@ -129,4 +150,17 @@ function unknown(plan: PlanLu, places: Map<string, Place>, inconnu: NomInconnu):
     ...(places.get(inconnu.cle) ?? { ligne: null, colonne: null }),
     message: `« ${inconnu.ecrit} » n'est pas connu dans le département : il sera créé, à confirmer.`,
   };
+}
+
+/** What an import says of itself, on the command line and in its provenance: counts of actions, and every error. */
+export type BilanImport = {
+  ajoutees: number;
+  modifiees: number;
+  inchangees: number;
+  absentes: number;
+  erreurs: Anomalie[];
+};
+
+export function bilanImport(examen: Examen): BilanImport {
+  return { ...examen.difference.comptes, erreurs: examen.erreurs };
 }

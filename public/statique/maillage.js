@@ -1,0 +1,39 @@
+// Improves pages that already work without it: printing, double submission, and a warning before typed text is lost.
+
+for (const button of document.querySelectorAll("[data-imprimer]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+for (const form of document.querySelectorAll('form[method="post"]')) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.envoi) {
+      // The server makes one thing of two submissions; this only spares the second.
+      event.preventDefault();
+      return;
+    }
+    form.dataset.envoi = "en-cours";
+    form.setAttribute("aria-busy", "true");
+  });
+}
+
+// Coming back with the « previous » button finds the form ready again.
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-envoi]")) {
+    delete form.dataset.envoi;
+    form.removeAttribute("aria-busy");
+  }
+});
+
+for (const form of document.querySelectorAll("form[data-gardien]")) {
+  let changed = false;
+  form.addEventListener("input", () => {
+    changed = true;
+  });
+  form.addEventListener("submit", () => {
+    changed = false;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (changed) event.preventDefault();
+  });
+}

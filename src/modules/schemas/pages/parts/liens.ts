@@ -1,0 +1,32 @@
+/** Addresses of the module, built in one place. Every argument is a public id or a département code. */
+import { type FiltrePlan, formatFiltre } from "../../domain/filtre-plan.ts";
+
+/** Views of one scheme beside its overview; `plan.csv` is a file. */
+export type VueSchema = "plan" | "plan.csv" | "calendrier" | "qui-fait-quoi";
+
+/** `/63/schemas/7k2m9qfd`, or one of its views. */
+export function lienSchema(departement: string, schema: string, vue?: VueSchema): string {
+  return `/${departement}/schemas/${schema}${vue ? `/${vue}` : ""}`;
+}
+
+/** A view of the plan with filters: `/63/schemas/7k2m9qfd/plan?statut=en_cours`. */
+export function lienFiltre(
+  departement: string,
+  schema: string,
+  filtre: Partial<FiltrePlan>,
+  vue: VueSchema = "plan",
+): string {
+  return lienSchema(departement, schema, vue) + formatFiltre(filtre);
+}
+
+export function lienObjectif(departement: string, schema: string, objectif: string): string {
+  return `/${departement}/schemas/${schema}/objectifs/${objectif}`;
+}
+
+export function lienAction(departement: string, schema: string, action: string): string {
+  return `/${departement}/schemas/${schema}/actions/${action}`;
+}
+
+export function lienActeur(departement: string, acteur: string): string {
+  return `/${departement}/acteurs/${acteur}`;
+}

@@ -1,0 +1,40 @@
+import { normalise } from "#platform/values/french.ts";
+import type { Id } from "#platform/values/ids.ts";
+import { Refusal } from "#platform/values/refusal.ts";
+import { type Choix, GENRES_NOMMES } from "../../domain/choix.ts";
+
+/**
+ * What the form of the preview says. Columns are fields `colonne.3`, unknown names `genre.NOM` and `acteur.NOM` (the name
+ * of an acteur that is there, from the list), conflicts `conflit` (checked: the file wins).
+ *
+ * @throws Refusal `importation.acteur-inconnu` when the typed name is nobody's.
+ */
+export function lireChoix(form: FormData, acteurs: ReadonlyMap<string, Id<"acteur">>): Choix {
+  const colonnes: Record<string, string | null> = {};
+  const noms: NonNullable<Choix["acteurs"]> = {};
+  for (const [name, raw] of form) {
+    const value = typeof raw === "string" ? raw : "";
+    const [kind, ...rest] = name.split(".");
+    const key = rest.join(".");
+    if (kind === "colonne") colonnes[key] = value || null;
+    if (kind === "genre" && !(key in noms)) {
+      const genre = GENRES_NOMMES.find((one) => one === value);
+      if (genre) noms[key] = { genre };
+    }
+    if (kind === "acteur" && value.trim()) {
+      const acteur = acteurs.get(normalise(value));
+      if (!acteur) throw new Refusal("importation.acteur-inconnu", { champ: name, ecrit: key, nom: value });
+      noms[key] = { acteur };
+    }
+  }
+  const feuille = form.get("feuille");
+  // Columns were shown for one sheet: they say nothing of another that was just chosen.
+  const sameSheet = feuille === null || feuille === form.get("feuille-lue");
+  return {
+    ...(typeof feuille === "string" && feuille && { feuille }),
+    ...(sameSheet && Object.keys(colonnes).length > 0 && { colonnes }),
+    acteurs: noms,
+    prendreFichier: form.getAll("conflit").map(String),
+    retirerAbsentes: form.get("retirer-absentes") === "oui",
+  };
+}

@@ -1,0 +1,78 @@
+import type { Contexte } from "#platform/context/contexte.ts";
+import { may } from "#platform/rights/rights.ts";
+import { formatDate } from "#platform/values/french.ts";
+import { formatPartialDate } from "#platform/values/partial-date.ts";
+import { type Bilan, bilanOf } from "../domain/avancement.ts";
+import { bilansByPilote, prochainesEcheances } from "../domain/synthese.ts";
+import { operationsSchemas } from "../rights.ts";
+import type { SchemaTrouve } from "./find-schema.ts";
+import { type BlocageEnCours, listBlocages } from "./list-blocages.ts";
+import { listNouvelles, type Nouvelle } from "./list-nouvelles.ts";
+import { type ActionDuPlan, actionsOf, loadPlan, objectifsOf } from "./load-plan.ts";
+
+/** A scheme as pages name it. */
+export type SchemaVue = Pick<SchemaTrouve, "publicId" | "titre" | "type" | "debut" | "fin" | "phase">;
+
+/** What is shown of each part at most; the rest is one link away. */
+const PILOTES_AFFICHES = 8;
+const ECHEANCES_AFFICHEES = 6;
+const NOUVELLES_AFFICHEES = 4;
+
+export type VueEnsemble = {
+  schema: SchemaVue;
+  /** Day of the figures, in words. */
+  calculeLe: string;
+  bilan: Bilan;
+  objectifs: number;
+  /** In the order of the plan: the rank from 1 is the value of the filter. */
+  volets: { no: number | null; titre: string; bilan: Bilan }[];
+  /** Institutions, services, committees… (persons stand beside them), those that pilot most. */
+  pilotes: { publicId: string; nom: string; bilan: Bilan }[];
+  /** How many there are in all. */
+  pilotesEnTout: number;
+  echeances: { publicId: string; code: string | null; intitule: string; terme: string }[];
+  echeancesEnTout: number;
+  /** Null for whoever may not read blockages: they see how many there are. */
+  blocages: BlocageEnCours[] | null;
+  nouvelles: Nouvelle[];
+  peutImporter: boolean;
+};
+
+/** The overview of a scheme, at most seven statements whatever its size. @throws Refusal `introuvable`. */
+export async function loadVueEnsemble(ctx: Contexte, publicId: string): Promise<VueEnsemble> {
+  const { schema, volets } = await loadPlan(ctx, publicId);
+  const actions = actionsOf({ volets });
+  const bilan = bilanOf(actions);
+  const pilotes = bilansByPilote(actions).filter(({ acteur }) => acteur.genre !== "personne");
+  const echeances = prochainesEcheances(actions, ctx.today);
+  const words = may(ctx, operationsSchemas.lireCommentaires, null);
+  return {
+    schema: toSchemaVue(schema),
+    calculeLe: formatDate(ctx.today),
+    bilan,
+    objectifs: volets.reduce((sum, volet) => sum + objectifsOf(volet).length, 0),
+    volets: volets.map((volet) => ({
+      no: volet.no,
+      titre: volet.titre,
+      bilan: bilanOf(actionsOf({ volets: [volet] })),
+    })),
+    pilotes: pilotes
+      .slice(0, PILOTES_AFFICHES)
+      .map(({ acteur, bilan: own }) => ({ publicId: acteur.publicId, nom: acteur.court, bilan: own })),
+    pilotesEnTout: pilotes.length,
+    echeances: echeances.slice(0, ECHEANCES_AFFICHEES).map(toEcheance),
+    echeancesEnTout: echeances.length,
+    blocages: !words ? null : bilan.bloquees > 0 ? await listBlocages(ctx, schema.id) : [],
+    nouvelles: await listNouvelles(ctx, [schema.publicId], NOUVELLES_AFFICHEES),
+    peutImporter: may(ctx, operationsSchemas.importer, schema),
+  };
+}
+
+/** What a page needs to name a scheme, without the rights that go with it. */
+export function toSchemaVue({ publicId, titre, type, debut, fin, phase }: SchemaTrouve): SchemaVue {
+  return { publicId, titre, type, debut, fin, phase };
+}
+
+function toEcheance({ publicId, code, intitule, fin }: ActionDuPlan) {
+  return { publicId, code, intitule, terme: fin === null ? "" : formatPartialDate(fin) };
+}

@@ -1,0 +1,159 @@
+import { sql } from "kysely";
+import { Temporal } from "temporal-polyfill";
+import type { Contexte } from "#platform/context/contexte.ts";
+import { may } from "#platform/rights/rights.ts";
+import { type Situation, situationOf } from "../domain/situation.ts";
+import type { Meteo, Statut } from "../domain/vocabulaire.ts";
+import { operationsSchemas } from "../rights.ts";
+import { type ActionTrouvee, findAction } from "./find-action.ts";
+import type { ActeurNomme } from "./load-plan.ts";
+
+/** One point d'avancement; texts are null for whoever may not read them. */
+export type PointLu = {
+  id: string;
+  /** ISO day. */
+  date: string;
+  auteur: string | null;
+  institution: string | null;
+  statut: Statut;
+  avancement: number;
+  meteo: Meteo;
+  commentaire: string | null;
+  blocage: { raison: string; condition: string; echeance: string } | null;
+  bloquee: boolean;
+};
+
+export type FicheAction = {
+  action: ActionTrouvee;
+  objectif: { publicId: string; no: number | null; titre: string };
+  volet: { no: number | null; titre: string };
+  engagement: { no: number | null; titre: string };
+  pilotes: ActeurNomme[];
+  partenaires: ActeurNomme[];
+  situation: Situation;
+  /** Latest first. */
+  points: PointLu[];
+  permis: { donnerDesNouvelles: boolean; modifier: boolean; lireCommentaires: boolean };
+};
+
+/** An action with its place in the plan, its acteurs, its news, and what the one who asks may do. */
+export async function readAction(
+  ctx: Contexte,
+  ids: { schema: string; action: string },
+): Promise<FicheAction> {
+  const action = await findAction(ctx, ids);
+  const permis = {
+    donnerDesNouvelles:
+      action.schema.phase !== "clos" && may(ctx, operationsSchemas.donnerDesNouvelles, action.droits),
+    modifier: may(ctx, operationsSchemas.modifier, action.droits),
+    lireCommentaires: may(ctx, operationsSchemas.lireCommentaires, null),
+  };
+  const place = await readPlace(ctx, action);
+  const acteurs = await readActeurs(ctx, action);
+  const points = await readPoints(ctx, action, permis.lireCommentaires);
+  const [latest] = points;
+  const situation = situationOf(
+    {
+      debut: action.debut,
+      fin: action.fin,
+      statut: latest?.statut ?? null,
+      dernierPoint: latest ? Temporal.PlainDate.from(latest.date) : null,
+      bloquee: latest?.bloquee ?? false,
+    },
+    ctx.today,
+    Temporal.PlainDate.from({ year: action.schema.debut, month: 1, day: 1 }),
+  );
+  return {
+    action,
+    ...place,
+    pilotes: acteurs.filter((acteur) => acteur.role === "pilote"),
+    partenaires: acteurs.filter((acteur) => acteur.role === "partenaire"),
+    situation,
+    points,
+    permis,
+  };
+}
+
+async function readPlace(
+  ctx: Contexte,
+  action: ActionTrouvee,
+): Promise<Pick<FicheAction, "objectif" | "engagement" | "volet">> {
+  const row = await ctx.tx
+    .selectFrom("objectif as o")
+    .innerJoin("engagement as e", (join) =>
+      join.onRef("e.departement", "=", "o.departement").onRef("e.id", "=", "o.engagement"),
+    )
+    .innerJoin("volet as v", (join) =>
+      join.onRef("v.departement", "=", "e.departement").onRef("v.id", "=", "e.volet"),
+    )
+    .select([
+      "o.public_id",
+      "o.no",
+      "o.titre",
+      "e.no as e_no",
+      "e.titre as e_titre",
+      "v.no as v_no",
+      "v.titre as v_titre",
+    ])
+    .where("o.departement", "=", ctx.departement)
+    .where("o.id", "=", action.objectif)
+    .executeTakeFirstOrThrow();
+  return {
+    objectif: { publicId: row.public_id, no: row.no, titre: row.titre },
+    engagement: { no: row.e_no, titre: row.e_titre },
+    volet: { no: row.v_no, titre: row.v_titre },
+  };
+}
+
+/** Its own pilots and partners; for a role where it has none, those of its objectif. */
+async function readActeurs(
+  ctx: Contexte,
+  action: ActionTrouvee,
+): Promise<(ActeurNomme & { role: string })[]> {
+  const { rows } = await sql<ActeurNomme & { role: string }>`
+    WITH own AS (
+      SELECT role, acteur, ordre FROM action_acteur
+       WHERE departement = ${ctx.departement} AND action = ${action.id}
+    ), named AS (
+      SELECT * FROM own
+      UNION ALL
+      SELECT role, acteur, ordre FROM objectif_acteur o
+       WHERE departement = ${ctx.departement} AND objectif = ${action.objectif}
+         AND NOT EXISTS (SELECT FROM own WHERE own.role = o.role)
+    )
+    SELECT n.role, a.id, a.public_id AS "publicId", a.nom, coalesce(a.sigle, a.nom) AS court, a.genre
+      FROM named n JOIN acteur a ON a.departement = ${ctx.departement} AND a.id = n.acteur
+     ORDER BY n.ordre`.execute(ctx.tx);
+  return rows;
+}
+
+async function readPoints(ctx: Contexte, action: ActionTrouvee, withTexts: boolean): Promise<PointLu[]> {
+  const rows = await ctx.tx
+    .selectFrom("point_avancement as p")
+    .leftJoin("acteur as i", (join) =>
+      join.onRef("i.departement", "=", "p.departement").onRef("i.id", "=", "p.institution"),
+    )
+    .selectAll("p")
+    .select(["i.sigle", "i.nom"])
+    .where("p.departement", "=", ctx.departement)
+    .where("p.action", "=", action.id)
+    .orderBy("p.date", "desc")
+    .orderBy("p.id", "desc")
+    .execute();
+  return rows.map((row) => {
+    const { blocage_raison: raison, blocage_condition: condition, blocage_echeance: echeance } = row;
+    const blocage = raison && condition && echeance ? { raison, condition, echeance } : null;
+    return {
+      id: row.id,
+      date: row.date,
+      auteur: withTexts ? row.auteur_nom : null,
+      institution: row.sigle ?? row.nom,
+      statut: row.statut,
+      avancement: row.avancement,
+      meteo: row.meteo,
+      commentaire: withTexts ? row.commentaire : null,
+      blocage: withTexts ? blocage : null,
+      bloquee: blocage !== null,
+    };
+  });
+}

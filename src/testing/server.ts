@@ -1,0 +1,125 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { loadReference } from "#modules/territoires/index.ts";
+import { Database } from "#platform/database/database.ts";
+import { startEmbedded } from "#platform/database/embedded/index.ts";
+import { makeTrialFolder } from "#platform/database/embedded/test-helpers.ts";
+import { migrate } from "#platform/database/migrate.ts";
+import {
+  APPLICATION_ROLE,
+  type ConnectionSettings,
+  type DatabaseSettings,
+} from "#platform/database/settings.ts";
+
+/** The server of a test run and the database that every test database is copied from. */
+export type TestServer = { settings: DatabaseSettings; template: string };
+
+/**
+ * Starts the PostgreSQL of a test run, or uses the one that `DATABASE_URL` names, and prepares the template: migrated,
+ * with the national reference tables. `stop` removes every database made from it, and the server when it is ours.
+ */
+export async function startTestServer(
+  env: NodeJS.ProcessEnv,
+): Promise<{ server: TestServer; stop: () => Promise<void> }> {
+  const { settings, leave } = env.DATABASE_URL
+    ? await outsideServer(env.DATABASE_URL, env.DATABASE_URL_PROPRIETAIRE)
+    : await ownServer();
+  const template = `maillage_modele_${randomBytes(6).toString("hex")}`;
+  const stop = async (): Promise<void> => {
+    await dropDatabases(settings.owner, template);
+    await leave();
+  };
+  try {
+    await asOwner(settings.owner, (client) => client.query(`CREATE DATABASE ${template}`));
+    await migrate(onDatabase(settings.owner, template));
+    const database = new Database(toDatabase(settings, template), { connections: 1 });
+    await loadReference(database);
+    await database.close();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { server: { settings, template }, stop };
+}
+
+/** The same server and roles, another database. */
+export function toDatabase(settings: DatabaseSettings, name: string): DatabaseSettings {
+  return {
+    ...settings,
+    owner: onDatabase(settings.owner, name),
+    application: onDatabase(settings.application, name),
+  };
+}
+
+/** Runs `work` on a connection of the owner's own to the database of `settings`. */
+export async function asOwner<T>(
+  settings: ConnectionSettings,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({ ...settings, application_name: "maillage essais" });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function onDatabase(settings: ConnectionSettings, name: string): ConnectionSettings {
+  if (!settings.connectionString) return { ...settings, database: name };
+  const url = new URL(settings.connectionString);
+  url.pathname = `/${name}`;
+  return { ...settings, connectionString: url.href };
+}
+
+async function ownServer(): Promise<{ settings: DatabaseSettings; leave: () => Promise<void> }> {
+  const { dossier, remove } = makeTrialFolder();
+  // A run that is cut short (its output was closed, an error nobody caught) must not leave a server behind.
+  process.once("exit", remove);
+  const server = await startEmbedded({ dossier });
+  return {
+    settings: { kind: "embarquee", owner: server.owner, application: server.application },
+    leave: async () => {
+      await server.stop();
+      remove();
+      process.off("exit", remove);
+    },
+  };
+}
+
+async function outsideServer(
+  url: string,
+  ownerUrl: string | undefined,
+): Promise<{ settings: DatabaseSettings; leave: () => Promise<void> }> {
+  const application = { connectionString: url };
+  const owner = ownerUrl ? { connectionString: ownerUrl } : application;
+  const { rows } = await asOwner(owner, (client) =>
+    client.query<{ name: string; databases: boolean; roles: boolean; known: boolean }>(
+      `SELECT current_user AS name, rolsuper OR rolcreatedb AS databases, rolsuper OR rolcreaterole AS roles,
+              EXISTS (SELECT FROM pg_roles WHERE rolname = $1) AS known
+         FROM pg_roles WHERE rolname = current_user`,
+      [APPLICATION_ROLE],
+    ),
+  );
+  for (const { name, databases, roles, known } of rows) {
+    if (!databases || !(roles || known)) {
+      throw new Error(
+        `Les essais créent leurs bases sur le serveur de DATABASE_URL : le rôle ${name} doit avoir CREATEDB et CREATEROLE.\n` +
+          `Demandez à l'administrateur : ALTER ROLE "${name}" CREATEDB CREATEROLE;\n` +
+          "Sans DATABASE_URL, les essais démarrent leur propre PostgreSQL.",
+      );
+    }
+  }
+  return { settings: { kind: "externe", owner, application }, leave: async () => {} };
+}
+
+/** Removes the template and what a test file that was killed left behind. */
+async function dropDatabases(owner: ConnectionSettings, template: string): Promise<void> {
+  await asOwner(owner, async (client) => {
+    const { rows } = await client.query<{ datname: string }>(
+      "SELECT datname FROM pg_database WHERE starts_with(datname, $1)",
+      [template],
+    );
+    for (const { datname } of rows) await client.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
+  });
+}
