@@ -13,4 +13,7 @@ const bench = spawn(process.execPath, ["--import", "tsx", "bench/run.ts", ...pro
   stdio: "inherit",
 });
 bench.on("error", fail);
+// Ctrl-C reaches the child by itself, a signal sent to this process does not; either way we wait for it to clean up.
+process.on("SIGINT", () => {});
+process.on("SIGTERM", () => bench.kill("SIGTERM"));
 bench.on("exit", (code) => process.exit(code ?? 1));

@@ -12,7 +12,9 @@ import { personnes43 } from "./demo/personnes-43.ts";
 import { personnes63 } from "./demo/personnes-63.ts";
 import { listPrincipals } from "./queries/read-principal.ts";
 
-const CONTENUS: Readonly<Record<string, { acteurs: readonly ContenuActeur[]; personnes: readonly ContenuPersonne[] }>> = {
+const CONTENUS: Readonly<
+  Record<string, { acteurs: readonly ContenuActeur[]; personnes: readonly ContenuPersonne[] }>
+> = {
   "63": { acteurs: acteurs63, personnes: personnes63 },
   "03": { acteurs: acteurs03, personnes: personnes03 },
   "43": { acteurs: acteurs43, personnes: personnes43 },
@@ -38,7 +40,10 @@ export async function loadActeursDemo(ctx: Contexte): Promise<ActeursDemo> {
   for (const round of [contenu.acteurs.filter((a) => !a.parent), contenu.acteurs.filter((a) => a.parent)]) {
     const made = await createActeurs(
       ctx,
-      round.map(({ parent, ...acteur }) => ({ ...acteur, parent: parent ? (ids.get(parent) ?? null) : null })),
+      round.map(({ parent, ...acteur }) => ({
+        ...acteur,
+        parent: parent ? (ids.get(parent) ?? null) : null,
+      })),
     );
     for (const [index, acteur] of round.entries()) ids.set(acteur.cle, made[index] as Id<"acteur">);
   }

@@ -6,5 +6,6 @@ export const routesActeurs = [
   route("demonstration", page("demonstration")),
   route("demonstration/reinitialiser", page("reinitialiser")),
   route(":departement/acteurs", page("acteurs")),
+  route(":departement/acteurs.csv", page("acteurs-csv")),
   route(":departement/acteurs/:acteur", page("acteur")),
 ];

@@ -14,8 +14,8 @@ export async function emptyDepartement(database: Database, departement: CodeDepa
   });
 }
 
-/** Tenant tables, those that point to others first. */
-async function tenantTables(tx: Tx): Promise<string[]> {
+/** Tenant tables, those that point to others first: the order in which rows may go, and come back in reverse. */
+export async function tenantTables(tx: Tx): Promise<string[]> {
   const { rows: tables } = await sql<{ name: string; points: string[] }>`
     SELECT c.relname AS name,
            array(SELECT DISTINCT f.relname::text FROM pg_constraint k JOIN pg_class f ON f.oid = k.confrelid

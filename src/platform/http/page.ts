@@ -3,7 +3,6 @@ import { Temporal } from "temporal-polyfill";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { ANONYME, type Principal } from "#platform/identity/principal.ts";
 import { openSession, type SessionCookie } from "#platform/identity/session-cookie.ts";
-import type { CodeDepartement } from "#platform/values/ids.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import type { Application, EspaceOuvert } from "./application.ts";
 
@@ -99,7 +98,8 @@ function formRefusal(args: PageArgs, error: Refusal, form: FormData): FormRefusa
 /** What the error page receives. */
 export type RefusalPage = { code: string; message: string; departement: string | null };
 
-function refusalResponse(args: PageArgs, refusal: Refusal): ReturnType<typeof data<RefusalPage>> {
+/** The page that explains a refusal, to be thrown by a page without a département. */
+export function refusalResponse(args: PageArgs, refusal: Refusal): ReturnType<typeof data<RefusalPage>> {
   const message = stateOf(args).application.messages.sentence(refusal);
   return data(
     { code: refusal.code, message, departement: args.params.departement ?? null },
@@ -132,18 +132,6 @@ export async function espaceOf(args: PageArgs): Promise<EspaceOuvert> {
   const espace = await stateOf(args).application.espaces.find(args.params.departement ?? "");
   if (!espace) throw refusalResponse(args, new Refusal("introuvable", {}, 404));
   return espace;
-}
-
-/** The whole context of a page for whoever has no département yet (home, demonstration). */
-export function personneOf(
-  args: PageArgs,
-  departement: CodeDepartement,
-): Promise<Awaited<ReturnType<Application["readPrincipal"]>>> {
-  const { application, session } = stateOf(args);
-  if (!session || session.departement !== departement) return Promise.resolve(null);
-  return application.platform.read(departement, ANONYME, (ctx) =>
-    application.readPrincipal(ctx, session.personne),
-  );
 }
 
 /** A day typed in a form (`AAAA-MM-JJ`). @throws Refusal `formulaire.date` naming the field. */

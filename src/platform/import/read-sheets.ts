@@ -36,9 +36,14 @@ function workerFile(): URL {
   return new URL(source, import.meta.url);
 }
 
-function readInWorker(question: WorkerQuestion, heapMb: number, timeLimitMs: number): Promise<Lecture> {
+function readInWorker(
+  question: WorkerQuestion,
+  file: URL,
+  heapMb: number,
+  timeLimitMs: number,
+): Promise<Lecture> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerFile(), {
+    const worker = new Worker(file, {
       workerData: question,
       // Loaders and flags of the parent (test runner, debugger) are none of the worker's business.
       execArgv: [],
@@ -68,18 +73,23 @@ function readInWorker(question: WorkerQuestion, heapMb: number, timeLimitMs: num
 }
 
 /**
- * Sheets of an uploaded file (CSV or XLSX), whatever it holds. `heapMb` and `timeLimitMs` bound the thread.
+ * Sheets of an uploaded file (CSV or XLSX), whatever it holds. `heapMb` and `timeLimitMs` bound the thread, whose code
+ * is `worker`.
  * @throws Refusal `import.*` (see `messages.ts`), 413 beyond a limit, 422 otherwise; never anything else.
  */
 export async function readSheets(
   bytes: Uint8Array,
   nomFichier: string,
-  { heapMb = HEAP_MB, timeLimitMs = TIME_LIMIT_MS }: { heapMb?: number; timeLimitMs?: number } = {},
+  {
+    heapMb = HEAP_MB,
+    timeLimitMs = TIME_LIMIT_MS,
+    worker = workerFile(),
+  }: { heapMb?: number; timeLimitMs?: number; worker?: URL } = {},
 ): Promise<Lecture> {
   if (bytes.length > LIMITES.octets) {
     throw new Refusal("import.trop-lourd", { octets: bytes.length, limite: LIMITES.octets }, 413);
   }
   const format = detectFormat(bytes, nomFichier);
   if (format === "csv" && bytes.length < IN_PLACE_BYTES) return parseSheets(bytes, nomFichier);
-  return readInWorker({ bytes, nomFichier }, heapMb, timeLimitMs);
+  return readInWorker({ bytes, nomFichier }, worker, heapMb, timeLimitMs);
 }

@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Principal } from "#platform/identity/principal.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
@@ -20,7 +21,7 @@ function linesOf(objet: Id<string>) {
       .selectAll()
       .where("departement", "=", d63)
       .where("objet", "=", objet)
-      .orderBy("id")
+      .orderBy("operation")
       .execute(),
   );
 }
@@ -55,7 +56,7 @@ describe("the journal", () => {
     const { personne, nom, institution } = redacteurMsa;
     for (const line of lines) {
       expect(line.auteur).toEqual({ genre: "personne", personne, nom, institution, institutionNom: "MSA" });
-      expect(Date.parse(line.instant)).toBe(Date.parse(NOW));
+      expect(Temporal.Instant.from(line.instant).toString()).toBe(NOW);
     }
   });
 
@@ -79,7 +80,7 @@ describe("the journal", () => {
     await base().platform.read(d63, ESSAIS, (ctx) => recordJournal(ctx, []));
   });
 
-  it("takes a thousand lines in one go, in their order", async () => {
+  it("takes a thousand lines in one go", async () => {
     const objet = newId<"essai">();
     const lines = Array.from({ length: 1000 }, (_, n) => ({
       operation: "essai.compter",

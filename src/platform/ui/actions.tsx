@@ -1,6 +1,6 @@
 import type { ButtonHTMLAttributes, ReactNode } from "react";
-import { Link, type LinkProps } from "react-router";
 import { Glyphe, type GlypheNom } from "./glyphs.tsx";
+import { Link, type LinkProps } from "./link.tsx";
 
 export type ButtonVariant = "primaire" | "secondaire" | "discret" | "danger";
 
@@ -22,7 +22,7 @@ export function Button({ variant = "primaire", glyphe, children, type = "submit"
 export type ButtonLinkProps = Omit<LinkProps, "className" | "style"> & {
   variant?: ButtonVariant;
   glyphe?: GlypheNom;
-  /** A file, not a page: asks the server directly, past the router. */
+  /** A file, not a page: the browser downloads it. */
   fichier?: boolean;
 };
 
@@ -35,7 +35,7 @@ export function ButtonLink({
   ...rest
 }: ButtonLinkProps) {
   return (
-    <Link {...rest} {...(fichier ? { reloadDocument: true } : {})} className={`bouton bouton--${variant}`}>
+    <Link {...rest} {...(fichier ? { download: "" } : {})} className={`bouton bouton--${variant}`}>
       {glyphe ? <Glyphe nom={glyphe} /> : null}
       {children}
     </Link>

@@ -1,17 +1,21 @@
 import type { ReactNode } from "react";
-import { Link } from "react-router";
+import { Link } from "./link.tsx";
 
 export type CardsProps = {
-  /** Fewer and wider cards. */
-  large?: boolean;
+  /** Width of a card: « moyenne » by default, fewer and wider, or more and narrower. */
+  forme?: "etroite" | "moyenne" | "large";
   /** Steps that follow one another: an ordered list, each with its number. */
   ordonne?: boolean;
   children: ReactNode;
 };
 
 /** Objects of one kind side by side, as many a row as hold; one below the other on a phone. */
-export function Cards({ large = false, ordonne = false, children }: CardsProps) {
-  const names = ["fiches", large ? "fiches--large" : null, ordonne ? "fiches--ordonne" : null];
+export function Cards({ forme = "moyenne", ordonne = false, children }: CardsProps) {
+  const names = [
+    "fiches",
+    forme === "moyenne" ? null : `fiches--${forme}`,
+    ordonne ? "fiches--ordonne" : null,
+  ];
   const className = names.filter((name) => name !== null).join(" ");
   return ordonne ? <ol className={className}>{children}</ol> : <ul className={className}>{children}</ul>;
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Link } from "react-router";
+import { Link } from "./link.tsx";
 import { Breadcrumb, type BreadcrumbItem } from "./navigation.tsx";
 
 /** Id of the main region, target of the skip link. One per document, written by `Page`. */
@@ -64,13 +64,13 @@ export function Section({ titre, id, actions, niveau = 2, children }: SectionPro
 
 /**
  * Columns that stack under 56rem. « egales »: two halves; « trois »: three thirds;
- * « principale »: a wide first child and a narrow second one.
+ * « principale »: a wide first child and a narrow second one; « repere »: the other way round.
  */
 export function Columns({
   forme = "egales",
   children,
 }: {
-  forme?: "egales" | "trois" | "principale";
+  forme?: "egales" | "trois" | "principale" | "repere";
   children: ReactNode;
 }) {
   return <div className={`colonnes colonnes--${forme}`}>{children}</div>;

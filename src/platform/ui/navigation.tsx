@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
-import { Link, NavLink } from "react-router";
+import { NavLink } from "react-router";
 import { formatNumber, NBSP } from "#platform/values/french.ts";
 import { Glyphe } from "./glyphs.tsx";
+import { Link } from "./link.tsx";
 
 export type NavItem = {
   label: ReactNode;

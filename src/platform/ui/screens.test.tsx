@@ -58,7 +58,7 @@ describe("Tabs, steps, pagination", () => {
       />,
     );
     expect(html.match(/aria-current/g)).toHaveLength(1);
-    expect(attributes(html, 'a[^>]*href="/63\\?vue=table"')["aria-current"]).toBe("page");
+    expect(attributes(html, 'a[^>]*href="\\?vue=table"')["aria-current"]).toBe("page");
     expect(html).toContain("1\u202f234");
   });
 
@@ -78,8 +78,8 @@ describe("Tabs, steps, pagination", () => {
 
   it("links to the pages around and marks the current one", () => {
     const html = htmlOf(<Pagination page={2} pages={3} lien={(n) => `?page=${n}`} />);
-    expect(attributes(html, 'a[^>]*rel="prev"').href).toBe("/63?page=1");
-    expect(attributes(html, 'a[^>]*rel="next"').href).toBe("/63?page=3");
+    expect(attributes(html, 'a[^>]*rel="prev"').href).toBe("?page=1");
+    expect(attributes(html, 'a[^>]*rel="next"').href).toBe("?page=3");
     expect(html).toMatch(/aria-current="page"[^>]*><span class="vh">Page <\/span>2</);
     expect(htmlOf(<Pagination page={1} pages={1} lien={String} />)).toBe("");
   });
@@ -118,11 +118,11 @@ describe("DataTable", () => {
   it("says the order in force on one column only, and links to the other order", () => {
     expect(html.match(/aria-sort/g)).toHaveLength(1);
     expect(attributes(html, "th[^>]*aria-sort")["aria-sort"]).toBe("ascending");
-    expect(html).toContain('href="/63?tri=code&amp;sens=desc"');
-    expect(html).toContain('href="/63?tri=titre&amp;sens=asc"');
+    expect(html).toContain('href="?tri=code&amp;sens=desc"');
+    expect(html).toContain('href="?tri=titre&amp;sens=asc"');
     const down = table([{ code: "1-A", titre: "Observer" }], "desc");
     expect(attributes(down, "th[^>]*aria-sort")["aria-sort"]).toBe("descending");
-    expect(down).toContain('href="/63?tri=code&amp;sens=asc"');
+    expect(down).toContain('href="?tri=code&amp;sens=asc"');
   });
 
   it("gives way to the empty state", () => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { Link } from "react-router";
 import { Trame } from "./glyphs.tsx";
 import { CONTENU } from "./layout.tsx";
+import { Link } from "./link.tsx";
 import { NavAnchor, type NavItem } from "./navigation.tsx";
 
 /** First link of the document: jumps over the banner to the main region written by `Page`. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Link } from "react-router";
 import { Glyphe } from "./glyphs.tsx";
+import { Link } from "./link.tsx";
 
 /** A region that scrolls must be reached by the keyboard, or its hidden columns cannot be (WCAG 2.1.1). */
 export const DEFILANT = { tabIndex: 0 } as const;
@@ -36,6 +36,8 @@ export type DataTableProps<Row> = {
   /** Shown instead of the table when there is no row. */
   vide: ReactNode;
   dense?: boolean;
+  /** A table of counts: on a phone the cells of a card follow one another instead of taking a line each. */
+  comptes?: boolean;
 };
 
 function classes(column: {
@@ -51,8 +53,9 @@ function classes(column: {
   return names.filter((name) => name !== null).join(" ") || undefined;
 }
 
-/** One item for the card layout, where the cell is a grid of its label and its content. */
+/** One item for the card layout, where the cell is a grid of its label and its content; nothing stays nothing. */
 function cellContent(content: ReactNode): ReactNode {
+  if (content === null || content === undefined || content === false) return null;
   return typeof content === "string" || typeof content === "number" ? content : <div>{content}</div>;
 }
 
@@ -71,7 +74,7 @@ function HeaderCell<Row>({
   return (
     <th scope="col" aria-sort={aria} className={classes({ ...column, triable })}>
       {triable && column.tri !== undefined ? (
-        <Link className="tri" to={lienTri(column.tri, sorted === "asc" ? "desc" : "asc")} preventScrollReset>
+        <Link className="tri" to={lienTri(column.tri, sorted === "asc" ? "desc" : "asc")}>
           <span className="vh">Trier par </span>
           {column.titre}
           <Glyphe nom={sorted === null ? "tri" : sorted === "asc" ? "montant" : "descendant"} />
@@ -97,10 +100,16 @@ export function DataTable<Row>({
   lienTri,
   vide,
   dense = false,
+  comptes = false,
 }: DataTableProps<Row>) {
   if (lignes.length === 0) return <>{vide}</>;
   const sortable = lienTri !== undefined && colonnes.some((column) => column.tri !== undefined);
-  const names = ["tableau", dense ? "tableau--dense" : null, sortable ? null : "tableau--sans-tri"];
+  const names = [
+    "tableau",
+    dense ? "tableau--dense" : null,
+    comptes ? "tableau--comptes" : null,
+    sortable ? null : "tableau--sans-tri",
+  ];
   return (
     <div className={names.filter((name) => name !== null).join(" ")}>
       <section className="tableau-region" aria-label={legende} {...DEFILANT}>

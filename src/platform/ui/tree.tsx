@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Link } from "react-router";
+import { Link } from "./link.tsx";
 
 /** A tree of folded levels (volets, engagements, objectifs). Its items are `TreeItem`, its children anything. */
 export function Tree({ children }: { children: ReactNode }) {

@@ -8,7 +8,6 @@ export const NBSP = "\u00a0";
 const numbers = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
 const tenths = new Intl.NumberFormat("fr-FR", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const longDate = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
-const shortDate = new Intl.DateTimeFormat("fr-FR", { dateStyle: "short", timeZone: "UTC" });
 const monthYear = new Intl.DateTimeFormat("fr-FR", { month: "long", year: "numeric", timeZone: "UTC" });
 const conjunction = new Intl.ListFormat("fr-FR", { type: "conjunction" });
 const collator = new Intl.Collator("fr-FR", { numeric: true, sensitivity: "base" });
@@ -35,11 +34,6 @@ function utc(date: Temporal.PlainDate): number {
 /** « 17 septembre 2026 », with « 1er » for the first of a month. */
 export function formatDate(date: Temporal.PlainDate): string {
   return longDate.format(utc(date)).replace(/^1 /, "1er ");
-}
-
-/** « 17/09/2026 ». */
-export function formatShortDate(date: Temporal.PlainDate): string {
-  return shortDate.format(utc(date));
 }
 
 /** « septembre 2026 ». */

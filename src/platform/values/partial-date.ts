@@ -7,7 +7,6 @@ import { formatDate, formatMonth } from "./french.ts";
 
 declare const brand: unique symbol;
 export type PartialDate = string & { readonly [brand]: "partial-date" };
-export type Precision = "annee" | "mois" | "jour";
 
 const SHAPE = /^(?:19|20|21)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
 
@@ -24,7 +23,7 @@ export function parsePartialDate(text: string): PartialDate | null {
   return text as PartialDate;
 }
 
-export function precisionOf(date: PartialDate): Precision {
+export function precisionOf(date: PartialDate): "annee" | "mois" | "jour" {
   return date.length === 4 ? "annee" : date.length === 7 ? "mois" : "jour";
 }
 

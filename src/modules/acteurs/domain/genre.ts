@@ -12,6 +12,16 @@ export const LIBELLE_GENRE: Record<Genre, string> = {
   personne: "Personne",
 };
 
+/** Heading of a group of each kind. */
+export const PLURIEL_GENRE: Readonly<Record<Genre, string>> = {
+  institution: "Institutions",
+  service: "Services",
+  comite: "Comités",
+  reseau: "Réseaux",
+  categorie: "Catégories",
+  personne: "Personnes",
+};
+
 /** Words that open the name of each kind; the first list that matches wins. */
 const OPENINGS: readonly (readonly [Genre, RegExp])[] = [
   [

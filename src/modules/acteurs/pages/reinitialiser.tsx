@@ -1,5 +1,30 @@
-import { Page } from "#platform/ui/layout.tsx";
+import { data, redirect } from "react-router";
+import { refusalResponse, stateOf } from "#platform/http/page.ts";
+import { ANONYME } from "#platform/identity/principal.ts";
+import { sessionHeader } from "#platform/identity/session-cookie.ts";
+import { Refusal } from "#platform/values/refusal.ts";
+import type { Route } from "./+types/reinitialiser.ts";
 
-export default function Placeholder() {
-  return <Page titre="…">…</Page>;
+/** The address only answers a form; whoever types it is led to the page that holds the form. */
+export function loader() {
+  return redirect("/demonstration");
+}
+
+/**
+ * Loads the demonstration again, for anybody who has chosen an identity. Ids change, so that session ends.
+ *
+ * @throws 404 without a demonstration; 403 for a visitor.
+ */
+export async function action(args: Route.ActionArgs) {
+  const { application, session, origin } = stateOf(args);
+  const reset = application.demo ? application.resetDemonstration : undefined;
+  if (!reset) throw data(null, { status: 404 });
+  const known =
+    session &&
+    (await application.platform.read(session.departement, ANONYME, (ctx) =>
+      application.readPrincipal(ctx, session.personne),
+    ));
+  if (!known) throw refusalResponse(args, new Refusal("demonstration.sans-identite", {}, 403));
+  await reset();
+  return redirect("/demonstration?reinitialisee=1", { headers: { "Set-Cookie": sessionHeader(origin, "") } });
 }

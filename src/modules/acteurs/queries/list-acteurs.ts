@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { may } from "#platform/rights/rights.ts";
+import { normalise } from "#platform/values/french.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { Genre } from "../domain/genre.ts";
 import { operationsActeurs } from "../rights.ts";
@@ -16,24 +17,59 @@ export type ActeurListe = {
   aConfirmer: boolean;
 };
 
-/** The acteurs of the département by name; persons only for whoever may see them. `recherche` matches any spelling. */
+export type FiltreActeurs = {
+  genre?: Genre | null;
+  /** As typed: any way to write an acteur that holds it, accents and case apart. */
+  recherche?: string;
+  aConfirmer?: boolean;
+};
+
+/** Rows `from` (included) to `to` (excluded) of the list; all of them when absent. */
+export type Tranche = { from: number; to: number };
+
+/** The acteurs of the département by name; persons only for whoever may see them. */
 export async function listActeurs(
   ctx: Contexte,
-  filtre: { genre?: Genre | null; recherche?: string } = {},
+  filtre: FiltreActeurs = {},
+  tranche: Tranche | null = null,
 ): Promise<ActeurListe[]> {
-  const persons = may(ctx, operationsActeurs.voirPersonnes, null);
-  const wanted = filtre.recherche ? `%${filtre.recherche.replace(/[\\%_]/g, "\\$&")}%` : null;
   const { rows } = await sql<ActeurListe>`
     SELECT a.id, a.public_id AS "publicId", a.genre, a.nom, a.sigle, coalesce(p.sigle, p.nom) AS parent, a.fonction,
            a.a_confirmer AS "aConfirmer"
       FROM acteur a
       LEFT JOIN acteur p ON p.departement = a.departement AND p.id = a.parent
-     WHERE a.departement = ${ctx.departement}
+     WHERE ${condition(ctx, filtre)}
+     ORDER BY a.nom COLLATE "fr-FR-x-icu", a.id
+     LIMIT ${tranche ? tranche.to - tranche.from : null}::int OFFSET ${tranche?.from ?? 0}::int`.execute(
+    ctx.tx,
+  );
+  return rows;
+}
+
+export type CompteGenre = { genre: Genre; nombre: number; aConfirmer: number };
+
+/** How many acteurs of each kind the search finds, and how many of them wait to be confirmed. */
+export async function countActeurs(ctx: Contexte, recherche: string): Promise<CompteGenre[]> {
+  const { rows } = await sql<CompteGenre>`
+    SELECT a.genre, count(*)::int AS nombre, count(*) FILTER (WHERE a.a_confirmer)::int AS "aConfirmer"
+      FROM acteur a
+     WHERE ${condition(ctx, { recherche })}
+     GROUP BY a.genre`.execute(ctx.tx);
+  return rows;
+}
+
+function condition(ctx: Contexte, { genre = null, recherche = "", aConfirmer = false }: FiltreActeurs) {
+  const persons = may(ctx, operationsActeurs.voirPersonnes, null);
+  const words = normalise(recherche);
+  // Something was typed that says nothing (« ?! »): nobody is called so.
+  if (!words && recherche.trim()) return sql`false`;
+  // Normalised text holds letters, digits, spaces and apostrophes only: nothing that LIKE would read as a pattern.
+  const wanted = words ? `%${words}%` : null;
+  return sql`a.departement = ${ctx.departement}
        AND (${persons} OR a.genre <> 'personne')
-       AND (${filtre.genre ?? null}::text IS NULL OR a.genre = ${filtre.genre ?? null}::text)
+       AND (NOT ${aConfirmer}::boolean OR a.a_confirmer)
+       AND (${genre}::text IS NULL OR a.genre = ${genre}::text)
        AND (${wanted}::text IS NULL OR EXISTS (
              SELECT 1 FROM acteur_nom n
-              WHERE n.departement = a.departement AND n.acteur = a.id AND n.nom LIKE ${wanted}::text))
-     ORDER BY a.nom COLLATE "fr-FR-x-icu", a.id`.execute(ctx.tx);
-  return rows;
+              WHERE n.departement = a.departement AND n.acteur = a.id AND n.nom LIKE ${wanted}::text))`;
 }

@@ -13,7 +13,9 @@ export type FicheActeur = {
   nom: string;
   sigle: string | null;
   fonction: string | null;
+  /** Null for whoever may not see the persons of the département. */
   courriel: string | null;
+  revision: number;
   aConfirmer: boolean;
   parent: { publicId: string; nom: string } | null;
   /** Every way it is written in the documents. */
@@ -60,7 +62,8 @@ export async function readActeur(ctx: Contexte, publicId: string): Promise<Fiche
     nom: acteur.nom,
     sigle: acteur.sigle,
     fonction: acteur.fonction,
-    courriel: acteur.courriel,
+    courriel: seesPersons ? acteur.courriel : null,
+    revision: acteur.revision,
     aConfirmer: acteur.a_confirmer,
     parent: around.find((one) => one.id === acteur.parent) ?? null,
     ecritures: names.map((name) => name.ecrit),

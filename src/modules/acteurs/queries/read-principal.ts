@@ -12,7 +12,7 @@ export async function readPrincipal(
   return found ?? null;
 }
 
-/** Every person with a role, in the order of their creation: what the demonstration offers to sign in as. */
+/** Every person with a role, by institution then by name: what the demonstration offers to sign in as. */
 export async function listPrincipals(
   ctx: Contexte,
   personne: Id<"acteur"> | null = null,
@@ -20,14 +20,19 @@ export async function listPrincipals(
   const { departement } = ctx;
   const { rows } = await sql<Omit<Identite, "genre" | "departement">>`
     SELECT p.id AS personne, p.nom, p.fonction, i.id AS institution, coalesce(i.sigle, i.nom) AS "institutionNom",
+           i.nom AS "institutionComplete",
            array_agg(r.role ORDER BY r.role) AS roles
       FROM role_personne r
       JOIN acteur p ON p.departement = r.departement AND p.id = r.personne
       JOIN acteur i ON i.departement = r.departement AND i.id = r.institution
      WHERE r.departement = ${departement} AND (${personne}::uuid IS NULL OR r.personne = ${personne}::uuid)
      GROUP BY p.id, p.nom, p.fonction, i.id, i.sigle, i.nom
-     ORDER BY p.id`.execute(ctx.tx);
+     ORDER BY i.nom COLLATE "fr-FR-x-icu", p.nom COLLATE "fr-FR-x-icu", p.id`.execute(ctx.tx);
   return rows.map((row) => ({ ...row, genre: "personne", departement, roles: row.roles as Role[] }));
 }
 
-export type Identite = PrincipalPersonne & { fonction: string | null };
+export type Identite = PrincipalPersonne & {
+  fonction: string | null;
+  /** Its name in full, where `institutionNom` may be an acronym. */
+  institutionComplete: string;
+};

@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { firstDay, lastDay, type PartialDate } from "#platform/values/partial-date.ts";
+import type { PartialDate } from "#platform/values/partial-date.ts";
 import type { Statut } from "./vocabulaire.ts";
 
 /** Months without news after which an action that should be moving is called stale. */
@@ -37,17 +37,29 @@ export function situationOf(
   today: Temporal.PlainDate,
   origine: Temporal.PlainDate,
 ): Situation {
+  const { iso, limit } = boundsOf(today);
   const statut = action.statut ?? "a_venir";
   const over = statut === "realisee" || statut === "abandonnee";
-  const past = (day: Temporal.PlainDate) => day.until(today).sign > 0;
-  const enRetard = !over && action.fin !== null && past(lastDay(action.fin));
-  const nonDemarree = statut === "a_venir" && action.debut !== null && past(lastDay(action.debut));
+  // Of two dates written as ISO 8601 the text tells which comes first; a year or a month is past when it is over.
+  const past = (date: PartialDate) => date < iso.slice(0, date.length);
+  const enRetard = !over && action.fin !== null && past(action.fin);
+  const nonDemarree = statut === "a_venir" && action.debut !== null && past(action.debut);
 
-  const start = action.debut ? firstDay(action.debut) : origine;
-  const since = action.dernierPoint ?? start;
-  const limit = today.subtract({ months: MOIS_SANS_NOUVELLES });
-  const shouldMove = !over && (statut !== "a_venir" || past(start)) && statut !== "suspendue";
-  const sansNouvelles = shouldMove && since.until(limit).sign > 0;
+  const start = () => (action.debut ? `${action.debut}-01-01`.slice(0, 10) : origine.toString());
+  const shouldMove = !over && statut !== "suspendue" && (statut !== "a_venir" || start() < iso);
+  const sansNouvelles = shouldMove && (action.dernierPoint?.toString() ?? start()) < limit;
 
   return { statut, bloquee: action.bloquee && !over, enRetard, nonDemarree, sansNouvelles };
+}
+
+// The same day serves every action of a plan, and date arithmetic is the dearest part of it.
+const bounds = new WeakMap<Temporal.PlainDate, { iso: string; limit: string }>();
+
+function boundsOf(today: Temporal.PlainDate): { iso: string; limit: string } {
+  let found = bounds.get(today);
+  if (!found) {
+    found = { iso: today.toString(), limit: today.subtract({ months: MOIS_SANS_NOUVELLES }).toString() };
+    bounds.set(today, found);
+  }
+  return found;
 }

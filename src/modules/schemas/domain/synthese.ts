@@ -6,11 +6,10 @@ import { type Bilan, bilanOf } from "./avancement.ts";
 import type { Situation } from "./situation.ts";
 
 /** The bilan of the actions that each acteur pilots, the one that pilots most first. */
-export function bilansByPilote<
-  Acteur extends { publicId: string; nom: string },
-  Action extends { pilotes: readonly Acteur[]; situation: Situation; avancement: number },
->(actions: readonly Action[]): { acteur: Acteur; bilan: Bilan }[] {
-  const piloted = new Map<string, { acteur: Acteur; actions: Set<Action> }>();
+export function bilansByPilote<Acteur extends { publicId: string; nom: string }>(
+  actions: readonly { pilotes: readonly Acteur[]; situation: Situation; avancement: number }[],
+): { acteur: Acteur; bilan: Bilan }[] {
+  const piloted = new Map<string, { acteur: Acteur; actions: Set<(typeof actions)[number]> }>();
   for (const action of actions) {
     for (const acteur of action.pilotes) {
       const one = piloted.get(acteur.publicId) ?? { acteur, actions: new Set() };

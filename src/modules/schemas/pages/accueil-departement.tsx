@@ -1,7 +1,7 @@
-import { Link } from "react-router";
 import { espaceOf, readPage } from "#platform/http/page.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
 import { Columns, KeyFigures, Page, Section } from "#platform/ui/layout.tsx";
+import { Link } from "#platform/ui/link.tsx";
 import { formatNumber, plural } from "#platform/values/french.ts";
 import type { SchemaAvecBilan } from "../queries/list-bilans.ts";
 import { loadAccueil } from "../queries/load-accueil.ts";
@@ -34,14 +34,20 @@ export default function AccueilDepartement({ loaderData, params: { departement }
     >
       <title>{`${nom} — Maillage`}</title>
       {schemas.length === 0 ? (
-        <SansSchema departement={departement} peutCreer={peutCreer} />
+        <>
+          <SansSchema departement={departement} peutCreer={peutCreer} />
+          <LeDepartement departement={departement} epci={epci} peutCreer={peutCreer} />
+        </>
       ) : (
         <>
           <Section titre="Schémas">
             <TableauSchemas departement={departement} schemas={schemas} />
           </Section>
           <Columns>
-            <Attention departement={departement} schemas={schemas} calculeLe={calculeLe} />
+            <div className="pile">
+              <Attention departement={departement} schemas={schemas} calculeLe={calculeLe} />
+              <LeDepartement departement={departement} epci={epci} peutCreer={peutCreer} />
+            </div>
             <Section titre="Dernières nouvelles">
               {nouvelles.length === 0 ? (
                 <p>Aucun pilote n'a encore donné de nouvelles.</p>
@@ -52,24 +58,6 @@ export default function AccueilDepartement({ loaderData, params: { departement }
           </Columns>
         </>
       )}
-      <Section titre="Le département">
-        <ul>
-          <li>
-            <Link to={`/${departement}/acteurs`}>Acteurs</Link> : les institutions, leurs services et les
-            comités qui pilotent ou participent.
-          </li>
-          <li>
-            <Link to={`/${departement}/territoires`}>Territoires</Link>
-            {` : ${epci === 0 ? "les communes du département." : `${plural(epci, "intercommunalité")} et leurs communes.`}`}
-          </li>
-          {peutCreer ? (
-            <li>
-              <Link to={`/${departement}/importations`}>Importations</Link> : les fichiers déposés, et ce
-              qu'ils ont changé.
-            </li>
-          ) : null}
-        </ul>
-      </Section>
     </Page>
   );
 }
@@ -103,6 +91,38 @@ function Attention({
         </div>
       ))}
       <p className="discret">{`Calculé le ${calculeLe} à partir des nouvelles données par les pilotes.`}</p>
+    </Section>
+  );
+}
+
+/** Ways to the rest of the département. */
+function LeDepartement({
+  departement,
+  epci,
+  peutCreer,
+}: {
+  departement: string;
+  epci: number;
+  peutCreer: boolean;
+}) {
+  return (
+    <Section titre="Le département">
+      <ul>
+        <li>
+          <Link to={`/${departement}/acteurs`}>Acteurs</Link> : les institutions, leurs services et les
+          comités qui pilotent ou participent.
+        </li>
+        <li>
+          <Link to={`/${departement}/territoires`}>Territoires</Link>
+          {` : ${epci === 0 ? "les communes du département." : `${plural(epci, "intercommunalité")} et leurs communes.`}`}
+        </li>
+        {peutCreer ? (
+          <li>
+            <Link to={`/${departement}/importations`}>Importations</Link> : les fichiers déposés, et ce qu'ils
+            ont changé.
+          </li>
+        ) : null}
+      </ul>
     </Section>
   );
 }

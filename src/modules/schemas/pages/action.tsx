@@ -9,7 +9,7 @@ import { Timeline } from "#platform/ui/timeline.tsx";
 import { formatDate } from "#platform/values/french.ts";
 import { newId } from "#platform/values/ids.ts";
 import { recordPointAvancement } from "../commands/record-point-avancement.ts";
-import { formatPeriode } from "../domain/periode.ts";
+import { periodeEnMots } from "../domain/periode.ts";
 import { LIBELLE_NATURE } from "../domain/vocabulaire.ts";
 import { type FicheAction, readAction } from "../queries/read-action.ts";
 import type { Route } from "./+types/action.ts";
@@ -99,7 +99,7 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
               },
               { terme: "Volet", valeur: fiche.volet.titre },
               { terme: "Nature", valeur: action.nature && LIBELLE_NATURE[action.nature] },
-              { terme: "Calendrier", valeur: formatPeriode(action) },
+              { terme: "Calendrier", valeur: periodeEnMots(action.debut, action.fin) },
               {
                 terme: "Pilotage",
                 valeur: <Acteurs departement={departement.code} acteurs={fiche.pilotes} />,

@@ -6,7 +6,7 @@ import { Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
 import { PrintButton } from "#platform/ui/print-button.tsx";
 import { DataTable } from "#platform/ui/table.tsx";
 import { bilanOf } from "../domain/avancement.ts";
-import { formatPeriode } from "../domain/periode.ts";
+import { periodeEnMots } from "../domain/periode.ts";
 import { LIBELLE_NATURE } from "../domain/vocabulaire.ts";
 import { readObjectif } from "../queries/read-objectif.ts";
 import type { Route } from "./+types/objectif.ts";
@@ -105,7 +105,7 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
               titre: "Nature",
               rendu: (action) => (action.nature ? LIBELLE_NATURE[action.nature] : "—"),
             },
-            { cle: "periode", titre: "Calendrier", rendu: (action) => formatPeriode(action) },
+            { cle: "periode", titre: "Calendrier", rendu: (action) => periodeEnMots(action.debut, action.fin) },
             {
               cle: "situation",
               titre: "Où en est-elle",

@@ -1,9 +1,10 @@
-import { Link } from "react-router";
 import { Temporal } from "temporal-polyfill";
 import { readPage } from "#platform/http/page.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
 import { Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
-import { formatDate, NBSP, plural } from "#platform/values/french.ts";
+import { Link } from "#platform/ui/link.tsx";
+import { DataTable } from "#platform/ui/table.tsx";
+import { formatDate, plural } from "#platform/values/french.ts";
 import type { FiltrePlan } from "../domain/filtre-plan.ts";
 import { MOIS_ECHEANCES } from "../domain/synthese.ts";
 import { LIBELLE_PHASE, LIBELLE_TYPE } from "../domain/vocabulaire.ts";
@@ -57,18 +58,20 @@ export default function VueEnsemblePage({ loaderData: vue, params: { departement
             />
           </Section>
           <Columns forme="principale">
-            <Pilotes departement={departement} vue={vue} lien={lien} />
-            <Section titre="Dernières nouvelles">
-              {vue.nouvelles.length === 0 ? (
-                <p>Aucun pilote n'a encore donné de nouvelles.</p>
-              ) : (
-                <Nouvelles departement={departement} nouvelles={vue.nouvelles} />
-              )}
-            </Section>
-          </Columns>
-          <Columns>
-            <Blocages departement={departement} vue={vue} />
-            <Echeances departement={departement} vue={vue} />
+            <div className="pile">
+              <Pilotes departement={departement} vue={vue} lien={lien} />
+              <Blocages departement={departement} vue={vue} />
+            </div>
+            <div className="pile">
+              <Echeances departement={departement} vue={vue} />
+              <Section titre="Nouvelles">
+                {vue.nouvelles.length === 0 ? (
+                  <p>Aucun pilote n'a encore donné de nouvelles.</p>
+                ) : (
+                  <Nouvelles departement={departement} nouvelles={vue.nouvelles} />
+                )}
+              </Section>
+            </div>
           </Columns>
         </>
       )}
@@ -88,22 +91,31 @@ function Blocages({ departement, vue: { schema, bilan, blocages } }: PartProps) 
           {`${plural(bilan.bloquees, "action est bloquée", "actions sont bloquées")}. Les raisons sont réservées aux personnes des institutions du département.`}
         </p>
       ) : (
-        <Definition
-          etroite
-          items={blocages.map((blocage) => ({
-            cle: blocage.action,
-            terme: (
-              <Link to={lienAction(departement, schema.publicId, blocage.action)}>
-                {nommerAction(blocage)}
-              </Link>
-            ),
-            valeur: (
-              <>
-                {`Il faut${NBSP}: ${blocage.condition} `}
-                <span className="discret">{`Avant le ${formatDate(Temporal.PlainDate.from(blocage.echeance))}.`}</span>
-              </>
-            ),
-          }))}
+        <DataTable
+          legende="Actions bloquées, ce qui les débloquerait, et pour quand"
+          legendeMasquee
+          dense
+          cleLigne={({ action }) => action}
+          lignes={blocages}
+          vide={null}
+          colonnes={[
+            {
+              cle: "action",
+              titre: "Action",
+              entete: true,
+              rendu: (blocage) => (
+                <Link to={lienAction(departement, schema.publicId, blocage.action)}>
+                  {nommerAction(blocage)}
+                </Link>
+              ),
+            },
+            { cle: "condition", titre: "Il faut", largeur: "moyenne", rendu: ({ condition }) => condition },
+            {
+              cle: "echeance",
+              titre: "Avant le",
+              rendu: ({ echeance }) => formatDate(Temporal.PlainDate.from(echeance)),
+            },
+          ]}
         />
       )}
     </Section>
@@ -145,8 +157,8 @@ function Pilotes({ departement, vue, lien }: PartProps & { lien: (filtre: Partia
 function Echeances({ departement, vue: { schema, echeances, echeancesEnTout } }: PartProps) {
   return (
     <Section
-      titre="Prochaines échéances"
-      actions={<Link to={lienSchema(departement, schema.publicId, "calendrier")}>Le calendrier</Link>}
+      titre="Échéances"
+      actions={<Link to={lienSchema(departement, schema.publicId, "calendrier")}>Calendrier</Link>}
     >
       {echeances.length === 0 ? (
         <p>{`Aucune action en cours ou à venir n'a de terme dans les ${MOIS_ECHEANCES} prochains mois.`}</p>

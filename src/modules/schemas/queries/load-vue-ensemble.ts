@@ -15,8 +15,8 @@ export type SchemaVue = Pick<SchemaTrouve, "publicId" | "titre" | "type" | "debu
 
 /** What is shown of each part at most; the rest is one link away. */
 const PILOTES_AFFICHES = 8;
-const ECHEANCES_AFFICHEES = 6;
-const NOUVELLES_AFFICHEES = 4;
+const ECHEANCES_AFFICHEES = 5;
+const NOUVELLES_AFFICHEES = 3;
 
 export type VueEnsemble = {
   schema: SchemaVue;

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
+import { operationsActeurs } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { may } from "#platform/rights/rights.ts";
 import { type Situation, situationOf } from "../domain/situation.ts";
@@ -124,7 +125,8 @@ async function readActeurs(
     SELECT n.role, a.id, a.public_id AS "publicId", a.nom, coalesce(a.sigle, a.nom) AS court, a.genre
       FROM named n JOIN acteur a ON a.departement = ${ctx.departement} AND a.id = n.acteur
      ORDER BY n.ordre`.execute(ctx.tx);
-  return rows;
+  const persons = may(ctx, operationsActeurs.voirPersonnes, null);
+  return rows.filter((row) => persons || row.genre !== "personne");
 }
 
 async function readPoints(ctx: Contexte, action: ActionTrouvee, withTexts: boolean): Promise<PointLu[]> {

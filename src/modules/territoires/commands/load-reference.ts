@@ -3,9 +3,7 @@ import { createRequire } from "node:module";
 import { sql } from "kysely";
 import type { Database, Tx } from "#platform/database/database.ts";
 import { isCodeDepartement } from "#platform/values/ids.ts";
-
-/** Vintage of the official geographic code that `@etalab/decoupage-administratif` 6 ships. */
-export const MILLESIME = 2026;
+import { MILLESIME } from "../domain/millesime.ts";
 
 type Departement = { code: string; nom: string; region: string };
 type Region = { code: string; nom: string };

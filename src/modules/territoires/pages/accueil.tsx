@@ -38,9 +38,9 @@ export default function Accueil({ loaderData }: Route.ComponentProps) {
       {demo && espaces.length > 0 && (
         <div className="invitation">
           <p>
-            Ceci est une démonstration : les territoires sont réels, les personnes et les nouvelles sont inventées. Entrez
-            sous l'identité d'une coordinatrice, d'un pilote ou d'un autre département, et voyez ce que chacun peut lire
-            et écrire.
+            Ceci est une démonstration : les territoires sont réels, les personnes et les nouvelles sont
+            inventées. Entrez sous l'identité d'une coordinatrice, d'un pilote ou d'un autre département, et
+            voyez ce que chacun peut lire et écrire.
           </p>
           <ButtonLink to="/demonstration" variant="primaire" glyphe="personne">
             Choisir une identité

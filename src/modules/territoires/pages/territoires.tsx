@@ -8,8 +8,8 @@ import { EmptyState } from "#platform/ui/feedback.tsx";
 import { Columns, KeyFigures, Page, Section } from "#platform/ui/layout.tsx";
 import { type Column, DataTable } from "#platform/ui/table.tsx";
 import { formatNumber, formatShare, plural } from "#platform/values/french.ts";
-import { MILLESIME } from "../commands/load-reference.ts";
 import { libelleNature, nomCourt, sortEpci, TRIS_EPCI, type TriEpci } from "../domain/epci.ts";
+import { MILLESIME } from "../domain/millesime.ts";
 import { tuilesOf } from "../domain/tuiles.ts";
 import { type EpciListe, listEpci } from "../queries/list-epci.ts";
 import type { Route } from "./+types/territoires.ts";
@@ -46,32 +46,37 @@ export default function Territoires({ loaderData }: Route.ComponentProps) {
     >
       <title>{`Territoires, ${nom} — Maillage`}</title>
       {epci.length > 0 && (
-        <Columns>
-          <Carte code={code} nom={nom} epci={epci} />
-          <KeyFigures
-            items={[
-              { label: "EPCI", valeur: formatNumber(epci.length), precision: "intercommunalités à fiscalité propre" },
-              { label: "Communes", valeur: formatNumber(communes), precision: "du département" },
-              { label: "Habitants", valeur: formatNumber(population), precision: "population municipale" },
-            ]}
+        <KeyFigures
+          items={[
+            {
+              label: "EPCI",
+              valeur: formatNumber(epci.length),
+              precision: "intercommunalités à fiscalité propre",
+            },
+            { label: "Communes", valeur: formatNumber(communes), precision: "du département" },
+            { label: "Habitants", valeur: formatNumber(population), precision: "population municipale" },
+          ]}
+        />
+      )}
+      <Section titre="Intercommunalités">
+        <Columns forme={epci.length > 0 ? "repere" : "egales"}>
+          {epci.length > 0 && <Carte code={code} nom={nom} epci={epci} />}
+          <DataTable
+            legende={`Intercommunalités : ${nom}`}
+            legendeMasquee
+            dense
+            colonnes={colonnes(code, population)}
+            lignes={epci}
+            cleLigne={(one) => one.siren}
+            tri={tri}
+            lienTri={(cle, sens) => addressWith(lien, { tri: cle, sens })}
+            vide={
+              <EmptyState titre="Aucune intercommunalité">
+                Le code officiel géographique n'en connaît aucune dans ce département.
+              </EmptyState>
+            }
           />
         </Columns>
-      )}
-      <Section titre="Liste des intercommunalités">
-        <DataTable
-          legende={`Intercommunalités : ${nom}`}
-          legendeMasquee
-          colonnes={colonnes(code, population)}
-          lignes={epci}
-          cleLigne={(one) => one.siren}
-          tri={tri}
-          lienTri={(cle, sens) => addressWith(lien, { tri: cle, sens })}
-          vide={
-            <EmptyState titre="Aucune intercommunalité">
-              Le code officiel géographique n'en connaît aucune dans ce département.
-            </EmptyState>
-          }
-        />
         <SourceTerritoires millesime={millesime} />
       </Section>
     </Page>
@@ -87,7 +92,13 @@ function colonnes(departement: string, population: number): Column<EpciListe>[] 
       entete: true,
       rendu: (one) => <Link to={lienEpci(departement, one.siren)}>{nomCourt(one.nom)}</Link>,
     },
-    { cle: "nature", titre: "Nature", largeur: "moyenne", tri: "nature", rendu: (one) => libelleNature(one.nature) },
+    {
+      cle: "nature",
+      titre: "Nature",
+      largeur: "moyenne",
+      tri: "nature",
+      rendu: (one) => libelleNature(one.nature),
+    },
     {
       cle: "communes",
       titre: "Communes",
@@ -161,5 +172,7 @@ function Carte({ code, nom, epci }: { code: string; nom: string; epci: EpciListe
 
 /** « 297 »: a tile has no room for more; the list below has the exact figure. */
 function formatMilliers(population: number): string {
-  return formatNumber(population < 10_000 ? Math.round(population / 100) / 10 : Math.round(population / 1_000));
+  return formatNumber(
+    population < 10_000 ? Math.round(population / 100) / 10 : Math.round(population / 1_000),
+  );
 }

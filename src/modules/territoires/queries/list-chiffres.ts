@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "#platform/database/database.ts";
-import { MILLESIME } from "../commands/load-reference.ts";
+import { MILLESIME } from "../domain/millesime.ts";
 
 export type ChiffresDepartement = {
   departement: string;

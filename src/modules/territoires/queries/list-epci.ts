@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
-import { MILLESIME } from "../commands/load-reference.ts";
+import { MILLESIME } from "../domain/millesime.ts";
 
 export type EpciListe = {
   siren: string;

@@ -1,6 +1,6 @@
 import type { Contexte } from "#platform/context/contexte.ts";
 import { Refusal } from "#platform/values/refusal.ts";
-import { MILLESIME } from "../commands/load-reference.ts";
+import { MILLESIME } from "../domain/millesime.ts";
 
 export type CommuneMembre = {
   code: string;

@@ -1,9 +1,9 @@
 import { scaleLinear } from "d3-scale";
 import { stack } from "d3-shape";
 import { type ReactNode, useId } from "react";
-import { Link } from "react-router";
 import { formatNumber, formatPercent, NBSP, NNBSP } from "#platform/values/french.ts";
 import type { Ton } from "../glyphs.tsx";
+import { Link } from "../link.tsx";
 import { ChartFigure } from "./figure.tsx";
 import { Motifs, motif } from "./patterns.tsx";
 

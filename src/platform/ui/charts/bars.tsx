@@ -1,8 +1,8 @@
 import { scaleLinear } from "d3-scale";
 import type { ReactNode } from "react";
-import { Link } from "react-router";
 import { formatNumber } from "#platform/values/french.ts";
 import type { Ton } from "../glyphs.tsx";
+import { Link } from "../link.tsx";
 import { ChartFigure } from "./figure.tsx";
 
 export type BarItem = {

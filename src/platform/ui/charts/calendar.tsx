@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import { type ReactNode, useId } from "react";
-import { Link } from "react-router";
 import type { Ton } from "../glyphs.tsx";
+import { Link } from "../link.tsx";
 import { ChartFigure } from "./figure.tsx";
 import { fondu, Motifs, motif } from "./patterns.tsx";
 

@@ -172,6 +172,12 @@ describe("TileMap", () => {
     expect(shadeOf([7, 7])(7)).toBe(1);
   });
 
+  it("cuts in groups of as many tiles when one value dwarfs the others", () => {
+    const values = [9, 12, 15, 19, 21, 26, 36, 296];
+    expect(values.map(shadeOf(values, "effectifs"))).toEqual([0, 0, 1, 1, 2, 2, 3, 3]);
+    expect(values.map(shadeOf(values))).toEqual([0, 0, 0, 0, 0, 0, 0, 3]);
+  });
+
   it("cuts a long short name at the space nearest to its middle", () => {
     expect(tileLines("Clermont")).toEqual(["Clermont"]);
     expect(tileLines("Riom Limagne")).toEqual(["Riom", "Limagne"]);

@@ -1,7 +1,7 @@
 import { scaleQuantile, scaleQuantize } from "d3-scale";
 import type { ReactNode } from "react";
-import { Link } from "react-router";
 import { formatNumber, NBSP } from "#platform/values/french.ts";
+import { Link } from "../link.tsx";
 import { ChartFigure } from "./figure.tsx";
 
 export type Tile = {

@@ -1,7 +1,7 @@
-import { Link } from "react-router";
 import { BarStack } from "#platform/ui/charts/bar-stack.tsx";
 import { ProgressBar } from "#platform/ui/feedback.tsx";
 import { KeyFigures } from "#platform/ui/layout.tsx";
+import { Link } from "#platform/ui/link.tsx";
 import { type Column, DataTable } from "#platform/ui/table.tsx";
 import { formatNumber, NBSP } from "#platform/values/french.ts";
 import type { Bilan } from "../../domain/avancement.ts";
@@ -144,6 +144,7 @@ export function TableauBilans({
       legende={legende}
       legendeMasquee
       dense
+      comptes
       colonnes={colonnes}
       lignes={lignes}
       cleLigne={({ cle }) => cle}

@@ -1,6 +1,6 @@
-import { Link } from "react-router";
 import { Temporal } from "temporal-polyfill";
 import { StatutChip } from "#platform/ui/feedback.tsx";
+import { Link } from "#platform/ui/link.tsx";
 import { Timeline } from "#platform/ui/timeline.tsx";
 import { formatDate, NBSP } from "#platform/values/french.ts";
 import type { Nouvelle } from "../../queries/list-nouvelles.ts";

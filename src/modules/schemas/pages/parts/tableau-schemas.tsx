@@ -1,5 +1,5 @@
-import { Link } from "react-router";
 import { ProgressBar } from "#platform/ui/feedback.tsx";
+import { Link } from "#platform/ui/link.tsx";
 import { DataTable } from "#platform/ui/table.tsx";
 import { formatNumber, NBSP } from "#platform/values/french.ts";
 import { LIBELLE_PHASE, LIBELLE_TYPE } from "../../domain/vocabulaire.ts";

@@ -1,0 +1,59 @@
+import { writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { measureStart } from "./demarrage.ts";
+import { measureImport } from "./importation.ts";
+import { HELP, type Options, readOptions } from "./options.ts";
+import { Cleanup } from "./support/cleanup.ts";
+import { measureWeb } from "./web.ts";
+
+/** `npm run bench`: prints figures and ratios. A figure beyond what was hoped for is said, and is not a failure. */
+async function main(): Promise<void> {
+  let options: Options | null;
+  try {
+    options = readOptions(process.argv.slice(2));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+    return;
+  }
+  if (!options) {
+    console.log(HELP);
+    return;
+  }
+  const cleanup = new Cleanup();
+  cleanup.onSignals();
+  try {
+    await measure(cleanup, options);
+  } catch (error) {
+    // What fails because the run was cut short says nothing.
+    if (!cleanup.ending) console.error(error);
+    process.exitCode = 1;
+  } finally {
+    await cleanup.run();
+  }
+}
+
+async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promise<void> {
+  const machine = {
+    processor: cpus()[0]?.model ?? "",
+    cores: cpus().length,
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    node: process.versions.node,
+    platform: `${process.platform} ${process.arch}`,
+  };
+  console.log(
+    `${machine.cores} cœurs (${machine.processor}), ${machine.memoryGb} Go, ${machine.platform}, Node ${machine.node}`,
+  );
+  if (quick) console.log("Petit jeu : ces chiffres ne valent rien, ils montrent que tout tourne.");
+  const figures = {
+    date: new Date().toISOString(),
+    machine,
+    quick,
+    ...(parts.includes("web") && { web: await measureWeb(cleanup, quick) }),
+    ...(parts.includes("import") && { import: await measureImport(cleanup, quick) }),
+    ...(parts.includes("demarrage") && { start: await measureStart(cleanup, quick) }),
+  };
+  if (json) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
+}
+
+await main();

@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ended } from "#platform/database/embedded/test-helpers.ts";
+import { projectRoot } from "#platform/database/project-root.ts";
+import type { Cleanup } from "./cleanup.ts";
+import { LOOPBACK } from "./load.ts";
+
+const START_LIMIT_MS = 180_000;
+const STOP_LIMIT_MS = 20_000;
+/** Linux counts processor time in hundredths of a second, on every architecture that Node supports. */
+const TICK_MS = 10;
+
+export type Server = {
+  port: number;
+  pid: number;
+  /** From the spawn of the process to its first healthy answer, in milliseconds. */
+  readyMs: number;
+  stop(): Promise<void>;
+};
+
+/** Environment of a child: the given settings, none of those that would lead to another base or address. */
+export function childEnvironment(settings: Record<string, string>): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { ...process.env };
+  for (const name of ["DATABASE_URL", "DATABASE_URL_PROPRIETAIRE", "MAILLAGE_ORIGINE", "NODE_OPTIONS"]) {
+    delete env[name];
+  }
+  return { ...env, HOST: LOOPBACK, ...settings };
+}
+
+/** Runs a program of `scripts/` as a person would, out of reach of the Ctrl-C of the terminal: the cleanup ends it. */
+export function spawnScript(
+  name: string,
+  args: readonly string[],
+  options: { env: NodeJS.ProcessEnv; nodeArgs?: readonly string[]; stdio: ("ignore" | "pipe")[] },
+): ChildProcess {
+  const script = join(projectRoot(), "scripts", name);
+  return spawn(process.execPath, [...(options.nodeArgs ?? []), script, ...args], {
+    cwd: projectRoot(),
+    env: options.env,
+    stdio: options.stdio,
+    detached: process.platform !== "win32",
+  });
+}
+
+/** Starts the platform on a data folder, as `npm start` does, and waits until `/sante` answers 200. */
+export async function startServer(cleanup: Cleanup, dossier: string): Promise<Server> {
+  const port = await freePort();
+  const start = performance.now();
+  const child = spawnScript("start.mjs", [], {
+    env: childEnvironment({ PORT: String(port), MAILLAGE_DONNEES: dossier, MAILLAGE_DEMO: "1" }),
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let errors = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    errors = (errors + text).slice(-4_000);
+  });
+  const stop = cleanup.defer(() => stopChild(child));
+  while (!(await isHealthy(port))) {
+    if (child.exitCode !== null) throw new Error(`the server stopped before it answered:\n${errors}`);
+    if (performance.now() - start > START_LIMIT_MS) throw new Error("the server does not answer");
+    await sleep(10);
+  }
+  return { port, pid: child.pid ?? 0, readyMs: performance.now() - start, stop };
+}
+
+/** Asks a child to end, and ends it when it does not. */
+export async function stopChild(child: ChildProcess): Promise<void> {
+  child.kill("SIGTERM");
+  const timer = setTimeout(() => child.kill("SIGKILL"), STOP_LIMIT_MS);
+  await ended(child);
+  clearTimeout(timer);
+}
+
+/** Processor time that processes have used since they began, in milliseconds; null where it cannot be known. */
+export function processorMs(pids: readonly number[]): number | null {
+  try {
+    return pids.reduce((sum, pid) => {
+      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+      return sum + (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+    }, 0);
+  } catch {
+    return null;
+  }
+}
+
+async function isHealthy(port: number): Promise<boolean> {
+  try {
+    const answer = await fetch(`http://${LOOPBACK}:${port}/sante`);
+    await answer.arrayBuffer();
+    return answer.status === 200;
+  } catch {
+    return false;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, LOOPBACK, () => {
+      const address = server.address();
+      server.close(() => {
+        if (address && typeof address === "object") resolve(address.port);
+        else reject(new Error("no free port"));
+      });
+    });
+  });
+}

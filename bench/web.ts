@@ -1,0 +1,209 @@
+import { serverProcesses } from "#platform/database/embedded/test-helpers.ts";
+import { signingSecret } from "#platform/identity/secret.ts";
+import { cookieName, signSession } from "#platform/identity/session-cookie.ts";
+import type { CodeDepartement } from "#platform/values/ids.ts";
+import { type Content, fillDepartements } from "./departements.ts";
+import { openPlatform, temporaryDataFolder } from "./support/base.ts";
+import type { Cleanup } from "./support/cleanup.ts";
+import { type Aim, figure, printTable, reached, verdict } from "./support/figures.ts";
+import { LOOPBACK, type LoadOptions, type LoadResult, measureLoad, type Target } from "./support/load.ts";
+import { processorMs, type Server, startServer } from "./support/processes.ts";
+
+const FILL_LIMIT_S = 60;
+const P95_LIMIT_MS = 100;
+
+type Visitor = "anonyme" | "connecte";
+
+type Measured = LoadResult & {
+  page: string;
+  visitor: Visitor | null;
+  /** Processor time of the web process and of the base for one answer, in milliseconds. */
+  webMs: number | null;
+  baseMs: number | null;
+  aims: { perSecond: Aim | null; p95: Aim | null };
+};
+
+export type WebFigures = {
+  departements: number;
+  fillSeconds: number;
+  connections: number;
+  pages: (Measured & { ratioToSante: number; ratioToStatic: number })[];
+};
+
+type PageToMeasure = {
+  nom: string;
+  /** What follows the département; `rank` is that of the request, to vary what is asked for. */
+  path: (content: Content, rank: number) => string;
+  perSecond: number | null;
+};
+
+const PAGES: readonly PageToMeasure[] = [
+  { nom: "vue d’ensemble", path: () => "", perSecond: 300 },
+  { nom: "arbre du plan", path: () => "/plan", perSecond: 100 },
+  {
+    nom: "fiche objectif",
+    path: ({ objectifs }, rank) => `/objectifs/${cycle(objectifs, rank)}`,
+    perSecond: null,
+  },
+  { nom: "action", path: ({ actions }, rank) => `/actions/${cycle(actions, rank)}`, perSecond: null },
+  { nom: "calendrier", path: () => "/calendrier", perSecond: null },
+];
+
+/** What a request costs whatever the page: one question to the base, one small file. */
+const FLOORS = [
+  { nom: "/sante", path: "/sante" },
+  { nom: "fichier statique", path: "/statique/maillage.svg" },
+] as const;
+
+/** Fills the départements, serves them as in production, measures the pages of a visitor and of a signed-in person. */
+export async function measureWeb(cleanup: Cleanup, quick: boolean): Promise<WebFigures> {
+  const { dossier, remove } = temporaryDataFolder(cleanup);
+  const { application, close } = await openPlatform(cleanup, dossier);
+  const start = performance.now();
+  const content = await fillDepartements(application.platform, quick ? 4 : 101);
+  const fillSeconds = (performance.now() - start) / 1000;
+  const secret = await signingSecret(application.platform.database);
+  await close();
+  console.log(
+    `Démonstration × ${content.departements.length} départements : ${figure(fillSeconds, " s")} ` +
+      `(${verdict({ value: fillSeconds, limit: FILL_LIMIT_S, at: "most" }, " s")})`,
+  );
+
+  const server = await startServer(cleanup, dossier);
+  const options: LoadOptions = {
+    port: server.port,
+    connections: 20,
+    warmupMs: quick ? 200 : 2_000,
+    durationMs: quick ? 500 : 6_000,
+    maximum: 20_000,
+  };
+  const measure = async (page: string, visitor: Visitor | null, targets: Target[], aim: number | null) => {
+    const measured = await measureOne(server, dossier, targets, options);
+    const aims = {
+      perSecond: aim === null ? null : ({ value: measured.perSecond, limit: aim, at: "least" } as const),
+      p95: visitor === null ? null : ({ value: measured.p95, limit: P95_LIMIT_MS, at: "most" } as const),
+    };
+    return { page, visitor, ...measured, aims };
+  };
+
+  const floors: Measured[] = [];
+  for (const { nom, path } of FLOORS) {
+    floors.push(await measure(nom, null, [{ path, cookie: null, marks: [] }], null));
+  }
+  const pages: Measured[] = [];
+  for (const visitor of ["anonyme", "connecte"] as const) {
+    for (const page of PAGES) {
+      const targets = content.departements.map((departement, rank) =>
+        toTarget(
+          page,
+          content,
+          departement,
+          rank,
+          visitor === "connecte" ? sessionOf(content, departement, secret) : null,
+        ),
+      );
+      pages.push(await measure(page.nom, visitor, targets, page.perSecond));
+    }
+  }
+  await server.stop();
+  await remove();
+
+  const [sante, fixed] = floors;
+  const all = [...floors, ...pages].map((one) => ({
+    ...one,
+    ratioToSante: one.perSecond / (sante?.perSecond ?? Number.NaN),
+    ratioToStatic: one.perSecond / (fixed?.perSecond ?? Number.NaN),
+  }));
+  const figures = {
+    departements: content.departements.length,
+    fillSeconds,
+    connections: options.connections,
+    pages: all,
+  };
+  print(figures);
+  return figures;
+}
+
+async function measureOne(
+  server: Server,
+  dossier: string,
+  targets: readonly Target[],
+  options: LoadOptions,
+): Promise<LoadResult & Pick<Measured, "webMs" | "baseMs">> {
+  let base: number[] = [];
+  let before: { web: number | null; base: number | null } = { web: null, base: null };
+  const result = await measureLoad(targets, {
+    ...options,
+    onWarm: () => {
+      // The warm-up opened every connection to the base: its processes stay the same from now on.
+      base = process.platform === "linux" ? serverProcesses(dossier) : [];
+      before = { web: processorMs([server.pid]), base: processorMs(base) };
+    },
+  });
+  const after = { web: processorMs([server.pid]), base: processorMs(base) };
+  const each = (from: number | null, to: number | null): number | null =>
+    from === null || to === null || base.length === 0 ? null : (to - from) / result.requests;
+  return { ...result, webMs: each(before.web, after.web), baseMs: each(before.base, after.base) };
+}
+
+function toTarget(
+  page: PageToMeasure,
+  content: Content,
+  departement: CodeDepartement,
+  rank: number,
+  session: string | null,
+): Target {
+  const schema = `/${departement}/schemas/${content.schema}`;
+  return {
+    path: schema + page.path(content, rank),
+    cookie: session,
+    marks: [`href="${schema}`, ...(session ? [content.personne.nom] : [])],
+  };
+}
+
+function sessionOf({ personne }: Content, departement: CodeDepartement, secret: string): string {
+  const value = signSession(
+    { departement, personne: personne.personne, nom: personne.nom },
+    secret,
+    Date.now(),
+  );
+  return `${cookieName(`http://${LOOPBACK}`)}=${value}`;
+}
+
+function cycle(items: readonly string[], rank: number): string {
+  return items[rank % items.length] ?? "";
+}
+
+function print({ departements, connections, pages }: WebFigures): void {
+  printTable(
+    `Pages, ${connections} connexions, ${departements} départements (parts du débit de /sante et du fichier statique)`,
+    [
+      "page",
+      "visiteur",
+      "requêtes/s",
+      "visé",
+      "p50",
+      "p95",
+      "visé",
+      "Ko",
+      "web ms",
+      "base ms",
+      "/sante",
+      "statique",
+    ],
+    pages.map((one) => [
+      one.page,
+      one.visitor === "connecte" ? "connecté" : (one.visitor ?? ""),
+      figure(one.perSecond),
+      verdict(one.aims.perSecond),
+      figure(one.p50, " ms"),
+      figure(one.p95, " ms"),
+      one.aims.p95 ? (reached(one.aims.p95) ? `≤ ${P95_LIMIT_MS} : ok` : `≤ ${P95_LIMIT_MS} : manqué`) : "",
+      figure(one.bytes / 1024),
+      figure(one.webMs),
+      figure(one.baseMs),
+      figure(one.ratioToSante),
+      figure(one.ratioToStatic),
+    ]),
+  );
+}

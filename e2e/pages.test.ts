@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { capture } from "./support/capture.ts";
+import { expectClean, openBrowser, signInAs, WIDTHS } from "./support/visitor.ts";
+
+const browser = openBrowser();
+
+/** Every page that a link leads to, from the home of the département; one of each kind is enough. */
+const KINDS: [string, RegExp][] = [
+  ["accueil", /^\/$/],
+  ["demonstration", /^\/demonstration$/],
+  ["departement", /^\/63$/],
+  ["schemas", /^\/63\/schemas$/],
+  ["vue-ensemble", /^\/63\/schemas\/\w+$/],
+  ["plan", /^\/63\/schemas\/\w+\/plan$/],
+  ["plan-filtre", /^\/63\/schemas\/\w+\/plan\?.+/],
+  ["calendrier", /^\/63\/schemas\/\w+\/calendrier$/],
+  ["qui-fait-quoi", /^\/63\/schemas\/\w+\/qui-fait-quoi$/],
+  ["objectif", /^\/63\/schemas\/\w+\/objectifs\/\w+$/],
+  ["action", /^\/63\/schemas\/\w+\/actions\/\w+$/],
+  ["modifier", /^\/63\/schemas\/\w+\/actions\/\w+\/modifier$/],
+  ["acteurs", /^\/63\/acteurs$/],
+  ["acteur", /^\/63\/acteurs\/\w+$/],
+  ["territoires", /^\/63\/territoires$/],
+  ["epci", /^\/63\/territoires\/\d+$/],
+  ["importer", /^\/63\/importer(\?.*)?$/],
+  ["importations", /^\/63\/importations$/],
+];
+
+/** Milliseconds within which the server must have answered; generous, for the machine also runs the browser. */
+const PATIENCE = 1_000;
+
+describe("every page", () => {
+  it.each(WIDTHS)("is clean at %i px, for a coordinator", async (width) => {
+    const page = await browser.visit({ width });
+    await signInAs(page, "Solène Marchebois");
+    const found = new Map<string, string>([
+      ["accueil", "/"],
+      ["demonstration", "/demonstration"],
+    ]);
+    const seen = new Set<string>();
+    const queue = ["/63"];
+    while (queue.length > 0) {
+      const address = queue.shift() ?? "";
+      const links = await visit(address);
+      for (const link of links) {
+        const kind = KINDS.find(([, shape]) => shape.test(link))?.[0];
+        if (!kind || found.has(kind) || seen.has(link)) continue;
+        found.set(kind, link);
+        queue.push(link);
+      }
+    }
+    for (const kind of ["accueil", "demonstration"]) await visit(found.get(kind) ?? "");
+    expect(KINDS.map(([kind]) => kind).filter((kind) => !found.has(kind))).toEqual([]);
+
+    async function visit(address: string): Promise<string[]> {
+      seen.add(address);
+      const answer = await page.goto(address);
+      expect(answer?.status(), address).toBe(200);
+      const timing = answer?.request().timing();
+      expect(timing ? timing.responseStart - timing.requestStart : 0, address).toBeLessThan(PATIENCE);
+      await expectClean(page);
+      expect(await page.title()).toMatch(/Maillage/);
+      const kind = KINDS.find(([, shape]) => shape.test(address))?.[0];
+      await capture(page, `${kind}-${width}`);
+      return page.$$eval("a[href^='/']", (anchors) =>
+        anchors.map((anchor) => anchor.getAttribute("href") ?? ""),
+      );
+    }
+  });
+
+  it("reads and submits without JavaScript, and filters stay in the address", async () => {
+    const page = await browser.visit({ javaScript: false });
+    await page.goto("/63/schemas");
+    await page
+      .getByRole("link", { name: /du Puy-de-Dôme/ })
+      .first()
+      .click();
+    await page.getByRole("link", { name: "Plan", exact: true }).click();
+    await page.getByLabel("Statut").selectOption({ label: "Réalisée" });
+    await page.getByRole("button", { name: "Filtrer" }).click();
+    expect(page.url()).toContain("statut=realisee");
+    await page
+      .getByText(/18\sactions/)
+      .first()
+      .waitFor();
+    await page.reload();
+    expect(await page.getByLabel("Statut").inputValue()).toBe("realisee");
+  });
+
+  it("answers /sante", async () => {
+    const page = await browser.visit();
+    const answer = await page.request.get("/sante");
+    expect(await answer.json()).toMatchObject({
+      statut: "ok",
+      base: "embarquee",
+      migrations: expect.any(Number),
+    });
+  });
+});

@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, it } from "vitest";
+import { firstDay, lastDay, type PartialDate, parsePartialDate } from "#platform/values/partial-date.ts";
+import { barreOf, yearFraction } from "./calendrier.ts";
+
+function date(text: string): PartialDate {
+  const found = parsePartialDate(text);
+  if (!found) throw new Error(text);
+  return found;
+}
+
+const dates = fc
+  .tuple(fc.integer({ min: 0, max: 7_304 }), fc.constantFrom(4, 7, 10))
+  .map(([n, length]) =>
+    date(Temporal.PlainDate.from("2015-01-01").add({ days: n }).toString().slice(0, length)),
+  );
+const schemas = fc
+  .tuple(fc.integer({ min: 2016, max: 2030 }), fc.nat(8))
+  .map(([debut, years]) => ({ debut, fin: debut + years }));
+
+/** Actions whose end, when they have both, is not before their start. */
+const actions = fc
+  .record({ debut: fc.option(dates), fin: fc.option(dates) })
+  .filter(
+    ({ debut, fin }) => !debut || !fin || Temporal.PlainDate.compare(firstDay(debut), lastDay(fin)) <= 0,
+  );
+
+describe("the bar of an action", () => {
+  it("stays within the years of the scheme, and has a width", () => {
+    fc.assert(
+      fc.property(actions, schemas, (action, { debut, fin }) => {
+        const barre = barreOf(action, debut, fin);
+        if (barre === null) return;
+        expect(barre.debut).toBeGreaterThanOrEqual(debut);
+        expect(barre.fin).toBeLessThanOrEqual(fin + 1);
+        expect(barre.fin).toBeGreaterThan(barre.debut);
+      }),
+    );
+  });
+
+  it("is absent only when the action lies wholly before or after", () => {
+    fc.assert(
+      fc.property(actions, schemas, (action, { debut, fin }) => {
+        const before = action.fin !== null && lastDay(action.fin).year < debut;
+        const after = action.debut !== null && firstDay(action.debut).year > fin;
+        expect(barreOf(action, debut, fin) === null).toBe(before || after);
+      }),
+    );
+  });
+
+  it("says what the plan does not", () => {
+    fc.assert(
+      fc.property(actions, schemas, (action, { debut, fin }) => {
+        const barre = barreOf(action, debut, fin);
+        if (barre === null) return;
+        expect([barre.debutOuvert, barre.finOuverte]).toEqual([action.debut === null, action.fin === null]);
+      }),
+    );
+  });
+
+  it.each<[string | null, string | null, number, number]>([
+    [null, null, 2022, 2027],
+    ["2023", null, 2023, 2027],
+    [null, "2023", 2022, 2024],
+    ["2023", "2023", 2023, 2024],
+    ["2019", "2030", 2022, 2027],
+    ["2024-01", "2024-12", 2024, 2025],
+  ])("from %s to %s runs from %d to %d in a scheme of 2022 to 2026", (debut, fin, from, to) => {
+    const barre = barreOf({ debut: debut ? date(debut) : null, fin: fin ? date(fin) : null }, 2022, 2026);
+    expect([barre?.debut, barre?.fin]).toEqual([from, to]);
+  });
+
+  it("ends the evening of its last day: one day is not nothing", () => {
+    const barre = barreOf({ debut: date("2024-07-01"), fin: date("2024-07-01") }, 2022, 2026);
+    expect((barre?.fin ?? 0) - (barre?.debut ?? 0)).toBeCloseTo(1 / 366, 10);
+  });
+
+  it("moves with the days, a year a year", () => {
+    const day = Temporal.PlainDate.from("2023-07-02");
+    expect(yearFraction(day)).toBeCloseTo(2023.4986, 3);
+    expect(yearFraction(Temporal.PlainDate.from("2024-01-01"))).toBe(2024);
+  });
+});

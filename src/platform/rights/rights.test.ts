@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import type { PrincipalPersonne, Role } from "#platform/identity/principal.ts";
+import { demandes } from "#testing/demandeurs.ts";
+import { departement, ESSAIS } from "#testing/personas.ts";
+import { anybodyWhen, may, type Operation, personOfDepartement, require, roleWhen } from "./rights.ts";
+
+type Objet = { ouvert: boolean; proprietaire: string };
+
+const fermee: Operation<Objet> = {
+  code: "essai.fermee",
+  libelle: "faire ce que personne ne fait",
+  rules: [],
+};
+const ouverte: Operation<Objet> = {
+  code: "essai.ouverte",
+  libelle: "lire",
+  rules: [anybodyWhen("tout le monde", (objet) => objet.ouvert)],
+};
+const voisins: Operation<Objet> = { code: "essai.voisins", libelle: "voir", rules: [personOfDepartement()] };
+const deux: Operation<Objet> = {
+  code: "essai.deux",
+  libelle: "décider",
+  rules: [
+    roleWhen("un décideur", ["decideur"]),
+    roleWhen(
+      "un lecteur propriétaire",
+      ["lecteur"],
+      (personne, objet) => personne.personne === objet.proprietaire,
+    ),
+  ],
+};
+
+const ouvert: Objet = { ouvert: true, proprietaire: "personne" };
+const ferme: Objet = { ouvert: false, proprietaire: "personne" };
+
+/** Names of those who may, among everybody who can ask. */
+function allowed(operation: Operation<Objet>, objet: Objet): string[] {
+  return demandes().flatMap(({ nom, demandeur }) => (may(demandeur, operation, objet) ? [nom] : []));
+}
+
+describe("may", () => {
+  it("is no when no rule says yes", () => {
+    expect(allowed(fermee, ouvert)).toEqual([]);
+    expect(allowed(ouverte, ferme)).toEqual([]);
+  });
+
+  it("is yes to anybody when the object itself is public", () => {
+    expect(allowed(ouverte, ouvert)).toEqual(demandes().map(({ nom }) => nom));
+  });
+
+  it("takes somebody from another département for a visitor", () => {
+    const here = demandes().flatMap(({ nom, lieu }) => (lieu === "ici" ? [nom] : []));
+    expect(allowed(voisins, ouvert)).toEqual(here);
+  });
+
+  it("is yes by the role and the relation that one rule asks together", () => {
+    expect(allowed(deux, ouvert)).toEqual(["decideur, ici"]);
+    const proprietaires = demandes().flatMap(({ nom, demandeur, personne }) =>
+      may(demandeur, deux, { ouvert: false, proprietaire: personne?.personne ?? "" }) ? [nom] : [],
+    );
+    expect(proprietaires).toEqual(["lecteur, ici", "decideur, ici"]);
+  });
+
+  it("does not add the role of one rule to the relation of another", () => {
+    const personne = { ...first(), roles: ["redacteur", "signataire"] satisfies Role[] };
+    const demandeur = { departement: personne.departement, principal: personne };
+    expect(may(demandeur, deux, { ouvert: true, proprietaire: personne.personne })).toBe(false);
+  });
+
+  it("is yes to the platform itself", () => {
+    expect(may({ departement: departement("63"), principal: ESSAIS }, fermee, ferme)).toBe(true);
+  });
+});
+
+describe("require", () => {
+  const refusalTo = (nom: string, operation: Operation<Objet>) => {
+    const demandeur = demandes().find((demande) => demande.nom === nom)?.demandeur;
+    if (!demandeur) throw new Error(`nobody is « ${nom} »`);
+    try {
+      require(demandeur, operation, ferme);
+    } catch (error) {
+      return error;
+    }
+    return null;
+  };
+
+  it("lets pass whoever may", () => {
+    expect(refusalTo("decideur, ici", deux)).toBeNull();
+  });
+
+  it("says to a person what would have allowed it", () => {
+    expect(refusalTo("redacteur, ici", deux)).toMatchObject({
+      code: "droit.refuse",
+      status: 403,
+      details: {
+        operation: "décider",
+        reserve: ["un décideur", "un lecteur propriétaire"],
+        qui: "Dominique Essai (Caf)",
+      },
+    });
+  });
+
+  it("asks a visitor who they are, and tells a neighbour that they act elsewhere", () => {
+    expect(refusalTo("anonyme", deux)).toMatchObject({ code: "droit.sans-identite", status: 403 });
+    expect(refusalTo("decideur, ailleurs", deux)).toMatchObject({
+      code: "droit.autre-departement",
+      status: 403,
+    });
+  });
+
+  it("does not say that a hidden object is there, to anybody", () => {
+    for (const nom of ["anonyme", "redacteur, ici", "decideur, ailleurs"]) {
+      const refusal = refusalTo(nom, { ...deux, hidden: true });
+      expect(refusal).toMatchObject({ code: "introuvable", status: 404, details: {} });
+    }
+  });
+});
+
+function first(): PrincipalPersonne {
+  for (const { personne } of demandes()) if (personne) return personne;
+  throw new Error("nobody");
+}
