@@ -7,7 +7,7 @@ import { openPlatform, temporaryDataFolder } from "./support/base.ts";
 import type { Cleanup } from "./support/cleanup.ts";
 import { type Aim, figure, printTable, reached, verdict } from "./support/figures.ts";
 import { LOOPBACK, type LoadOptions, type LoadResult, measureLoad, type Target } from "./support/load.ts";
-import { processorMs, type Server, startServer } from "./support/processes.ts";
+import { countProcessor, type Server, startServer } from "./support/processes.ts";
 
 const FILL_LIMIT_S = 60;
 const P95_LIMIT_MS = 100;
@@ -130,20 +130,18 @@ async function measureOne(
   targets: readonly Target[],
   options: LoadOptions,
 ): Promise<LoadResult & Pick<Measured, "webMs" | "baseMs">> {
-  let base: number[] = [];
-  let before: { web: number | null; base: number | null } = { web: null, base: null };
+  let webTime = (): number | null => null;
+  let baseTime = webTime;
   const result = await measureLoad(targets, {
     ...options,
     onWarm: () => {
+      webTime = countProcessor([server.pid]);
       // The warm-up opened every connection to the base: its processes stay the same from now on.
-      base = process.platform === "linux" ? serverProcesses(dossier) : [];
-      before = { web: processorMs([server.pid]), base: processorMs(base) };
+      baseTime = countProcessor(process.platform === "linux" ? serverProcesses(dossier) : []);
     },
   });
-  const after = { web: processorMs([server.pid]), base: processorMs(base) };
-  const each = (from: number | null, to: number | null): number | null =>
-    from === null || to === null || base.length === 0 ? null : (to - from) / result.requests;
-  return { ...result, webMs: each(before.web, after.web), baseMs: each(before.base, after.base) };
+  const each = (time: number | null): number | null => (time === null ? null : time / result.requests);
+  return { ...result, webMs: each(webTime()), baseMs: each(baseTime()) };
 }
 
 function toTarget(

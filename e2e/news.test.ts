@@ -7,12 +7,12 @@ const browser = openBrowser();
 /** Opens an action of the Puy-de-Dôme by its code, from the search of the plan. */
 async function openAction(page: Page, code: string): Promise<void> {
   await page.goto("/63/schemas");
-  await page
+  const schema = await page
     .getByRole("link", { name: /du Puy-de-Dôme/ })
     .first()
-    .click();
-  await page.goto(`${page.url()}/plan?recherche=${code}`);
-  await page.locator(`a[href*="/actions/"]`, { hasText: code }).first().click();
+    .getAttribute("href");
+  await page.goto(`${schema}/plan?recherche=${code}`);
+  await page.locator(".arbre-feuille", { hasText: code }).getByRole("link").first().click();
   await page.getByText(`Action ${code}`).first().waitFor();
 }
 
@@ -26,11 +26,12 @@ describe("giving news of an action", () => {
     await page.getByRole("radio", { name: "Tout va bien" }).check();
     const words = `Trois écoles de plus ont signé (scripts ${javaScript}).`;
     await page.getByLabel("En une ou deux phrases").fill(words);
-    await expectClean(page);
+    // Axe is itself a script.
+    if (javaScript) await expectClean(page);
     await page.getByRole("button", { name: "Enregistrer les nouvelles" }).click();
     await page.getByText("Merci, vos nouvelles sont enregistrées").waitFor();
     expect(await page.getByText(words).count()).toBe(1);
-    await expectClean(page);
+    if (javaScript) await expectClean(page);
   });
 
   it("keeps everything typed when the news contradicts itself", async () => {

@@ -36,6 +36,7 @@ describe("every page", () => {
     const found = new Map<string, string>([
       ["accueil", "/"],
       ["demonstration", "/demonstration"],
+      ["departement", "/63"],
     ]);
     const seen = new Set<string>();
     const queue = ["/63"];

@@ -74,14 +74,25 @@ export async function stopChild(child: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
-/** Processor time that processes have used since they began, in milliseconds; null where it cannot be known. */
-export function processorMs(pids: readonly number[]): number | null {
+/** Starts counting; what it returns gives the processor time that those still alive have used since, in milliseconds. */
+export function countProcessor(pids: readonly number[]): () => number | null {
+  const before = new Map(pids.map((pid) => [pid, processorMs(pid)]));
+  return () => {
+    let sum: number | null = null;
+    for (const [pid, start] of before) {
+      const now = processorMs(pid);
+      if (start !== null && now !== null) sum = (sum ?? 0) + now - start;
+    }
+    return sum;
+  };
+}
+
+/** Null for a process that is gone, and where the system does not tell. */
+function processorMs(pid: number): number | null {
   try {
-    return pids.reduce((sum, pid) => {
-      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-      return sum + (Number(fields[11]) + Number(fields[12])) * TICK_MS;
-    }, 0);
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
   } catch {
     return null;
   }

@@ -26,6 +26,8 @@ export function openBrowser(): { visit(options?: { width?: number; javaScript?: 
         locale: "fr-FR",
         javaScriptEnabled: javaScript,
       });
+      // A page answers in less than a second: waiting longer only hides that something is missing.
+      context.setDefaultTimeout(10_000);
       contexts.push(context);
       return context.newPage();
     },

@@ -86,12 +86,19 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
 
 async function ensureApplicationRole(client: pg.Client): Promise<void> {
   const { rowCount } = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [APPLICATION_ROLE]);
-  if (rowCount === 0) {
-    // Two bases of one server may race here: the loser finds the role made.
-    await client.query(`CREATE ROLE ${APPLICATION_ROLE} LOGIN`).catch((error: { code?: string }) => {
-      if (error.code === "42501") throw new Refusal("base.role-absent", { role: APPLICATION_ROLE });
-      if (error.code !== "42710" && error.code !== "23505") throw error;
-    });
-  }
+  if (rowCount === 0) await createApplicationRole(client);
   await client.query(`GRANT USAGE ON SCHEMA public TO ${APPLICATION_ROLE}`);
+}
+
+async function createApplicationRole(client: pg.Client): Promise<void> {
+  try {
+    await client.query(`CREATE ROLE ${APPLICATION_ROLE} LOGIN`);
+    // Where one login serves for both, it must be able to step down to the role; making it does not give that.
+    await client.query(`GRANT ${APPLICATION_ROLE} TO CURRENT_USER`);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === "42501") throw new Refusal("base.role-absent", { role: APPLICATION_ROLE });
+    // Two bases of one server may race here: the loser finds the role made.
+    if (code !== "42710" && code !== "23505") throw error;
+  }
 }

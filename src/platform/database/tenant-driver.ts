@@ -8,7 +8,11 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from "kysely";
-import type { Pool, PoolClient } from "pg";
+import type { QueryResult as PgResult, Pool, PoolClient } from "pg";
+import { preparedName } from "./prepared-name.ts";
+
+/** SQLSTATE of « cached plan must not change result type ». */
+const FEATURE_NOT_SUPPORTED = "0A000";
 
 /**
  * A Kysely dialect whose transactions open with our own words: tenant and role travel in the same round trip as BEGIN,
@@ -78,10 +82,21 @@ class ClientConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(compiled: CompiledQuery): Promise<QueryResult<R>> {
-    const { command, rowCount, rows } = await this.#client.query(compiled.sql, [...compiled.parameters]);
+    const { command, rowCount, rows } = await this.#query(compiled);
     const changes =
       command === "INSERT" || command === "UPDATE" || command === "DELETE" || command === "MERGE";
     return { rows: rows ?? [], ...(changes ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) };
+  }
+
+  async #query({ sql, parameters }: CompiledQuery): Promise<PgResult> {
+    const name = preparedName(sql);
+    try {
+      return await this.#client.query({ text: sql, values: [...parameters], ...(name !== null && { name }) });
+    } catch (error) {
+      // A migration changed what a prepared statement returns: only a new connection prepares it again.
+      if (name !== null && (error as { code?: string }).code === FEATURE_NOT_SUPPORTED) this.#broken = true;
+      throw error;
+    }
   }
 
   streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {

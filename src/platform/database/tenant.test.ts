@@ -121,6 +121,20 @@ describe("the application role", () => {
   });
 });
 
+it("a single login that owns everything works as the application all the same", async () => {
+  const { owner } = base().settings;
+  const single = new Database({ ...base().settings, application: owner }, { connections: 1 });
+  try {
+    const { rows } = await single.national((tx) => sql`SELECT current_user AS name`.execute(tx));
+    expect(rows).toEqual([{ name: "maillage_application" }]);
+    const rewritten = single.inDepartement(d63, (tx) => sql`DELETE FROM journal`.execute(tx));
+    await expect(rewritten).rejects.toMatchObject(REFUSED);
+    expect(await single.inDepartement(d63, everyName)).toEqual(["Caf 63"]);
+  } finally {
+    await single.close();
+  }
+});
+
 describe("one connection, used again and again", () => {
   let single: Database;
 

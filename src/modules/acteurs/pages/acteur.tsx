@@ -1,9 +1,10 @@
-import { Link, redirect } from "react-router";
+import { redirect } from "react-router";
 import { espaceOf, readPage, stateOf, submitPage } from "#platform/http/page.ts";
 import { may } from "#platform/rights/rights.ts";
 import { Chip, EmptyState, ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
 import { fieldId } from "#platform/ui/fields.tsx";
 import { Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
+import { Link } from "#platform/ui/link.tsx";
 import { formatList } from "#platform/values/french.ts";
 import { confirmActeur } from "../commands/confirm-acteur.ts";
 import { LIBELLE_GENRE } from "../domain/genre.ts";

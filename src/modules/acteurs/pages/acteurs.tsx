@@ -1,4 +1,3 @@
-import { Link } from "react-router";
 import { addressWith, readPageOfList } from "#platform/http/listing.ts";
 import { espaceOf, readPage } from "#platform/http/page.ts";
 import { may } from "#platform/rights/rights.ts";
@@ -7,6 +6,7 @@ import { CheckboxField } from "#platform/ui/choices.tsx";
 import { Chip, EmptyState } from "#platform/ui/feedback.tsx";
 import { TextField } from "#platform/ui/fields.tsx";
 import { Page } from "#platform/ui/layout.tsx";
+import { Link } from "#platform/ui/link.tsx";
 import { Pagination, Tabs } from "#platform/ui/navigation.tsx";
 import { type Column, DataTable } from "#platform/ui/table.tsx";
 import { plural } from "#platform/values/french.ts";

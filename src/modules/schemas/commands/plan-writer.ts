@@ -88,7 +88,7 @@ export class PlanWriter {
     const { tx, departement } = this.#ctx;
     const id = place.courant?.id ?? newId<"objectif">();
     const ordre = this.#next();
-    const wanted = kept(place.cible.valeurs, place.champs);
+    const wanted = place.courant === null ? place.cible.valeurs : taken(place.cible.valeurs, place.champs);
     const importe = JSON.stringify(this.#stored({ ...place.courant?.importe, ...place.cible.valeurs }));
     const { no, titre, contexte, resultatsAttendus: resultats_attendus } = wanted;
     if (place.courant === null) {
@@ -165,7 +165,7 @@ export class PlanWriter {
     const { tx, departement } = this.#ctx;
     const id = place.courante?.id ?? newId<"action">();
     const ordre = this.#next();
-    const wanted = kept(place.cible.valeurs, place.champs);
+    const wanted = place.courante === null ? place.cible.valeurs : taken(place.cible.valeurs, place.champs);
     const importe = JSON.stringify(this.#stored({ ...place.courante?.importe, ...place.cible.valeurs }));
     const { intitule, nature, debut, fin } = wanted;
     if (place.courante === null) {
@@ -271,10 +271,14 @@ const ROLES = [
   ["partenaires", "partenaire"],
 ] as const;
 
-/** The fields of the file that will be written: all but the conflicts that the screen won. */
-function kept<T extends object>(valeurs: T, champs: readonly ChampChange[]): Partial<T> {
-  const lost = new Set(champs.filter((champ) => champ.retenu === "ecran").map((champ) => champ.champ));
-  return Object.fromEntries(Object.entries(valeurs).filter(([champ]) => !lost.has(champ))) as Partial<T>;
+/**
+ * The fields of the file that change an object which is there. The others are not written again: somebody may have
+ * changed them on screen while the file kept saying the same.
+ */
+function taken<T extends object>(valeurs: T, champs: readonly ChampChange[]): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(valeurs).filter(([champ]) => changed(champs, champ)),
+  ) as Partial<T>;
 }
 
 function changed(champs: readonly ChampChange[], name: string): boolean {

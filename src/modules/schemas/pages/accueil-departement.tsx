@@ -23,7 +23,7 @@ export default function AccueilDepartement({ loaderData, params: { departement }
     <Page
       surtitre={`Département ${departement}`}
       titre={nom}
-      chapo="Les services aux familles, conduits ensemble : les schémas, ceux qui agissent, les territoires."
+      chapo="Les services aux familles, conduits ensemble : les schémas, ceux qui agissent, les territoires."
       actions={
         peutCreer ? (
           <ButtonLink to={`/${departement}/importer`} variant="primaire">
@@ -109,16 +109,16 @@ function LeDepartement({
     <Section titre="Le département">
       <ul>
         <li>
-          <Link to={`/${departement}/acteurs`}>Acteurs</Link> : les institutions, leurs services et les
+          <Link to={`/${departement}/acteurs`}>Acteurs</Link> : les institutions, leurs services et les
           comités qui pilotent ou participent.
         </li>
         <li>
           <Link to={`/${departement}/territoires`}>Territoires</Link>
-          {` : ${epci === 0 ? "les communes du département." : `${plural(epci, "intercommunalité")} et leurs communes.`}`}
+          {` : ${epci === 0 ? "les communes du département." : `${plural(epci, "intercommunalité")} et leurs communes.`}`}
         </li>
         {peutCreer ? (
           <li>
-            <Link to={`/${departement}/importations`}>Importations</Link> : les fichiers déposés, et ce qu'ils
+            <Link to={`/${departement}/importations`}>Importations</Link> : les fichiers déposés, et ce qu'ils
             ont changé.
           </li>
         ) : null}

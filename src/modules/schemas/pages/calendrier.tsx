@@ -91,7 +91,7 @@ function etatOf(situation: Situation): string {
 }
 
 function phraseOf(sansDate: number): string {
-  const open = "Une barre qui s'estompe n'a pas de terme dans le plan ; une flèche à gauche, pas de début.";
+  const open = "Une barre qui s'estompe n'a pas de terme dans le plan ; une flèche à gauche, pas de début.";
   if (sansDate === 0) return open;
-  return `${open} ${plural(sansDate, "action n'a", "actions n'ont")} pas de date dans le plan : un trait pointillé les marque.`;
+  return `${open} ${plural(sansDate, "action n'a", "actions n'ont")} pas de date dans le plan : un trait pointillé les marque.`;
 }

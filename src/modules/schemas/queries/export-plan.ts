@@ -47,16 +47,17 @@ const CHAMPS_EXPORT: readonly (readonly [string, (line: Line) => string])[] = [
   ["Dernières nouvelles le", ({ action }) => action.dernierPoint?.toString() ?? ""],
 ];
 
-/** The plan as rows, header first: what the filter shows, in the order of the plan. */
+/** The plan as rows: what the filter shows, in the order of the plan. */
 export async function exportPlan(
   ctx: Contexte,
   publicId: string,
   filtre: FiltrePlan,
-): Promise<{ titre: string; rows: string[][] }> {
+): Promise<{ headers: string[]; rows: string[][] }> {
   const plan = await loadPlan(ctx, publicId);
   const texts = await readTexts(ctx, plan);
   const selected = selectActions(plan.volets, filtre);
-  const rows: string[][] = [CHAMPS_EXPORT.map(([header]) => header)];
+  const headers = CHAMPS_EXPORT.map(([header]) => header);
+  const rows: string[][] = [];
   for (const volet of plan.volets) {
     for (const engagement of volet.engagements) {
       for (const objectif of engagement.objectifs) {
@@ -70,7 +71,7 @@ export async function exportPlan(
       }
     }
   }
-  return { titre: plan.schema.titre, rows };
+  return { headers, rows };
 }
 
 async function readTexts(ctx: Contexte, plan: Plan): Promise<Map<string, Texts>> {

@@ -1,4 +1,3 @@
-import { Link } from "react-router";
 import { addressWith, type Order, readOrder } from "#platform/http/listing.ts";
 import { espaceOf, readPage } from "#platform/http/page.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
@@ -6,6 +5,7 @@ import { Bars } from "#platform/ui/charts/bars.tsx";
 import { TileMap } from "#platform/ui/charts/tile-map.tsx";
 import { EmptyState } from "#platform/ui/feedback.tsx";
 import { Columns, KeyFigures, Page, Section } from "#platform/ui/layout.tsx";
+import { Link } from "#platform/ui/link.tsx";
 import { type Column, DataTable } from "#platform/ui/table.tsx";
 import { formatNumber, formatShare, plural } from "#platform/values/french.ts";
 import { libelleNature, nomCourt, sortEpci, TRIS_EPCI, type TriEpci } from "../domain/epci.ts";

@@ -1,6 +1,6 @@
-import { Link } from "react-router";
 import type { MentionGroup, Reference } from "#platform/references/references.ts";
 import { Section } from "#platform/ui/layout.tsx";
+import { Link } from "#platform/ui/link.tsx";
 import { formatNumber } from "#platform/values/french.ts";
 
 /** Beyond that, the rest of a group is folded: an institution may pilot half a plan. */

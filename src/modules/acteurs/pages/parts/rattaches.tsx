@@ -1,5 +1,5 @@
-import { Link } from "react-router";
 import { Section } from "#platform/ui/layout.tsx";
+import { Link } from "#platform/ui/link.tsx";
 import { GENRES, PLURIEL_GENRE } from "../../domain/genre.ts";
 import type { FicheActeur } from "../../queries/read-acteur.ts";
 import { lienActeur } from "./liens.ts";

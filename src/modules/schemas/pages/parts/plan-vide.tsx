@@ -9,7 +9,7 @@ export function PlanVide({ departement, peutImporter }: { departement: string; p
       action={peutImporter ? <ImporterOuEssayer departement={departement} /> : null}
     >
       {peutImporter
-        ? "Déposez le tableau dans lequel vous suivez votre plan d'actions : les volets, les objectifs, les actions et leurs pilotes seront reconnus, et vous verrez tout avant d'enregistrer."
+        ? "Déposez le tableau dans lequel vous suivez votre plan d'actions : les volets, les objectifs, les actions et leurs pilotes seront reconnus, et vous verrez tout avant d'enregistrer."
         : "Un rédacteur d'une institution copilote du schéma peut y importer le plan d'actions."}
     </EmptyState>
   );
