@@ -46,7 +46,8 @@ module.exports = {
       from: { path: "^src/modules/[^/]+/domain/", pathNot: "\\.test\\.tsx?$" },
       to: {
         path: "^(src/|node_modules/(pg|kysely|react|hono|exceljs))",
-        pathNot: "^src/(platform/values/|modules/[^/]+/domain/|platform/import/(columns|words|feuilles)\\.ts)",
+        pathNot:
+          "^src/(platform/values/|modules/[^/]+/domain/|platform/import/(columns|words|feuilles)\\.ts)",
       },
     },
     {
@@ -73,12 +74,21 @@ module.exports = {
       from: { path: "^src/", pathNot: "(\\.test\\.tsx?$|\\.testing\\.tsx?$|^src/testing/)" },
       to: { path: "(\\.test\\.tsx?$|\\.testing\\.tsx?$|^src/testing/)" },
     },
-    { name: "resolves", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "(^virtual:|\\+types/|\\?url$)" } },
+    {
+      name: "resolves",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "(^virtual:|\\+types/|\\?url$)" },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"], extensions: [".ts", ".tsx", ".mjs", ".js", ".json"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default"],
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],
+    },
   },
 };

@@ -54,7 +54,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     secret: await signingSecret(database),
     espaces,
     readPrincipal,
-    ...(settings.demo && { resetDemonstration: () => loadDemonstration(platform) }),
+    ...(settings.demo && { resetDemonstration: oneAtATime(() => loadDemonstration(platform)) }),
   };
 }
 
@@ -70,4 +70,15 @@ export async function loadDemonstration(platform: Platform): Promise<void> {
     const now = platform.clock.now().toString();
     await openEspace(platform.database, departement, { demonstration: true, now });
   }
+}
+
+/** Whoever asks while the work is under way gets the same one. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let underWay: Promise<void> | null = null;
+  return () => {
+    underWay ??= work().finally(() => {
+      underWay = null;
+    });
+    return underWay;
+  };
 }

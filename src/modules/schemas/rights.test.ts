@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Role } from "#platform/identity/principal.ts";
+import { ROLES, type Role } from "#platform/identity/principal.ts";
 import { may, type Operation } from "#platform/rights/rights.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { type Demande, demandes } from "#testing/demandeurs.ts";
@@ -32,7 +32,7 @@ const TABLE: Record<keyof typeof operationsSchemas, readonly Cas[]> = {
   donnerDesNouvelles: [
     REDACTION_COPILOTE,
     { lieu: "ici", role: ["correspondant", ...REDACTION], institutionPilote: true },
-    { lieu: "ici", role: ["lecteur", "correspondant", ...REDACTION], nommePilote: true },
+    { lieu: "ici", role: ROLES, nommePilote: true },
   ],
 };
 

@@ -1,3 +1,4 @@
+import { ROLES } from "#platform/identity/principal.ts";
 import {
   anybodyWhen,
   type Operation,
@@ -73,10 +74,8 @@ export const operationsSchemas = {
         ["correspondant", "redacteur", "administrateur"],
         (personne, action) => action.pilotes.includes(personne.institution),
       ),
-      roleWhen<DroitsAction>(
-        "la personne nommée pilote de l'action",
-        ["lecteur", "correspondant", "redacteur", "administrateur"],
-        (personne, action) => action.pilotes.includes(personne.personne),
+      roleWhen<DroitsAction>("la personne nommée pilote de l'action", ROLES, (personne, action) =>
+        action.pilotes.includes(personne.personne),
       ),
     ],
   },

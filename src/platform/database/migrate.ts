@@ -47,7 +47,7 @@ export async function migrate(owner: ConnectionSettings): Promise<{ total: numbe
       "CREATE TABLE IF NOT EXISTS migration (nom text PRIMARY KEY, empreinte text NOT NULL, appliquee_le timestamptz NOT NULL DEFAULT now())",
     );
     await client.query(
-      "COMMENT ON TABLE migration IS 'classe: locale. What was applied to this base, and when.'",
+      "COMMENT ON TABLE migration IS 'classe: reference. What was applied to this base, and when.'",
     );
     const { rows } = await client.query<{ nom: string; empreinte: string }>(
       "SELECT nom, empreinte FROM migration",

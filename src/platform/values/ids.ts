@@ -15,14 +15,20 @@ export function isCodeDepartement(text: string): text is CodeDepartement {
   return DEPARTEMENT.test(text);
 }
 
+// Several ids of one millisecond keep the order in which they were made: 12 bits count them (RFC 9562, method 1).
+let lastMillisecond = 0;
+let counter = 0;
+
 /**
- * A new time-ordered identifier (UUID version 7, RFC 9562). Made here and not in SQL: `uuidv7()` is absent from
- * PostgreSQL 15 to 17. `now` is in milliseconds since 1970.
+ * A new time-ordered identifier (UUID version 7, RFC 9562), in order within one process. Made here and not in SQL:
+ * `uuidv7()` is absent from PostgreSQL 15 to 17. `now` is in milliseconds since 1970.
  */
 export function newId<Kind extends string>(now: number = Date.now()): Id<Kind> {
+  counter = now === lastMillisecond ? (counter + 1) & 0xfff : 0;
+  lastMillisecond = now;
   const bytes = randomBytes(16);
   bytes.writeUIntBE(now, 0, 6);
-  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
+  bytes.writeUInt16BE(0x7000 | counter, 6);
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
   const hex = bytes.toString("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id<Kind>;

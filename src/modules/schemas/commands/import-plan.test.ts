@@ -128,6 +128,15 @@ describe("a file that changed", () => {
     expect(await bring(plan)).toMatchObject({ modifiees: 0, inchangees: 4 });
   });
 
+  it("gives its code to an action that was imported without one", async () => {
+    await base().platform.act(d63, { genre: "systeme", nom: "essai" }, async ({ tx }) => {
+      await tx.updateTable("action").set({ code: null }).where("code", "=", "1-B").execute();
+    });
+    const before = await actions();
+    expect(await bring(PLAN)).toEqual({ ajoutees: 0, modifiees: 1, inchangees: 3, absentes: 0 });
+    expect((await action("1-B")).id).toBe(before.find((one) => one.code === null)?.id);
+  });
+
   it("moves an action, keeping its address and its news", async () => {
     const { id, publicId } = await action("1-C");
     const news = {

@@ -189,6 +189,7 @@ export class PlanWriter {
         tx
           .updateTable("action")
           .set({ objectif, ordre, importe, intitule, nature, debut, fin })
+          .$if(changed(place.champs, "code"), (query) => query.set({ code: place.cible.code }))
           .$if(touched, (query) => query.set(({ eb }) => ({ revision: eb("revision", "+", 1) })))
           .where("departement", "=", departement)
           .where("id", "=", id)

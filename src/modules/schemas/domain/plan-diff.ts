@@ -100,13 +100,24 @@ function placeObjectif(
       courante,
       cible: action,
       deplacee: courante !== null && courante.objectif !== courant?.id,
-      champs: courante
-        ? threeWay(courante.id, courante.valeurs, action.valeurs, courante.importe, prendreFichier)
-        : [],
+      champs: courante ? changesOf(courante, action, prendreFichier) : [],
       heritage: courante !== null && inherited && inherits(champs, courante),
     };
   });
   return { courant, cible, deplace: courant !== null && courant.engagement !== engagement, champs, actions };
+}
+
+function changesOf(
+  courante: ActionCourante,
+  { code, valeurs }: ActionCible,
+  prendreFichier: ReadonlySet<string>,
+): ChampChange[] {
+  const champs = threeWay(courante.id, courante.valeurs, valeurs, courante.importe, prendreFichier);
+  // An action that was imported without a code, and found by its title, takes the one that the file now gives it.
+  if (courante.code === null && code !== null) {
+    champs.push({ champ: "code", avant: null, apres: code, conflit: false, retenu: "fichier" });
+  }
+  return champs;
 }
 
 /** An action follows its objectif where it names nobody itself. */
@@ -149,9 +160,10 @@ class Finder {
   }
 
   action(objectif: ObjectifCourant | null, cible: ActionCible): ActionCourante | null {
+    const sameTitle = objectif && this.#byTitle.get(titleKey(objectif.id, cible.valeurs.intitule));
     const found = cible.code
-      ? this.#byCode.get(normalise(cible.code))
-      : objectif && this.#byTitle.get(titleKey(objectif.id, cible.valeurs.intitule));
+      ? (this.#byCode.get(normalise(cible.code)) ?? (sameTitle?.code === null ? sameTitle : null))
+      : sameTitle;
     if (!found || this.#taken.has(found.id)) return null;
     this.#taken.add(found.id);
     return found;

@@ -105,7 +105,11 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
               titre: "Nature",
               rendu: (action) => (action.nature ? LIBELLE_NATURE[action.nature] : "—"),
             },
-            { cle: "periode", titre: "Calendrier", rendu: (action) => periodeEnMots(action.debut, action.fin) },
+            {
+              cle: "periode",
+              titre: "Calendrier",
+              rendu: (action) => periodeEnMots(action.debut, action.fin),
+            },
             {
               cle: "situation",
               titre: "Où en est-elle",

@@ -159,6 +159,7 @@ const LIBELLES: Readonly<Record<string, string>> = {
   indicateurs: "Indicateurs",
   pilotes: "Pilotes",
   partenaires: "Partenaires",
+  code: "Numéro",
   intitule: "Intitulé",
   nature: "Nature",
   debut: "Début",
