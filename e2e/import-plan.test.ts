@@ -86,10 +86,7 @@ describe("a coordinator drops a plan", () => {
       .waitFor();
     expect(await page.locator("tbody tr").count()).toBe(3);
     await expectClean(page);
-    const pdf = await page.pdf({ format: "A4" });
-    expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
-    // The fiche of the paper scheme is one page.
-    expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length).toBe(1);
+    expect(await printedPages(page)).toBe(1);
   });
 
   it("drops the real table of the Puy-de-Dôme", async () => {
@@ -111,8 +108,25 @@ describe("a coordinator drops a plan", () => {
       await page.setViewportSize({ width, height: 900 });
       await expectClean(page);
     }
+    // Each fiche of the paper scheme is one page.
+    await page.getByRole("link", { name: "Voir le plan" }).click();
+    const fiches = page.locator('a[href*="/objectifs/"]');
+    const addresses = await fiches.evaluateAll((links) =>
+      links.map((link) => link.getAttribute("href") ?? ""),
+    );
+    expect(new Set(addresses).size).toBe(30);
+    for (const address of new Set(addresses)) {
+      await page.goto(address);
+      expect(await printedPages(page), address).toBe(1);
+    }
   });
 });
+
+async function printedPages(page: Page): Promise<number> {
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
 
 describe("a file that is not a plan", () => {
   const cases: [string, string, Buffer | (() => Promise<Buffer>), RegExp][] = [

@@ -85,11 +85,11 @@ function listen(
 }
 
 function announce(address: string, settings: Settings): void {
-  console.log(`\nMaillage est prêt : ${address}`);
+  console.log(`\nMaillage est prêt : ${address}`);
   if (settings.demo) {
-    console.log(`Démonstration : choisissez une identité sur ${address}/demonstration`);
+    console.log(`Démonstration : choisissez une identité sur ${address}/demonstration`);
     console.log(
-      "  Caf, coordinatrice du schéma : Solène Marchebois · PMI : Agathe Clairval · autres départements : 03, 43",
+      "  Caf, coordinatrice du schéma : Solène Marchebois · PMI : Agathe Clairval · autres départements : 03, 43",
     );
   }
   console.log("Ctrl-C pour arrêter.\n");

@@ -65,7 +65,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
         {children}
         <SiteFooter liens={[{ label: "Tous les départements", to: "/" }]}>
           {shared?.demo
-            ? "Démonstration : les personnes et les nouvelles sont inventées. Maillage est un logiciel libre."
+            ? "Démonstration : les personnes et les nouvelles sont inventées. Maillage est un logiciel libre."
             : "Maillage est un logiciel libre."}
         </SiteFooter>
       </body>

@@ -19,7 +19,7 @@ import { findSchemaByTitle } from "./queries/find-schema.ts";
 export const commandeImporterPlan: Command = {
   mots: "importer plan",
   resume:
-    "Importe un plan d'actions (CSV ou XLSX). Le schéma est désigné par son titre exact, et créé s'il n'existe pas. --simuler montre la différence sans rien écrire ; --retirer-absentes retire les actions que le fichier n'a pas.",
+    "Importe un plan d'actions (CSV ou XLSX). Le schéma est désigné par son titre exact, et créé s'il n'existe pas. --simuler montre la différence sans rien écrire ; --retirer-absentes retire les actions que le fichier n'a pas.",
   usage:
     'importer plan FICHIER --departement 63 --schema "SDSF 2022-2026" [--debut 2022 --fin 2026] [--phase elaboration] [--feuille NOM] [--simuler] [--retirer-absentes]',
   options: {
@@ -56,7 +56,7 @@ async function importPlanFile(call: CommandCall): Promise<CommandResult> {
     const bilan = await act(call, departement, titre, lecture);
     const done = call.options.simuler ? "à faire" : "fait";
     say(
-      `${done} : ${bilan.ajoutees} ajoutées, ${bilan.modifiees} modifiées, ${bilan.inchangees} inchangées, ${bilan.absentes} absentes du fichier.`,
+      `${done} : ${bilan.ajoutees} ajoutées, ${bilan.modifiees} modifiées, ${bilan.inchangees} inchangées, ${bilan.absentes} absentes du fichier.`,
     );
     return { result: bilan, exit: 0 };
   } catch (error) {
@@ -153,5 +153,5 @@ function refusalAsErrors(application: Application, error: unknown): Anomalie[] {
 function place({ feuille, ligne, colonne }: Anomalie): string {
   const parts = [feuille && `feuille ${feuille}`, ligne && `ligne ${ligne}`, colonne && `colonne ${colonne}`];
   const written = parts.filter(Boolean).join(", ");
-  return written ? `${written} : ` : "";
+  return written ? `${written} : ` : "";
 }

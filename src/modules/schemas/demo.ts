@@ -44,7 +44,7 @@ async function toCible(ctx: Contexte, contenu: ContenuSchema, acteurs: ActeursDe
   const repertoire = await loadRepertoire(ctx);
   const find = (nom: string): Id<"acteur"> => {
     const found = resolve(repertoire, nom);
-    if (found.genre !== "trouve") throw new Error(`demonstration: « ${nom} » is ${found.genre}`);
+    if (found.genre !== "trouve") throw new Error(`demonstration: « ${nom} » is ${found.genre}`);
     return found.acteur;
   };
   const toAction = (action: ContenuAction, pilotes: readonly string[]) => {
@@ -132,7 +132,7 @@ async function tellNews(
 /** The same transaction, seen by the person who wrote, on the day they wrote. */
 function onThatDay(ctx: Contexte, nouvelle: ContenuNouvelle, acteurs: ActeursDemo): Contexte {
   const principal = acteurs.personnes.get(nouvelle.auteur);
-  if (!principal) throw new Error(`demonstration: nobody is « ${nouvelle.auteur} »`);
+  if (!principal) throw new Error(`demonstration: nobody is « ${nouvelle.auteur} »`);
   const now = ctx.now.subtract({ hours: 24 * nouvelle.joursAvant });
   return { ...ctx, principal, now, today: dayInParis(now) };
 }

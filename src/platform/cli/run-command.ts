@@ -90,7 +90,7 @@ function overview(commands: readonly Command[]): string[] {
     ...commands.map((command) => `  ${command.usage}\n      ${command.resume}`),
     "",
     "--aide après une commande donne son détail. La dernière ligne de la sortie est du JSON.",
-    "Codes de sortie : 0 fait, 1 appel incorrect ou panne, 2 refusé et rien d'écrit.",
+    "Codes de sortie : 0 fait, 1 appel incorrect ou panne, 2 refusé et rien d'écrit.",
   ];
 }
 

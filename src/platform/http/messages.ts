@@ -15,6 +15,6 @@ export class Messages {
   }
 
   sentence(refusal: Pick<Refusal, "code" | "details">): string {
-    return this.#sentences.get(refusal.code)?.(refusal.details) ?? `Refusé : ${refusal.code}.`;
+    return this.#sentences.get(refusal.code)?.(refusal.details) ?? `Refusé : ${refusal.code}.`;
   }
 }

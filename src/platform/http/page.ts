@@ -1,8 +1,9 @@
 import { createContext, data, type RouterContextProvider } from "react-router";
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { ANONYME, type Principal } from "#platform/identity/principal.ts";
 import { openSession, type SessionCookie } from "#platform/identity/session-cookie.ts";
+import { firstDay, parsePartialDate, precisionOf } from "#platform/values/partial-date.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import type { Application, EspaceOuvert } from "./application.ts";
 
@@ -16,6 +17,12 @@ export type RequestState = {
 
 /** Set once a request by the HTTP server. */
 export const requestState = createContext<RequestState>();
+
+/**
+ * Where the rendering leaves the document for the HTTP server, beside its response: a text that has not been through
+ * the streams of a `Response` is sent several times faster. Null when the answer is not a document.
+ */
+export const renderedDocument = createContext<{ html: string | null }>();
 
 type PageArgs = {
   readonly context: Readonly<RouterContextProvider>;
@@ -75,11 +82,20 @@ export async function submitSteps<T>(
   steps: (act: Act) => Promise<T>,
 ): Promise<Submitted<T>> {
   try {
+    checkTexts(form);
     return { ok: true, value: await steps((work) => run(args, "act", work)) };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     if (error.status === 403 || error.status === 404) throw refusalResponse(args, error);
     return { ok: false, response: data({ refus: formRefusal(args, error, form) }, { status: error.status }) };
+  }
+}
+
+/** A NUL is the one character that the base cannot keep: no keyboard types it, a damaged paste may. */
+function checkTexts(form: FormData): void {
+  for (const [champ, value] of form) {
+    const text = typeof value === "string" ? value : value.name;
+    if (text.includes("\0")) throw new Refusal("formulaire.caractere", { champ });
   }
 }
 
@@ -134,11 +150,10 @@ export async function espaceOf(args: PageArgs): Promise<EspaceOuvert> {
   return espace;
 }
 
-/** A day typed in a form (`AAAA-MM-JJ`). @throws Refusal `formulaire.date` naming the field. */
+/** A day typed in a form (`AAAA-MM-JJ`, years 1900 to 2199). @throws Refusal `formulaire.date` naming the field. */
 export function readDay(form: FormData, champ: string): Temporal.PlainDate {
-  try {
-    return Temporal.PlainDate.from(String(form.get(champ) ?? ""));
-  } catch {
-    throw new Refusal("formulaire.date", { champ });
-  }
+  // Only a whole day: ISO 8601 also writes times, zones, and years that no column of the base can hold.
+  const date = parsePartialDate(String(form.get(champ) ?? "").trim());
+  if (!date || precisionOf(date) !== "jour") throw new Refusal("formulaire.date", { champ });
+  return firstDay(date);
 }

@@ -18,7 +18,7 @@ export function RefusPage({ error, demo }: { error: unknown; demo: boolean }) {
     refusal?.message ??
     (status === 404
       ? "Cette adresse ne mène à rien. Vérifiez-la, ou repartez de l'accueil."
-      : "La page n'a pas pu être préparée. Réessayez dans un instant ; rien de ce que vous aviez enregistré n'est perdu.");
+      : "La page n'a pas pu être préparée. Réessayez dans un instant ; rien de ce que vous aviez enregistré n'est perdu.");
   return (
     <Page titre={titre} largeur="texte">
       <Notice kind={status === 500 ? "erreur" : "attention"} titre={`Réponse ${status}`}>

@@ -9,7 +9,7 @@ import { projectRoot } from "#platform/database/project-root.ts";
 import { cookieName } from "#platform/identity/session-cookie.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { Application } from "./application.ts";
-import { requestState } from "./page.ts";
+import { renderedDocument, requestState } from "./page.ts";
 import { readHealth } from "./sante.ts";
 
 /** Largest request accepted, in bytes: the 20 MB of a sheet and the fields around it. */
@@ -45,8 +45,10 @@ export function createServer(
 
   app.use(async (c, next) => {
     await next();
-    for (const [name, value] of SECURITY_HEADERS) c.header(name, value);
-    if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "private, no-cache");
+    // Not `c.header`, which makes a new response each time it is called this late.
+    const { headers } = c.res;
+    for (const [name, value] of SECURITY_HEADERS) headers.set(name, value);
+    if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-cache");
   });
   app.use(
     bodyLimit({
@@ -59,16 +61,19 @@ export function createServer(
   );
   app.all("*", async (c) => {
     const origin = options.origine ?? originOf(c);
-    if (isForeignPost(c, origin)) {
-      return c.text(application.messages.sentence(new Refusal("requete.origine", {}, 403)), 403);
-    }
+    const refusal = refuseRequest(c, origin);
+    if (refusal) return c.text(application.messages.sentence(refusal), refusal.status);
     const context = new RouterContextProvider();
     context.set(requestState, {
       application,
       origin,
       sessionCookie: getCookie(c, cookieName(origin)) ?? null,
     });
-    return handle(atOrigin(c.req.raw, origin), context);
+    const document: { html: string | null } = { html: null };
+    context.set(renderedDocument, document);
+    const response = await handle(atOrigin(c.req.raw, origin), context);
+    if (document.html === null) return response;
+    return new Response(document.html, { status: response.status, headers: response.headers });
   });
   app.onError((error, c) => {
     const incident = randomBytes(4).toString("hex");
@@ -97,8 +102,21 @@ function originOf(c: HonoContext): string {
   return `${url.protocol}//${c.req.header("host") ?? url.host}`;
 }
 
+/** What no page has to answer: a request that no link and no form of ours could have made. */
+function refuseRequest(c: HonoContext, origin: string): Refusal | null {
+  // The base cannot look for a NUL, and no address of ours holds a control character.
+  if (/%[01][0-9a-f]/i.test(new URL(c.req.url).pathname)) return new Refusal("introuvable", {}, 404);
+  if (c.req.method === "GET" || c.req.method === "HEAD") return null;
+  if (c.req.method !== "POST") return new Refusal("requete.methode", {}, 405);
+  if (isForeignPost(c, origin)) return new Refusal("requete.origine", {}, 403);
+  const type = c.req.header("content-type") ?? "";
+  return FORM.test(type) ? null : new Refusal("requete.forme", {}, 415);
+}
+
+/** The two encodings of a form; the one with files needs the mark that cuts it. */
+const FORM = /^(?:application\/x-www-form-urlencoded\b|multipart\/form-data\s*;.*\bboundary=.)/i;
+
 function isForeignPost(c: HonoContext, origin: string): boolean {
-  if (c.req.method === "GET" || c.req.method === "HEAD") return false;
   const sent = c.req.header("origin");
   if (sent !== undefined) return sent !== origin;
   const site = c.req.header("sec-fetch-site");

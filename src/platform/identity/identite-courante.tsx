@@ -15,7 +15,7 @@ export function IdentiteCourante({
   return (
     <Link to={to} className="identite">
       <Glyphe nom="personne" />
-      <span className="vh">Voir comme : </span>
+      <span className="vh">Voir comme : </span>
       {session ? `${session.nom} (${session.departement})` : "Visiteur"}
       <span className="discret"> changer</span>
     </Link>

@@ -155,12 +155,12 @@ function checkColumns(
   for (const champ of champs) {
     const bearing = colonnes.filter((colonne) => colonne.champ === champ.cle);
     if (champ.obligatoire && bearing.length === 0) {
-      const message = `La colonne « ${champ.libelle} » est introuvable : ajoutez-la, ou indiquez quelle colonne la contient.`;
+      const message = `La colonne « ${champ.libelle} » est introuvable : ajoutez-la, ou indiquez quelle colonne la contient.`;
       anomalies.push({ feuille: nom, ligne, colonne: champ.libelle, message });
     }
     if (champ.repetable || bearing.length < 2) continue;
-    const names = bearing.map((colonne) => `« ${colonne.libelle} »`).join(" et ");
-    const message = `Les colonnes ${names} donnent toutes « ${champ.libelle} » : gardez-en une, ou corrigez la correspondance.`;
+    const names = bearing.map((colonne) => `« ${colonne.libelle} »`).join(" et ");
+    const message = `Les colonnes ${names} donnent toutes « ${champ.libelle} » : gardez-en une, ou corrigez la correspondance.`;
     anomalies.push({ feuille: nom, ligne, colonne: bearing[1]?.libelle ?? null, message });
   }
   return anomalies;

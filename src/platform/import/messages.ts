@@ -31,7 +31,7 @@ export const messagesImport: Record<string, (details: RefusalDetails) => string>
   "import.trop-lourd": (details) =>
     `Le fichier pèse ${mega(details.octets, LIMITES.octets)}, la limite est de ${mega(details.limite, LIMITES.octets)}. Retirez les images ou les feuilles inutiles, ou découpez-le.`,
   "import.trop-de-lignes": (details) =>
-    `${details.feuille ? `La feuille « ${details.feuille} »` : "Le fichier"} dépasse ${count(details.limite, LIMITES.lignes)} lignes remplies. Découpez-le en plusieurs fichiers.`,
+    `${details.feuille ? `La feuille « ${details.feuille} »` : "Le fichier"} dépasse ${count(details.limite, LIMITES.lignes)} lignes remplies. Découpez-le en plusieurs fichiers.`,
   "import.trop-de-colonnes": (details) =>
     `Le tableau dépasse ${count(details.limite, LIMITES.colonnes)} colonnes${place(details)}. Supprimez les colonnes inutiles, puis déposez-le de nouveau.`,
   "import.format-inconnu": () =>
@@ -39,7 +39,7 @@ export const messagesImport: Record<string, (details: RefusalDetails) => string>
   "import.image-renommee": (details) =>
     `Ce fichier est en réalité de type ${details.nature ?? "image"}, quel que soit son nom. Déposez le tableau d’origine, au format .xlsx ou .csv.`,
   "import.macros": () =>
-    "Ce classeur contient des macros, que Maillage refuse. Enregistrez-le au format « Classeur Excel (.xlsx) », sans macros.",
+    "Ce classeur contient des macros, que Maillage refuse. Enregistrez-le au format « Classeur Excel (.xlsx) », sans macros.",
   "import.bombe": (details) =>
     `Une fois décompressé, ce fichier serait démesuré (limite${NNBSP}: ${mega(details.limite, LIMITES.octetsDecompresses)}). Copiez les seules cellules utiles dans un classeur neuf.`,
   "import.chiffre": () =>
@@ -62,7 +62,7 @@ export const messagesImport: Record<string, (details: RefusalDetails) => string>
   "import.feuille-vide": () =>
     "Aucune cellule n’est remplie dans ce fichier. Vérifiez que vous avez déposé le bon.",
   "import.octets-nuls": () =>
-    "Ce fichier n’est pas un texte lisible (octets nuls). Enregistrez-le depuis votre tableur au format « CSV UTF-8 » ou .xlsx.",
+    "Ce fichier n’est pas un texte lisible (octets nuls). Enregistrez-le depuis votre tableur au format « CSV UTF-8 » ou .xlsx.",
   "import.guillemet": (details) =>
     `Un guillemet ouvert${place(details)} n’est jamais refermé comme il faut. Corrigez cette ligne, ou enregistrez le tableau au format .xlsx.`,
   "import.illisible": (details) =>

@@ -131,7 +131,7 @@ function readSheet(sheet: ExcelJS.Worksheet, plages: readonly Plage[], remarques
   spread(rows, plages);
   if (hidden > 0) {
     remarques.push(
-      `Feuille « ${sheet.name} » : des lignes masquées (${hidden}) ont été lues comme les autres.`,
+      `Feuille « ${sheet.name} » : des lignes masquées (${hidden}) ont été lues comme les autres.`,
     );
   }
   const lignes: Ligne[] = rows;
@@ -173,7 +173,7 @@ export async function readXlsx(bytes: Uint8Array, nomFichier: string): Promise<L
   if (!feuilles.some((feuille) => feuille.lignes.length > 0)) throw new Refusal("import.feuille-vide");
   for (const feuille of feuilles) {
     if (!feuille.visible && feuille.lignes.length > 0) {
-      remarques.push(`La feuille « ${feuille.nom} » est masquée dans le classeur.`);
+      remarques.push(`La feuille « ${feuille.nom} » est masquée dans le classeur.`);
     }
   }
   return { format: "xlsx", encodage: null, separateur: null, feuilles, remarques };

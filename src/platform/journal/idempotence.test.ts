@@ -17,8 +17,13 @@ beforeAll(async () => {
 });
 
 /** One submission; `work` counts as the thing done. */
-function submit(cle: string, work: () => Promise<string>, as: Principal = ESSAIS, operation = "essai.creer") {
-  return base().platform.act(d63, as, (ctx) => once(ctx, cle, operation, work));
+function submit(
+  cle: string,
+  work: () => Promise<string>,
+  as: Principal = ESSAIS,
+  { operation = "essai.creer", contenu = "" } = {},
+) {
+  return base().platform.act(d63, as, (ctx) => once(ctx, { cle, operation, contenu }, work));
 }
 
 /** Resolves once some transaction of this base waits for another. */
@@ -56,6 +61,13 @@ describe("an idempotency key", () => {
     expect(await submit(cle, async () => "second")).toBe("first");
   });
 
+  it("makes two things of a form that was found again, then changed", async () => {
+    const cle = newId();
+    expect(await submit(cle, async () => "first", ESSAIS, { contenu: "un" })).toBe("first");
+    expect(await submit(cle, async () => "second", ESSAIS, { contenu: "deux" })).toBe("second");
+    expect(await submit(cle, async () => "third", ESSAIS, { contenu: "un" })).toBe("first");
+  });
+
   it("makes one thing of two submissions at once, on two connections", async () => {
     const cle = newId();
     const slow = held(() => "first");
@@ -86,7 +98,9 @@ describe("an idempotency key", () => {
   it("keeps a result that is nothing", async () => {
     const cle = newId();
     const submitNothing = (value: string | null) =>
-      base().platform.act(d63, ESSAIS, (ctx) => once(ctx, cle, "essai.rien", async () => value));
+      base().platform.act(d63, ESSAIS, (ctx) =>
+        once(ctx, { cle, operation: "essai.rien", contenu: "" }, async () => value),
+      );
     expect(await submitNothing(null)).toBeNull();
     expect(await submitNothing("something")).toBeNull();
   });
@@ -97,14 +111,18 @@ describe("an idempotency key", () => {
     await submit(cle, async () => "first", redacteurMsa);
     const refused = { code: "idempotence.cle-reprise", status: 409 };
     const never = () => Promise.reject(new Error("must not run"));
-    await expect(submit(cle, never, redacteurMsa, "essai.autre")).rejects.toMatchObject(refused);
+    await expect(submit(cle, never, redacteurMsa, { operation: "essai.autre" })).rejects.toMatchObject(
+      refused,
+    );
     await expect(submit(cle, never, piloteNomme)).rejects.toMatchObject(refused);
   });
 
   it("belongs to one département", async () => {
     const cle = newId();
     await submit(cle, async () => "63");
-    const other = base().platform.act(d43, ESSAIS, (ctx) => once(ctx, cle, "essai.creer", async () => "43"));
+    const other = base().platform.act(d43, ESSAIS, (ctx) =>
+      once(ctx, { cle, operation: "essai.creer", contenu: "" }, async () => "43"),
+    );
     expect(await other).toBe("43");
   });
 

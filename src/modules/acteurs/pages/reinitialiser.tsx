@@ -28,3 +28,8 @@ export async function action(args: Route.ActionArgs) {
   await reset();
   return redirect("/demonstration?reinitialisee=1", { headers: { "Set-Cookie": sessionHeader(origin, "") } });
 }
+
+/** Never shown, but an address without a page would answer its refusals as raw data. */
+export default function Reinitialiser() {
+  return null;
+}

@@ -40,9 +40,12 @@ export async function recordPointAvancement(
     throw new Refusal("point.date-avant-schema", { champ: "date", debut: action.schema.debut });
   }
   const point = checkPoint(given);
-  return once(ctx, given.cle, operationsSchemas.donnerDesNouvelles.code, () =>
-    append(ctx, action.id, date, point),
-  );
+  const envoi = {
+    cle: given.cle,
+    operation: operationsSchemas.donnerDesNouvelles.code,
+    contenu: JSON.stringify([action.id, date, point]),
+  };
+  return once(ctx, envoi, () => append(ctx, action.id, date, point));
 }
 
 async function append(

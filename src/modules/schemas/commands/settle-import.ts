@@ -7,9 +7,13 @@ import { findImportation, type ImportationTrouvee } from "../queries/find-import
 import { createSchema } from "./create-schema.ts";
 import { importPlan } from "./import-plan.ts";
 
-/** Keeps what a person decided on the preview. @throws Refusal `importation.terminee` (409). */
+/**
+ * Keeps what a person decided on the preview. Once the import is over there is nothing left to decide: the second of a
+ * double click on « Importer » must find the import done, not a refusal.
+ */
 export async function saveChoix(ctx: Contexte, publicId: string, choix: Choix): Promise<void> {
-  await update(ctx, await findOpen(ctx, publicId), { choix: JSON.stringify(choix) });
+  const importation = await findImportation(ctx, publicId, { lock: true });
+  if (importation.etat === "deposee") await update(ctx, importation, { choix: JSON.stringify(choix) });
 }
 
 /**
@@ -58,12 +62,6 @@ async function createTarget(ctx: Contexte, { nouveau }: ImportationTrouvee) {
   const { id } = await createSchema(ctx, nouveau);
   const creator = ctx.principal.genre === "personne" ? [ctx.principal.institution] : [];
   return { id, phase: nouveau.phase, copilotes: creator };
-}
-
-async function findOpen(ctx: Contexte, publicId: string): Promise<ImportationTrouvee> {
-  const importation = await findImportation(ctx, publicId, { lock: true });
-  if (importation.etat !== "deposee") throw new Refusal("importation.terminee", {}, 409);
-  return importation;
 }
 
 async function update(

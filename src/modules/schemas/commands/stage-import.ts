@@ -25,11 +25,16 @@ export type Depot = {
  */
 export async function stageImport(ctx: Contexte, depot: Depot): Promise<string> {
   const { schema, nouveau } = await readTarget(ctx, depot.cible);
-  return once(ctx, depot.cle, operationsSchemas.importer.code, async () => {
+  const contenu = Buffer.from(depot.fichier.contenu);
+  const empreinte = createHash("sha256").update(contenu).digest("hex");
+  const envoi = {
+    cle: depot.cle,
+    operation: operationsSchemas.importer.code,
+    contenu: JSON.stringify([depot.fichier.nom, empreinte, schema, nouveau]),
+  };
+  return once(ctx, envoi, async () => {
     const { tx, departement } = ctx;
     const personne = personneDe(ctx.principal, departement);
-    const contenu = Buffer.from(depot.fichier.contenu);
-    const empreinte = createHash("sha256").update(contenu).digest("hex");
     const now = ctx.now.toString();
     await tx
       .insertInto("fichier")

@@ -80,6 +80,15 @@ describe("an action changed on screen", () => {
   });
 });
 
+describe("one person who clicks twice", () => {
+  it("is not told that somebody else changed the action", async () => {
+    await update({ intitule: "Le même texte" });
+    await update({ intitule: "Le même texte" });
+    expect(await read()).toMatchObject({ intitule: "Le même texte", revision: 2 });
+    expect(await journal()).toHaveLength(1);
+  });
+});
+
 describe("two persons who change one action", () => {
   it("the second is told, and can read what the first wrote", async () => {
     await update({ intitule: "Le texte de la première" });

@@ -35,11 +35,12 @@ export async function updateAction(ctx: Contexte, wanted: ActionModifiee): Promi
   if (debut && fin && Temporal.PlainDate.compare(lastDay(fin), firstDay(debut)) < 0) {
     throw new Refusal("action.dates-inversees", { champ: "fin" });
   }
-  if (before.revision !== wanted.revision)
-    throw new Refusal("action.perimee", { revision: before.revision }, 409);
   const avant = { intitule: before.intitule, nature: before.nature, debut: before.debut, fin: before.fin };
   const apres = { intitule, nature, debut, fin };
+  // Before the revision: the second of a double click finds its own text and must not be told that somebody else wrote it.
   if (JSON.stringify(avant) === JSON.stringify(apres)) return;
+  if (before.revision !== wanted.revision)
+    throw new Refusal("action.perimee", { revision: before.revision }, 409);
   await ctx.tx
     .updateTable("action")
     .set({ ...apres, revision: before.revision + 1 })

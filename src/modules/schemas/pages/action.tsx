@@ -68,7 +68,7 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
         </>
       }
     >
-      <title>{`${numero} : ${action.intitule} — Maillage`}</title>
+      <title>{`${numero} : ${action.intitule} — Maillage`}</title>
       {recu && !refus && (
         <Notice kind="succes" titre="Merci, vos nouvelles sont enregistrées" annonce>
           <p>Elles sont datées et signées, et visibles tout de suite dans la vue d'ensemble.</p>
@@ -118,7 +118,7 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
         <Notice kind="info" titre="Donner des nouvelles">
           <p>
             {action.schema.phase === "clos"
-              ? "Ce schéma est clos : on ne donne plus de nouvelles de ses actions."
+              ? "Ce schéma est clos : on ne donne plus de nouvelles de ses actions."
               : "C'est réservé aux institutions qui pilotent cette action, et aux rédacteurs des copilotes du schéma."}
           </p>
         </Notice>

@@ -71,7 +71,12 @@ export default function Importation({ loaderData, actionData }: Route.ComponentP
     >
       <title>{`Import de ${importation.nomFichier} — Maillage`}</title>
       <Steps etapes={ETAPES_IMPORT} courante={fini ? 2 : 1} />
-      {refus && <ErrorSummary titre="Rien n'a été importé" erreurs={[{ message: refus.message }]} />}
+      {refus && (
+        <ErrorSummary
+          titre={fini ? "Rien n'a changé" : "Rien n'a été importé"}
+          erreurs={[{ message: refus.message }]}
+        />
+      )}
       {fini ? (
         <Termine vue={vue} departement={departement.code} />
       ) : (
@@ -90,7 +95,7 @@ function resume({ niveaux, importation }: VueImport): string {
     plural(objectifs, "objectif"),
     plural(actions, "action"),
   ].join(", ");
-  return `Lu dans le fichier : ${lu}. Destination : ${importation.titreSchema}${importation.schema ? "" : " (nouveau schéma)"}.`;
+  return `Lu dans le fichier : ${lu}. Destination : ${importation.titreSchema}${importation.schema ? "" : " (nouveau schéma)"}.`;
 }
 
 function Termine({ vue, departement }: { vue: VueImport; departement: string }) {
@@ -141,7 +146,7 @@ function Provenance({ vue }: { vue: VueImport }) {
         },
         { terme: "Déposé", valeur: `${quand(importation.deposeLe)}, par ${importation.deposeParNom}` },
         { terme: "Terminé", valeur: importation.termineLe && quand(importation.termineLe) },
-        { terme: "Lecture", valeur: remarques.join(" ") },
+        { terme: "Lecture", valeur: remarques.join(" ") || null },
       ]}
     />
   );

@@ -80,7 +80,7 @@ export default function Importer({ loaderData, actionData }: Route.ComponentProp
   return (
     <Page
       titre="Importer un plan d'actions"
-      chapo="Déposez votre tableau tel qu'il est : les colonnes sont reconnues à leur sens. Rien n'est enregistré dans le schéma avant que vous ayez vu la différence et confirmé."
+      chapo="Déposez votre tableau tel qu'il est : les colonnes sont reconnues à leur sens. Rien n'est enregistré dans le schéma avant que vous ayez vu la différence et confirmé."
       fil={[{ label: departement.nom, to: `/${departement.code}` }]}
       largeur="texte"
       actions={
@@ -160,7 +160,7 @@ export default function Importer({ loaderData, actionData }: Route.ComponentProp
           </div>
           <RadioGroup
             name="phase"
-            label="Où en est-il ?"
+            label="Où en est-il ?"
             defaultValue={saisie.phase ?? "elaboration"}
             options={PHASES_PROPOSEES}
           />
@@ -172,9 +172,9 @@ export default function Importer({ loaderData, actionData }: Route.ComponentProp
           </ButtonLink>
         </FormActions>
       </form>
-      <Notice kind="info" titre="Première fois ?">
+      <Notice kind="info" titre="Première fois ?">
         <p>
-          Le classeur d'exemple contient trois erreurs placées exprès : déposez-le, lisez les messages,
+          Le classeur d'exemple contient trois erreurs placées exprès : déposez-le, lisez les messages,
           corrigez-les, déposez-le de nouveau. Cela prend une minute.
         </p>
       </Notice>

@@ -78,7 +78,7 @@ export default function ModifierAction({ loaderData, actionData }: Route.Compone
       )}
       {perimee && (
         <Notice kind="attention" titre="Les deux textes">
-          <p>Barré : ce qui est enregistré aujourd'hui. Souligné : ce que vous avez écrit.</p>
+          <p>Barré : ce qui est enregistré aujourd'hui. Souligné : ce que vous avez écrit.</p>
           <Diff avant={action.intitule} apres={saisie?.intitule ?? ""} />
         </Notice>
       )}

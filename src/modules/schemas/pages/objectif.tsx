@@ -28,13 +28,13 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
   return (
     <Page
       titre={objectif.titre}
-      surtitre={numero}
+      surtitre={`${numero} — ${schema.titre}`}
       fil={filSchema(departement.code, schema)}
       actions={<PrintButton>Imprimer la fiche</PrintButton>}
     >
-      <title>{`${numero} : ${objectif.titre} — Maillage`}</title>
+      <title>{`${numero} : ${objectif.titre} — Maillage`}</title>
       <Columns forme="principale">
-        <div className="pile">
+        <div className="pile fiche-papier">
           <Section titre="Contexte">
             {fiche.contexte ? (
               <p>{fiche.contexte}</p>
@@ -48,7 +48,7 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
           <Section titre="Indicateurs d'évaluation">
             <Liste
               items={fiche.indicateurs}
-              vide="Aucun indicateur : cet objectif ne pourra pas être évalué tant qu'il n'en a pas."
+              vide="Aucun indicateur : cet objectif ne pourra pas être évalué tant qu'il n'en a pas."
             />
           </Section>
         </div>
@@ -136,7 +136,7 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
             to={lienObjectif(departement.code, schema.publicId, fiche.precedent.publicId)}
             glyphe="gauche"
           >
-            Fiche précédente : {fiche.precedent.no ?? fiche.precedent.titre}
+            Fiche précédente : {fiche.precedent.no ?? fiche.precedent.titre}
           </ButtonLink>
         )}
         {fiche.suivant && (
@@ -144,7 +144,7 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
             to={lienObjectif(departement.code, schema.publicId, fiche.suivant.publicId)}
             glyphe="droite"
           >
-            Fiche suivante : {fiche.suivant.no ?? fiche.suivant.titre}
+            Fiche suivante : {fiche.suivant.no ?? fiche.suivant.titre}
           </ButtonLink>
         )}
       </nav>

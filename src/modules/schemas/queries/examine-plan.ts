@@ -140,7 +140,7 @@ function ambiguous(plan: PlanLu, places: Map<string, Place>, nom: string): Anoma
   return {
     feuille: plan.feuille,
     ...(places.get(normalise(bareName(nom))) ?? { ligne: null, colonne: null }),
-    message: `« ${nom} » désigne plusieurs acteurs du département : écrivez un nom qui n'en désigne qu'un.`,
+    message: `« ${nom} » désigne plusieurs acteurs du département : écrivez un nom qui n'en désigne qu'un.`,
   };
 }
 
@@ -148,7 +148,7 @@ function unknown(plan: PlanLu, places: Map<string, Place>, inconnu: NomInconnu):
   return {
     feuille: plan.feuille,
     ...(places.get(inconnu.cle) ?? { ligne: null, colonne: null }),
-    message: `« ${inconnu.ecrit} » n'est pas connu dans le département : il sera créé, à confirmer.`,
+    message: `« ${inconnu.ecrit} » n'est pas connu dans le département : il sera créé, à confirmer.`,
   };
 }
 

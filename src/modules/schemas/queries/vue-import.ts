@@ -183,7 +183,7 @@ function champsVus(
 
 function enClair(valeur: unknown, named: ReadonlyMap<string, string>): string {
   if (Array.isArray(valeur)) {
-    return valeur.map((item) => named.get(item) ?? String(item).replace(/^nouveau:/, "")).join(" ; ");
+    return valeur.map((item) => named.get(item) ?? String(item).replace(/^nouveau:/, "")).join(" ; ");
   }
   if (valeur === "nouvelle") return "Nouvelle";
   if (valeur === "a_poursuivre") return "À poursuivre";

@@ -92,7 +92,7 @@ function Colonnes({ vue, ouvert }: { vue: VueImport; ouvert: boolean }) {
   const reconnues = vue.colonnes.filter((colonne) => colonne.champ !== null).length;
   return (
     <details className="repli" open={ouvert}>
-      <summary>{`Colonnes : ${reconnues} reconnues sur ${vue.colonnes.length}`}</summary>
+      <summary>{`Colonnes : ${reconnues} reconnues sur ${vue.colonnes.length}`}</summary>
       <input
         type="hidden"
         name="feuille-lue"
@@ -111,7 +111,7 @@ function Colonnes({ vue, ouvert }: { vue: VueImport; ouvert: boolean }) {
           <SelectField
             key={colonne.index}
             name={`colonne.${colonne.index}`}
-            label={`« ${colonne.libelle} »`}
+            label={`« ${colonne.libelle} »`}
             defaultValue={colonne.champ ?? ""}
             options={[{ value: "", label: "Ne pas lire" }, ...vue.champs]}
           />
@@ -129,7 +129,7 @@ function Inconnus({ vue }: { vue: VueImport }) {
   return (
     <Section titre={plural(vue.inconnus.length, "nom inconnu", "noms inconnus")} id="noms">
       <p>
-        Ces pilotes et partenaires ne sont pas encore dans le département : ils seront créés, à confirmer. Si
+        Ces pilotes et partenaires ne sont pas encore dans le département : ils seront créés, à confirmer. Si
         l'un d'eux existe déjà sous un autre nom, choisissez-le.
       </p>
       <datalist id="acteurs-connus">
@@ -157,7 +157,7 @@ function Inconnus({ vue }: { vue: VueImport }) {
             rendu: (row) => (
               <SelectField
                 name={`genre.${row.cle}`}
-                label={`Genre de ${row.ecrit}`}
+                label={<span className="vh">Genre de {row.ecrit}</span>}
                 defaultValue={row.genre}
                 options={GENRES_NOMMES.map((genre) => ({ value: genre, label: LIBELLE_GENRE[genre] }))}
               />
@@ -169,7 +169,7 @@ function Inconnus({ vue }: { vue: VueImport }) {
             rendu: (row) => (
               <TextField
                 name={`acteur.${row.cle}`}
-                label={`Acteur connu pour ${row.ecrit}`}
+                label={<span className="vh">Acteur connu pour {row.ecrit}</span>}
                 list="acteurs-connus"
                 defaultValue={vue.acteurs.find((acteur) => acteur.id === row.acteur)?.nom}
               />
@@ -177,9 +177,11 @@ function Inconnus({ vue }: { vue: VueImport }) {
           },
         ]}
       />
-      <Button variant="secondaire" name="intention" value="apercu">
-        Mettre l'aperçu à jour
-      </Button>
+      <p>
+        <Button variant="secondaire" name="intention" value="apercu">
+          Mettre l'aperçu à jour
+        </Button>
+      </p>
     </Section>
   );
 }

@@ -88,7 +88,7 @@ function Champ({ champ }: { champ: ChampVu }) {
           id={`conflit-${champ.cle}`}
           value={champ.cle}
           label="Prendre le fichier"
-          aide="Quelqu'un a modifié ce texte à l'écran depuis le dernier import : sans cette coche, l'écran l'emporte."
+          aide="Quelqu'un a modifié ce texte à l'écran depuis le dernier import : sans cette coche, l'écran l'emporte."
           defaultChecked={champ.fichier}
         />
       )}

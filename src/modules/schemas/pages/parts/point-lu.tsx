@@ -18,7 +18,7 @@ export function PointAvancementLu({ point }: { point: PointLu }) {
       {point.commentaire && <p>{point.commentaire}</p>}
       {blocage && (
         <p>
-          <strong>Blocage :</strong> {blocage.raison} <strong>Pour en sortir :</strong> {blocage.condition}{" "}
+          <strong>Blocage :</strong> {blocage.raison} <strong>Pour en sortir :</strong> {blocage.condition}{" "}
           (pour le {formatDate(Temporal.PlainDate.from(blocage.echeance))})
         </p>
       )}
