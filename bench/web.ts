@@ -73,7 +73,7 @@ export async function measureWeb(cleanup: Cleanup, quick: boolean): Promise<WebF
   const options: LoadOptions = {
     port: server.port,
     connections: 20,
-    warmupMs: quick ? 200 : 2_000,
+    warmupMs: quick ? 200 : 5_000,
     durationMs: quick ? 500 : 6_000,
     maximum: 20_000,
   };

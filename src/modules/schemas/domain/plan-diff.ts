@@ -10,6 +10,7 @@ import type {
   PlanCourant,
   VoletCible,
 } from "./plan-cible.ts";
+import { rebaseActeurs } from "./rebase-acteurs.ts";
 import { type ChampChange, threeWay } from "./three-way.ts";
 
 /** A level as it will be: matched to what is there (`id`), or new (null). */
@@ -84,18 +85,26 @@ export function isModified(place: ActionPlace): boolean {
 function placeObjectif(
   finder: Finder,
   engagement: Id<"engagement"> | null,
-  cible: ObjectifCible,
+  lu: ObjectifCible,
   prendreFichier: ReadonlySet<string>,
 ): ObjectifPlace {
-  const courant = finder.objectif(engagement, cible);
+  const courant = finder.objectif(engagement, lu);
+  const courantes = lu.actions.map((action) => finder.action(courant, action));
+  const cible = courant
+    ? rebaseActeurs(
+        lu,
+        courant.valeurs,
+        courantes.map((courante) => courante?.valeurs ?? null),
+      )
+    : lu;
   const champs = courant
     ? threeWay(courant.id, courant.valeurs, cible.valeurs, courant.importe, prendreFichier)
     : [];
   const inherited = champs.some(
     (champ) => (champ.champ === "pilotes" || champ.champ === "partenaires") && champ.retenu === "fichier",
   );
-  const actions = cible.actions.map((action): ActionPlace => {
-    const courante = finder.action(courant, action);
+  const actions = cible.actions.map((action, index): ActionPlace => {
+    const courante = courantes[index] ?? null;
     return {
       courante,
       cible: action,
@@ -130,33 +139,43 @@ function inherits(champs: readonly ChampChange[], action: ActionCourante): boole
   );
 }
 
+type Numbered = { id: string; no: number | null; titre: string };
+
 /** Finds what is there; each object is given once, so that two rows can never claim the same. */
 class Finder {
-  readonly #courant: PlanCourant;
   readonly #taken = new Set<string>();
+  readonly #volets: Shelf<PlanCourant["volets"][number]>;
+  readonly #engagements: Map<string, Shelf<PlanCourant["engagements"][number]>>;
+  readonly #objectifs: Shelf<ObjectifNumbered>;
+  readonly #objectifsOf: Map<string, Shelf<ObjectifNumbered>>;
   readonly #byCode: Map<string, ActionCourante>;
   readonly #byTitle: Map<string, ActionCourante>;
 
-  constructor(courant: PlanCourant) {
-    this.#courant = courant;
-    this.#byCode = new Map(courant.actions.flatMap((a) => (a.code ? [[normalise(a.code), a] as const] : [])));
-    this.#byTitle = new Map(courant.actions.map((a) => [titleKey(a.objectif, a.valeurs.intitule), a]));
+  constructor({ volets, engagements, objectifs, actions }: PlanCourant) {
+    const numbered = objectifs.map((courant) => {
+      const { id, engagement, valeurs } = courant;
+      return { id, engagement, no: valeurs.no, titre: valeurs.titre, courant };
+    });
+    this.#volets = new Shelf(volets);
+    this.#engagements = shelvesBy(engagements, (engagement) => engagement.volet);
+    this.#objectifs = new Shelf(numbered);
+    this.#objectifsOf = shelvesBy(numbered, (objectif) => objectif.engagement);
+    this.#byCode = new Map(actions.flatMap((a) => (a.code ? [[normalise(a.code), a] as const] : [])));
+    this.#byTitle = new Map(actions.map((a) => [titleKey(a.objectif, a.valeurs.intitule), a]));
   }
 
   volet(cible: VoletCible): Id<"volet"> | null {
-    return this.#take(this.#courant.volets, cible)?.id ?? null;
+    return this.#volets.take(cible, this.#taken)?.id ?? null;
   }
 
   engagement(volet: Id<"volet"> | null, cible: EngagementCible): Id<"engagement"> | null {
-    const siblings = this.#courant.engagements.filter((engagement) => engagement.volet === volet);
-    return this.#take(siblings, cible)?.id ?? null;
+    return this.#engagements.get(volet ?? "")?.take(cible, this.#taken)?.id ?? null;
   }
 
   objectif(engagement: Id<"engagement"> | null, { valeurs }: ObjectifCible): ObjectifCourant | null {
-    const all = this.#courant.objectifs.map((o) => ({ ...o, no: o.valeurs.no, titre: o.valeurs.titre }));
     // Numbers run through the whole scheme; without one, only a neighbour may be meant.
-    const candidates = valeurs.no === null ? all.filter((o) => o.engagement === engagement) : all;
-    return this.#take(candidates, valeurs);
+    const shelf = valeurs.no === null ? this.#objectifsOf.get(engagement ?? "") : this.#objectifs;
+    return shelf?.take(valeurs, this.#taken)?.courant ?? null;
   }
 
   action(objectif: ObjectifCourant | null, cible: ActionCible): ActionCourante | null {
@@ -168,21 +187,48 @@ class Finder {
     this.#taken.add(found.id);
     return found;
   }
+}
 
-  #take<T extends { id: string; no: number | null; titre: string }>(
-    candidates: readonly T[],
-    cible: { no: number | null; titre: string },
-  ): T | null {
-    const free = candidates.filter((candidate) => !this.#taken.has(candidate.id));
-    const titre = normalise(cible.titre);
+type ObjectifNumbered = Numbered & Pick<ObjectifCourant, "engagement"> & { courant: ObjectifCourant };
+
+/** Objects of one level by number and by title: a plan of thousands of rows is compared in one go through each. */
+class Shelf<T extends Numbered> {
+  readonly #byNo = new Map<number, T[]>();
+  readonly #byTitle = new Map<string, T[]>();
+
+  constructor(items: readonly T[]) {
+    for (const item of items) {
+      if (item.no !== null) push(this.#byNo, item.no, item);
+      push(this.#byTitle, normalise(item.titre), item);
+    }
+  }
+
+  /** The first that is free and bears the number, else the title without bearing another number. */
+  take({ no, titre }: { no: number | null; titre: string }, taken: Set<string>): T | null {
+    const isFree = (item: T) => !taken.has(item.id);
+    const sameTitle = this.#byTitle.get(normalise(titre)) ?? [];
     const found =
-      cible.no !== null
-        ? (free.find((candidate) => candidate.no === cible.no) ??
-          free.find((candidate) => candidate.no === null && normalise(candidate.titre) === titre))
-        : free.find((candidate) => normalise(candidate.titre) === titre);
-    if (found) this.#taken.add(found.id);
+      no === null
+        ? sameTitle.find(isFree)
+        : (this.#byNo.get(no)?.find(isFree) ?? sameTitle.find((item) => item.no === null && isFree(item)));
+    if (found) taken.add(found.id);
     return found ?? null;
   }
+}
+
+function shelvesBy<T extends Numbered>(
+  items: readonly T[],
+  parentOf: (item: T) => string,
+): Map<string, Shelf<T>> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) push(groups, parentOf(item), item);
+  return new Map([...groups].map(([parent, own]) => [parent, new Shelf(own)]));
+}
+
+function push<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 function titleKey(objectif: string, intitule: string): string {
