@@ -21,7 +21,7 @@ async function main(): Promise<void> {
     return;
   }
   const cleanup = new Cleanup();
-  cleanup.onSignals();
+  cleanup.onInterruption();
   try {
     await measure(cleanup, options);
   } catch (error) {

@@ -200,8 +200,8 @@ function print({ departements, connections, pages }: WebFigures): void {
       figure(one.bytes / 1024),
       figure(one.webMs),
       figure(one.baseMs),
-      figure(one.ratioToSante),
-      figure(one.ratioToStatic),
+      figure(one.ratioToSante * 100, " %"),
+      figure(one.ratioToStatic * 100, " %"),
     ]),
   );
 }

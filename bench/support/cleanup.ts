@@ -29,17 +29,21 @@ export class Cleanup {
     return this.#running !== undefined;
   }
 
-  /** Undoes everything on Ctrl-C or SIGTERM, then ends the process. */
-  onSignals(): void {
+  /** Undoes everything, then ends the process, on Ctrl-C, on SIGTERM and when nobody reads the output any more. */
+  onInterruption(): void {
+    const end = (code: number): void => {
+      void this.run().finally(() => process.exit(code));
+    };
     for (const [signal, code] of [
       ["SIGINT", 130],
       ["SIGTERM", 143],
     ] as const) {
       process.on(signal, () => {
         if (!this.ending) console.error("\nArrêt…");
-        void this.run().finally(() => process.exit(code));
+        end(code);
       });
     }
+    for (const stream of [process.stdout, process.stderr]) stream.on("error", () => end(1));
   }
 
   async #undoAll(): Promise<void> {

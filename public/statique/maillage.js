@@ -1,4 +1,5 @@
-// Improves pages that already work without it: printing, double submission, and a warning before typed text is lost.
+// Improves pages that already work without it: printing, double submission, errors brought into view, and a warning before
+// typed text is lost.
 
 for (const button of document.querySelectorAll("[data-imprimer]")) {
   button.hidden = false;
@@ -16,6 +17,9 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
     form.setAttribute("aria-busy", "true");
   });
 }
+
+// On a phone the form may be several screens below the top, where a refused one would come back without a visible reason.
+document.querySelector("[data-erreurs]")?.focus();
 
 // Coming back with the « previous » button finds the form ready again.
 window.addEventListener("pageshow", () => {

@@ -44,7 +44,7 @@ async function rawTypes(pool: pg.Pool): Promise<string> {
       CodeDepartement: "#platform/values/ids.ts#CodeDepartement",
       PartialDate: "#platform/values/partial-date.ts#PartialDate",
     },
-    typeMapping: { uuid: "string", timestamptz: "string", date: "string", bytea: "Buffer" },
+    typeMapping: { int8: "bigint", uuid: "string", timestamptz: "string", date: "string", bytea: "Buffer" },
   });
 }
 

@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import { nomDepartement, openEspace } from "#modules/territoires/index.ts";
 import type { Command, CommandCall, CommandResult } from "#platform/cli/run-command.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
@@ -127,9 +127,11 @@ function readText(call: CommandCall, option: string): string {
   return value.trim();
 }
 
-async function readFileSheets(path: string): Promise<Lecture> {
+async function readFileSheets(given: string): Promise<Lecture> {
+  // npm runs scripts from the root of the project: a relative path is one of the folder where the person stands.
+  const path = resolve(process.env.INIT_CWD ?? "", given);
   const found = await stat(path).catch(() => null);
-  if (!found?.isFile()) throw new Refusal("commande.fichier", { fichier: path });
+  if (!found?.isFile()) throw new Refusal("commande.fichier", { fichier: given });
   // Looked at before it is read: a file of several gigabytes must not enter memory.
   if (found.size > LIMITES.octets) {
     throw new Refusal("import.trop-lourd", { octets: found.size, maximum: LIMITES.octets }, 413);

@@ -13,4 +13,8 @@ export type Contexte = {
   readonly principal: Principal;
   readonly now: Temporal.Instant;
   readonly today: Temporal.PlainDate;
+  /** True when nothing can be written: the whole work sees one state of the base. */
+  readonly lecture: boolean;
+  /** Lines that this transaction wrote in the journal: its head moves by as many at the end. */
+  readonly journal: { lignes: number };
 };

@@ -1,5 +1,6 @@
 import type { Database, Tx } from "#platform/database/database.ts";
 import type { Principal } from "#platform/identity/principal.ts";
+import { moveHead } from "#platform/journal/tete.ts";
 import type { CodeDepartement } from "#platform/values/ids.ts";
 import { type Clock, dayInParis } from "./clock.ts";
 import type { Contexte } from "./contexte.ts";
@@ -21,7 +22,7 @@ export class Platform {
     work: (ctx: Contexte) => Promise<T>,
   ): Promise<T> {
     return this.database.readDepartement(departement, (tx) =>
-      work(this.#contexte(tx, departement, principal)),
+      work({ ...this.#contexte(tx, departement, principal), lecture: true }),
     );
   }
 
@@ -31,11 +32,16 @@ export class Platform {
     principal: Principal,
     work: (ctx: Contexte) => Promise<T>,
   ): Promise<T> {
-    return this.database.inDepartement(departement, (tx) => work(this.#contexte(tx, departement, principal)));
+    return this.database.inDepartement(departement, async (tx) => {
+      const ctx = { ...this.#contexte(tx, departement, principal), lecture: false };
+      const result = await work(ctx);
+      if (ctx.journal.lignes > 0) await moveHead(tx, departement, ctx.journal.lignes);
+      return result;
+    });
   }
 
-  #contexte(tx: Tx, departement: CodeDepartement, principal: Principal): Contexte {
+  #contexte(tx: Tx, departement: CodeDepartement, principal: Principal): Omit<Contexte, "lecture"> {
     const now = this.clock.now();
-    return { tx, departement, principal, now, today: dayInParis(now) };
+    return { tx, departement, principal, now, today: dayInParis(now), journal: { lignes: 0 } };
   }
 }

@@ -171,6 +171,12 @@ export interface Journal {
   operation: string;
 }
 
+export interface JournalTete {
+  compte: bigint;
+  departement: CodeDepartement;
+  souche: string;
+}
+
 export interface Migration {
   appliquee_le: Generated<string>;
   empreinte: string;
@@ -292,6 +298,7 @@ export interface DB {
   importation: Importation;
   indicateur_evaluation: IndicateurEvaluation;
   journal: Journal;
+  journal_tete: JournalTete;
   migration: Migration;
   objectif: Objectif;
   objectif_acteur: ObjectifActeur;

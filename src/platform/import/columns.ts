@@ -2,7 +2,7 @@
  * Finds the columns of a sheet by the meaning of their headers: below a title, on one or two lines, in any order, in
  * the words of whoever made the sheet. Knows nothing of the fields themselves. Pure.
  */
-import type { Anomalie, Cellule, Feuille, Ligne } from "./feuilles.ts";
+import { type Anomalie, type Cellule, type Feuille, type Ligne, lettreColonne } from "./feuilles.ts";
 import { meaningfulWords, wordsScore } from "./words.ts";
 
 export type Champ = {
@@ -159,7 +159,10 @@ function checkColumns(
       anomalies.push({ feuille: nom, ligne, colonne: champ.libelle, message });
     }
     if (champ.repetable || bearing.length < 2) continue;
-    const names = bearing.map((colonne) => `« ${colonne.libelle} »`).join(" et ");
+    // The letter tells two columns of one name apart.
+    const names = bearing
+      .map((colonne) => `« ${colonne.libelle} » (${lettreColonne(colonne.index)})`)
+      .join(" et ");
     const message = `Les colonnes ${names} donnent toutes « ${champ.libelle} » : gardez-en une, ou corrigez la correspondance.`;
     anomalies.push({ feuille: nom, ligne, colonne: bearing[1]?.libelle ?? null, message });
   }

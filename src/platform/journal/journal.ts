@@ -16,6 +16,7 @@ export type Inscription = {
  */
 export async function recordJournal(ctx: Contexte, lines: readonly Inscription[]): Promise<void> {
   if (lines.length === 0) return;
+  ctx.journal.lignes += lines.length;
   const now = ctx.now.epochMilliseconds;
   await sql`
     INSERT INTO journal (departement, id, instant, operation, objet_genre, objet, auteur, avant, apres)

@@ -66,7 +66,7 @@ export type FieldError = {
 export function ErrorSummary({ titre, erreurs }: { titre: ReactNode; erreurs: readonly FieldError[] }) {
   if (erreurs.length === 0) return null;
   return (
-    <div className="avis ton-erreur" role="alert">
+    <div className="avis ton-erreur" role="alert" tabIndex={-1} data-erreurs>
       <Glyphe nom="losange" />
       <div className="avis-corps">
         <h2 className="avis-titre">{titre}</h2>

@@ -4,7 +4,8 @@ import { Glyphe } from "./glyphs.tsx";
 
 /** Id of the control named `name`; what `ErrorSummary` links to. */
 export function fieldId(name: string): string {
-  return `champ-${name}`;
+  // A space would cut the id in two where another attribute refers to it.
+  return `champ-${name.replace(/\s/g, "_")}`;
 }
 
 export type FieldBase = {

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { addEcritures } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Lecture } from "#platform/import/feuilles.ts";
 import { recordJournal } from "#platform/journal/journal.ts";
@@ -33,6 +34,11 @@ export async function importPlan(
     nouveauxActeurs: examen.nouveauxActeurs,
     retirerAbsentes: choix.retirerAbsentes === true,
   });
+  // Whom a name means was said once: the same file, dropped again, must change nothing.
+  await addEcritures(
+    ctx,
+    examen.inconnus.flatMap(({ acteur, nom }) => (acteur ? [{ acteur, ecrit: nom }] : [])),
+  );
   const bilan = bilanImport(examen);
   await recordJournal(ctx, [
     {

@@ -38,7 +38,8 @@ export async function action(args: Route.ActionArgs) {
   );
   if (!result.ok) return result.response;
   const { departement, schema, action } = args.params;
-  return redirect(`${lienAction(departement, schema, action)}?recu`);
+  // A redirection without a fragment would keep that of the form, several screens below the thanks.
+  return redirect(`${lienAction(departement, schema, action)}?recu#${CONTENU}`);
 }
 
 export default function Action({ loaderData, actionData }: Route.ComponentProps) {
@@ -57,6 +58,11 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
       })}
       actions={
         <>
+          {permis.donnerDesNouvelles && (
+            <ButtonLink to="#donner-des-nouvelles" variant="primaire">
+              Donner des nouvelles
+            </ButtonLink>
+          )}
           {permis.modifier && (
             <ButtonLink
               to={`${lienAction(departement.code, action.schema.publicId, action.publicId)}/modifier`}

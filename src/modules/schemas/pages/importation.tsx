@@ -6,6 +6,7 @@ import type { Lecture } from "#platform/import/feuilles.ts";
 import { readSheetsOnce } from "#platform/import/read-once.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
 import { ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
+import { fieldId } from "#platform/ui/fields.tsx";
 import { Definition, Page } from "#platform/ui/layout.tsx";
 import { Steps } from "#platform/ui/navigation.tsx";
 import { formatInstant, formatNumber, NBSP, normalise, plural } from "#platform/values/french.ts";
@@ -40,7 +41,7 @@ export async function action(args: Route.ActionArgs) {
   const { importation } = args.params;
   const result = await submitSteps(args, form, async (act) => {
     if (intention === "abandonner") return act((ctx) => abandonImport(ctx, importation));
-    const choix = await act(async (ctx) => {
+    const { choix, inconnu } = await act(async (ctx) => {
       const noms = (await listActeurs(ctx)).flatMap((acteur) => [
         [normalise(acteur.nom), acteur.id] as const,
         [normalise(acteur.sigle ?? acteur.nom), acteur.id] as const,
@@ -49,6 +50,7 @@ export async function action(args: Route.ActionArgs) {
     });
     // What was decided is kept even when the import itself is refused.
     await act((ctx) => saveChoix(ctx, importation, choix));
+    if (inconnu) throw inconnu;
     if (intention === "confirmer") await act((ctx) => confirmImport(ctx, importation, lecture, choix));
   });
   return result.ok ? redirect(new URL(args.request.url).pathname) : result.response;
@@ -74,13 +76,13 @@ export default function Importation({ loaderData, actionData }: Route.ComponentP
       {refus && (
         <ErrorSummary
           titre={fini ? "Rien n'a changé" : "Rien n'a été importé"}
-          erreurs={[{ message: refus.message }]}
+          erreurs={[{ message: refus.message, ...(refus.champ && { champ: fieldId(refus.champ) }) }]}
         />
       )}
       {fini ? (
         <Termine vue={vue} departement={departement.code} />
       ) : (
-        <ApercuImport vue={vue} departement={departement.code} />
+        <ApercuImport vue={vue} departement={departement.code} refus={refus} />
       )}
       <Provenance vue={vue} />
     </Page>

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import { operationsActeurs } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { remember } from "#platform/journal/remember.ts";
 import { may } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { PartialDate } from "#platform/values/partial-date.ts";
@@ -56,9 +57,17 @@ export type VoletDuPlan = {
 /** A whole scheme, four levels deep, every situation computed for the day of the context. */
 export type Plan = { schema: SchemaTrouve; volets: VoletDuPlan[] };
 
-/** Reads a scheme by its public id; five statements whatever its size. @throws Refusal `introuvable`. */
+/**
+ * Reads a scheme by its public id; five statements whatever its size, two when nothing changed since the last reading.
+ * What is returned is shared. @throws Refusal `introuvable`.
+ */
 export async function loadPlan(ctx: Contexte, publicId: string): Promise<Plan> {
   const schema = await findSchema(ctx, publicId);
+  const persons = may(ctx, operationsActeurs.voirPersonnes, null);
+  return remember(ctx, `plan ${schema.id} ${persons} ${ctx.today}`, () => readPlan(ctx, schema));
+}
+
+async function readPlan(ctx: Contexte, schema: SchemaTrouve): Promise<Plan> {
   const rows = await readObjectifs(ctx, schema.id);
   const named = await readActeurs(ctx, schema.id);
   const volets: VoletDuPlan[] = [];

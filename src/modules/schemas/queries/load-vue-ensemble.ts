@@ -1,11 +1,12 @@
 import type { Contexte } from "#platform/context/contexte.ts";
+import { remember } from "#platform/journal/remember.ts";
 import { may } from "#platform/rights/rights.ts";
 import { formatDate } from "#platform/values/french.ts";
 import { formatPartialDate } from "#platform/values/partial-date.ts";
 import { type Bilan, bilanOf } from "../domain/avancement.ts";
 import { bilansByPilote, prochainesEcheances } from "../domain/synthese.ts";
 import { operationsSchemas } from "../rights.ts";
-import type { SchemaTrouve } from "./find-schema.ts";
+import { findSchema, type SchemaTrouve } from "./find-schema.ts";
 import { type BlocageEnCours, listBlocages } from "./list-blocages.ts";
 import { listNouvelles, type Nouvelle } from "./list-nouvelles.ts";
 import { type ActionDuPlan, actionsOf, loadPlan, objectifsOf } from "./load-plan.ts";
@@ -38,14 +39,29 @@ export type VueEnsemble = {
   peutImporter: boolean;
 };
 
-/** The overview of a scheme, at most seven statements whatever its size. @throws Refusal `introuvable`. */
+type Permis = { words: boolean; peutImporter: boolean };
+
+/** The overview of a scheme, at most nine statements whatever its size. @throws Refusal `introuvable`. */
 export async function loadVueEnsemble(ctx: Contexte, publicId: string): Promise<VueEnsemble> {
+  const schema = await findSchema(ctx, publicId);
+  const permis: Permis = {
+    words: may(ctx, operationsSchemas.lireCommentaires, null),
+    peutImporter: may(ctx, operationsSchemas.importer, schema),
+  };
+  const key = `vue-ensemble ${schema.id} ${permis.words} ${permis.peutImporter} ${ctx.today}`;
+  return remember(ctx, key, () => readVueEnsemble(ctx, publicId, permis));
+}
+
+async function readVueEnsemble(
+  ctx: Contexte,
+  publicId: string,
+  { words, peutImporter }: Permis,
+): Promise<VueEnsemble> {
   const { schema, volets } = await loadPlan(ctx, publicId);
   const actions = actionsOf({ volets });
   const bilan = bilanOf(actions);
   const pilotes = bilansByPilote(actions).filter(({ acteur }) => acteur.genre !== "personne");
   const echeances = prochainesEcheances(actions, ctx.today);
-  const words = may(ctx, operationsSchemas.lireCommentaires, null);
   return {
     schema: toSchemaVue(schema),
     calculeLe: formatDate(ctx.today),
@@ -64,7 +80,7 @@ export async function loadVueEnsemble(ctx: Contexte, publicId: string): Promise<
     echeancesEnTout: echeances.length,
     blocages: !words ? null : bilan.bloquees > 0 ? await listBlocages(ctx, schema.id) : [],
     nouvelles: await listNouvelles(ctx, [schema.publicId], NOUVELLES_AFFICHEES),
-    peutImporter: may(ctx, operationsSchemas.importer, schema),
+    peutImporter,
   };
 }
 

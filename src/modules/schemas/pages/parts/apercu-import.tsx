@@ -1,4 +1,5 @@
 import { LIBELLE_GENRE } from "#modules/acteurs/index.ts";
+import type { FormRefusal } from "#platform/http/page.ts";
 import type { Anomalie } from "#platform/import/feuilles.ts";
 import { Button, ButtonLink, FormActions } from "#platform/ui/actions.tsx";
 import { CheckboxField } from "#platform/ui/choices.tsx";
@@ -12,7 +13,15 @@ import type { VueImport } from "../../queries/vue-import.ts";
 import { DifferenceImport } from "./difference-import.tsx";
 
 /** Everything that a person checks before importing, in one form: what is wrong, what was understood, what will change. */
-export function ApercuImport({ vue, departement }: { vue: VueImport; departement: string }) {
+export function ApercuImport({
+  vue,
+  departement,
+  refus,
+}: {
+  vue: VueImport;
+  departement: string;
+  refus: FormRefusal | undefined;
+}) {
   const { bilan, erreurs, importation } = vue;
   const corriger = `/${departement}/importer${importation.schema ? `?schema=${importation.schema}` : ""}`;
   return (
@@ -44,7 +53,7 @@ export function ApercuImport({ vue, departement }: { vue: VueImport; departement
         </Section>
       )}
       <Colonnes vue={vue} ouvert={erreurs.length > 0} />
-      <Inconnus vue={vue} />
+      <Inconnus vue={vue} refus={refus} />
       {vue.avertissements.length > 0 && (
         <details className="repli">
           <summary>{plural(vue.avertissements.length, "remarque")}, sans effet sur l'import</summary>
@@ -124,7 +133,7 @@ function Colonnes({ vue, ouvert }: { vue: VueImport; ouvert: boolean }) {
   );
 }
 
-function Inconnus({ vue }: { vue: VueImport }) {
+function Inconnus({ vue, refus }: { vue: VueImport; refus: FormRefusal | undefined }) {
   if (vue.inconnus.length === 0) return null;
   return (
     <Section titre={plural(vue.inconnus.length, "nom inconnu", "noms inconnus")} id="noms">
@@ -171,7 +180,11 @@ function Inconnus({ vue }: { vue: VueImport }) {
                 name={`acteur.${row.cle}`}
                 label={<span className="vh">Acteur connu pour {row.ecrit}</span>}
                 list="acteurs-connus"
-                defaultValue={vue.acteurs.find((acteur) => acteur.id === row.acteur)?.nom}
+                erreur={refus?.champ === `acteur.${row.cle}` ? refus.message : undefined}
+                defaultValue={
+                  refus?.saisie[`acteur.${row.cle}`] ??
+                  vue.acteurs.find((acteur) => acteur.id === row.acteur)?.nom
+                }
               />
             ),
           },

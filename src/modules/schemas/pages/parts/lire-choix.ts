@@ -7,9 +7,13 @@ import { type Choix, GENRES_NOMMES } from "../../domain/choix.ts";
  * What the form of the preview says. Columns are fields `colonne.3`, unknown names `genre.NOM` and `acteur.NOM` (the name
  * of an acteur that is there, from the list), conflicts `conflit` (checked: the file wins).
  *
- * @throws Refusal `importation.acteur-inconnu` when the typed name is nobody's.
+ * `inconnu` is the first typed name that is nobody's (`importation.acteur-inconnu`), to be said once the rest is kept.
  */
-export function lireChoix(form: FormData, acteurs: ReadonlyMap<string, Id<"acteur">>): Choix {
+export function lireChoix(
+  form: FormData,
+  acteurs: ReadonlyMap<string, Id<"acteur">>,
+): { choix: Choix; inconnu: Refusal | null } {
+  let inconnu: Refusal | null = null;
   const colonnes: Record<string, string | null> = {};
   const noms: NonNullable<Choix["acteurs"]> = {};
   for (const [name, raw] of form) {
@@ -23,18 +27,19 @@ export function lireChoix(form: FormData, acteurs: ReadonlyMap<string, Id<"acteu
     }
     if (kind === "acteur" && value.trim()) {
       const acteur = acteurs.get(normalise(value));
-      if (!acteur) throw new Refusal("importation.acteur-inconnu", { champ: name, ecrit: key, nom: value });
-      noms[key] = { acteur };
+      if (acteur) noms[key] = { acteur };
+      else inconnu ??= new Refusal("importation.acteur-inconnu", { champ: name, ecrit: key, nom: value });
     }
   }
   const feuille = form.get("feuille");
   // Columns were shown for one sheet: they say nothing of another that was just chosen.
   const sameSheet = feuille === null || feuille === form.get("feuille-lue");
-  return {
+  const choix: Choix = {
     ...(typeof feuille === "string" && feuille && { feuille }),
     ...(sameSheet && Object.keys(colonnes).length > 0 && { colonnes }),
     acteurs: noms,
     prendreFichier: form.getAll("conflit").map(String),
     retirerAbsentes: form.get("retirer-absentes") === "oui",
   };
+  return { choix, inconnu };
 }
