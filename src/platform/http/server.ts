@@ -10,6 +10,7 @@ import { cookieName } from "#platform/identity/session-cookie.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { Application } from "./application.ts";
 import { renderedDocument, requestState } from "./page.ts";
+import { PublicDocuments } from "./public-documents.ts";
 import { readHealth } from "./sante.ts";
 
 /** Largest request accepted, in bytes: the 20 MB of a sheet and the fields around it. */
@@ -23,6 +24,7 @@ export function createServer(
 ): Hono {
   const app = new Hono();
   const handle = createRequestHandler(build, "production");
+  const documents = new PublicDocuments(application);
 
   app.get("/sante", async (c) => {
     const health = await readHealth(application.platform.database, options.version);
@@ -63,17 +65,21 @@ export function createServer(
     const origin = options.origine ?? originOf(c);
     const refusal = refuseRequest(c, origin);
     if (refusal) return c.text(application.messages.sentence(refusal), refusal.status);
-    const context = new RouterContextProvider();
-    context.set(requestState, {
-      application,
-      origin,
-      sessionCookie: getCookie(c, cookieName(origin)) ?? null,
-    });
-    const document: { html: string | null } = { html: null };
-    context.set(renderedDocument, document);
-    const response = await handle(atOrigin(c.req.raw, origin), context);
-    if (document.html === null) return response;
-    return new Response(document.html, { status: response.status, headers: response.headers });
+    const sessionCookie = getCookie(c, cookieName(origin)) ?? null;
+    const request = atOrigin(c.req.raw, origin);
+    const render = async () => {
+      const context = new RouterContextProvider();
+      const document: { html: string | null } = { html: null };
+      context.set(requestState, { application, origin, sessionCookie });
+      context.set(renderedDocument, document);
+      return { response: await handle(request, context), html: document.html };
+    };
+    const isVisitor = sessionCookie === null && (c.req.method === "GET" || c.req.method === "HEAD");
+    if (isVisitor) return documents.answer(request, new URL(request.url), render);
+    const { response, html } = await render();
+    return html === null
+      ? response
+      : new Response(html, { status: response.status, headers: response.headers });
   });
   app.onError((error, c) => {
     const incident = randomBytes(4).toString("hex");

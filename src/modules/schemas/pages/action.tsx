@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { espaceOf, type FormRefusal, readPage, submitPage } from "#platform/http/page.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
 import { EmptyState, Notice, ProgressBar } from "#platform/ui/feedback.tsx";
-import { Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
+import { CONTENU, Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
 import { PrintButton } from "#platform/ui/print-button.tsx";
 import { Timeline } from "#platform/ui/timeline.tsx";
 import { formatDate } from "#platform/values/french.ts";
