@@ -40,6 +40,7 @@ export const messagesSchemas: Catalogue = {
   "commande.departement": ({ code }) =>
     `« ${code} » n'est pas un département : écrivez son code, de 01 à 95, 2A, 2B, ou 971 à 976.`,
   "commande.fichier": ({ fichier }) => `Le fichier ${fichier} n'existe pas ou n'est pas un fichier.`,
+  "formulaire.date-vide": () => "Choisissez une date.",
   "formulaire.date": () =>
     "Cette date est illisible : choisissez-la dans le calendrier, ou écrivez-la AAAA-MM-JJ.",
   "formulaire.choix": () => "Choisissez une des réponses proposées.",

@@ -56,6 +56,15 @@ export type FormRefusal = {
   saisie: Record<string, string>;
 };
 
+/** The fields of a submission. @throws the page « requete.forme » when the body is not what its header announces. */
+export async function readForm(args: PageArgs & { request: Request }): Promise<FormData> {
+  try {
+    return await args.request.formData();
+  } catch {
+    throw refusalResponse(args, new Refusal("requete.forme", {}, 422));
+  }
+}
+
 type Submitted<T> =
   | { ok: true; value: T }
   | { ok: false; response: ReturnType<typeof data<{ refus: FormRefusal }>> };
@@ -150,10 +159,13 @@ export async function espaceOf(args: PageArgs): Promise<EspaceOuvert> {
   return espace;
 }
 
-/** A day typed in a form (`AAAA-MM-JJ`, years 1900 to 2199). @throws Refusal `formulaire.date` naming the field. */
+/** A day typed in a form (`AAAA-MM-JJ`, years 1900 to 2199). @throws Refusal `formulaire.date`, `formulaire.date-vide`
+ * naming the field. */
 export function readDay(form: FormData, champ: string): Temporal.PlainDate {
   // Only a whole day: ISO 8601 also writes times, zones, and years that no column of the base can hold.
-  const date = parsePartialDate(String(form.get(champ) ?? "").trim());
+  const text = String(form.get(champ) ?? "").trim();
+  if (!text) throw new Refusal("formulaire.date-vide", { champ });
+  const date = parsePartialDate(text);
   if (!date || precisionOf(date) !== "jour") throw new Refusal("formulaire.date", { champ });
   return firstDay(date);
 }

@@ -1,5 +1,5 @@
 import { redirect } from "react-router";
-import { espaceOf, readPage, stateOf, submitPage } from "#platform/http/page.ts";
+import { espaceOf, readForm, readPage, stateOf, submitPage } from "#platform/http/page.ts";
 import { may } from "#platform/rights/rights.ts";
 import { Chip, EmptyState, ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
 import { fieldId } from "#platform/ui/fields.tsx";
@@ -35,7 +35,7 @@ export async function loader(args: Route.LoaderArgs) {
 
 export async function action(args: Route.ActionArgs) {
   const { departement, acteur } = args.params;
-  const form = await args.request.formData();
+  const form = await readForm(args);
   const result = await submitPage(args, form, (ctx) =>
     confirmActeur(ctx, {
       publicId: acteur,

@@ -1,7 +1,7 @@
 import { data, redirect } from "react-router";
 import type { EspaceOuvert } from "#platform/http/application.ts";
 import { localPath } from "#platform/http/local-path.ts";
-import { stateOf } from "#platform/http/page.ts";
+import { readForm, stateOf } from "#platform/http/page.ts";
 import { ANONYME, ROLES } from "#platform/identity/principal.ts";
 import { sessionHeader, signSession } from "#platform/identity/session-cookie.ts";
 import { Button, ConfirmDisclosure, FormActions } from "#platform/ui/actions.tsx";
@@ -60,7 +60,7 @@ export async function loader(args: Route.LoaderArgs) {
 export async function action(args: Route.ActionArgs) {
   const state = demonstrationOf(args);
   const { application, origin } = state;
-  const form = await args.request.formData();
+  const form = await readForm(args);
   const retour = localPath(String(form.get("retour") ?? ""));
   const wanted = String(form.get("identite") ?? "");
   if (wanted === "visiteur") {

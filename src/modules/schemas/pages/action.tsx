@@ -1,6 +1,6 @@
 import { Link, redirect } from "react-router";
 import { Temporal } from "temporal-polyfill";
-import { espaceOf, type FormRefusal, readPage, submitPage } from "#platform/http/page.ts";
+import { espaceOf, type FormRefusal, readForm, readPage, submitPage } from "#platform/http/page.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
 import { EmptyState, Notice, ProgressBar } from "#platform/ui/feedback.tsx";
 import { CONTENU, Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
@@ -23,12 +23,13 @@ import { SituationAction } from "./parts/statut.tsx";
 
 export async function loader(args: Route.LoaderArgs) {
   const fiche = await readPage(args, (ctx) => readAction(ctx, args.params));
-  const recu = new URL(args.request.url).searchParams.has("recu");
-  return { departement: await espaceOf(args), fiche, cle: newId(), recu };
+  const params = new URL(args.request.url).searchParams;
+  const fait = params.has("recu") ? "recu" : params.has("modifiee") ? "modifiee" : null;
+  return { departement: await espaceOf(args), fiche, cle: newId(), fait };
 }
 
 export async function action(args: Route.ActionArgs) {
-  const form = await args.request.formData();
+  const form = await readForm(args);
   const result = await submitPage(args, form, (ctx) =>
     recordPointAvancement(ctx, {
       ...lireNouvelles(form),
@@ -43,7 +44,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function Action({ loaderData, actionData }: Route.ComponentProps) {
-  const { departement, fiche, cle, recu } = loaderData;
+  const { departement, fiche, cle, fait } = loaderData;
   const { action, objectif, points, permis } = fiche;
   const refus: FormRefusal | undefined = actionData?.refus;
   const [dernier] = points;
@@ -75,7 +76,12 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
       }
     >
       <title>{`${numero} : ${action.intitule} — Maillage`}</title>
-      {recu && !refus && (
+      {fait === "modifiee" && !refus && (
+        <Notice kind="succes" titre="L'action est modifiée" annonce>
+          <p>Le prochain import gardera ce texte, sauf si quelqu'un préfère celui du fichier.</p>
+        </Notice>
+      )}
+      {fait === "recu" && !refus && (
         <Notice kind="succes" titre="Merci, vos nouvelles sont enregistrées" annonce>
           <p>Elles sont datées et signées, et visibles tout de suite dans la vue d'ensemble.</p>
         </Notice>

@@ -1,7 +1,7 @@
 import { redirect } from "react-router";
 import { Temporal } from "temporal-polyfill";
 import { listActeurs } from "#modules/acteurs/index.ts";
-import { espaceOf, type FormRefusal, readPage, submitSteps } from "#platform/http/page.ts";
+import { espaceOf, type FormRefusal, readForm, readPage, submitSteps } from "#platform/http/page.ts";
 import type { Lecture } from "#platform/import/feuilles.ts";
 import { readSheetsOnce } from "#platform/import/read-once.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
@@ -35,7 +35,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const form = await args.request.formData();
+  const form = await readForm(args);
   const lecture = await readLecture(args);
   const intention = form.get("intention");
   const { importation } = args.params;

@@ -1,5 +1,5 @@
 import { redirect } from "react-router";
-import { espaceOf, type FormRefusal, readPage, submitSteps } from "#platform/http/page.ts";
+import { espaceOf, type FormRefusal, readForm, readPage, submitSteps } from "#platform/http/page.ts";
 import { LIMITES } from "#platform/import/feuilles.ts";
 import { readSheets } from "#platform/import/read-sheets.ts";
 import { require } from "#platform/rights/rights.ts";
@@ -29,7 +29,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const form = await args.request.formData();
+  const form = await readForm(args);
   const result = await submitSteps(args, form, async (act) => {
     await act(async (ctx) => require(ctx, operationsSchemas.creer, null));
     const fichier = await readUpload(form);

@@ -1,5 +1,5 @@
 import { redirect } from "react-router";
-import { espaceOf, type FormRefusal, readPage, submitPage } from "#platform/http/page.ts";
+import { espaceOf, type FormRefusal, readForm, readPage, submitPage } from "#platform/http/page.ts";
 import { require } from "#platform/rights/rights.ts";
 import { Button, ButtonLink, FormActions } from "#platform/ui/actions.tsx";
 import { RadioGroup } from "#platform/ui/choices.tsx";
@@ -27,15 +27,15 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const form = await args.request.formData();
+  const form = await readForm(args);
   const result = await submitPage(args, form, (ctx) =>
-    updateAction(ctx, { ...readForm(form), ...args.params }),
+    updateAction(ctx, { ...readAction(form), ...args.params }),
   );
   const { departement, schema, action } = args.params;
-  return result.ok ? redirect(lienAction(departement, schema, action)) : result.response;
+  return result.ok ? redirect(`${lienAction(departement, schema, action)}?modifiee`) : result.response;
 }
 
-function readForm(form: FormData): Omit<ActionModifiee, "schema" | "action"> {
+function readAction(form: FormData): Omit<ActionModifiee, "schema" | "action"> {
   return {
     revision: Number(form.get("revision")),
     intitule: String(form.get("intitule") ?? ""),
