@@ -34,6 +34,9 @@ export function allMessages(): Messages {
   return messages;
 }
 
+/** Name of the lock under which the demonstration is loaded, by one process of the deployment at a time. */
+const DEMONSTRATION = "demonstration";
+
 /** Plugs the modules into the kernel: the whole wiring. Loads the reference, and the demonstration into an empty base. */
 export async function compose(database: Database, settings: Settings, clock: Clock): Promise<Application> {
   const platform = new Platform(database, clock);
@@ -43,7 +46,12 @@ export async function compose(database: Database, settings: Settings, clock: Clo
   await loadReference(database);
   const espaces = new EspaceDirectory(() => listEspaces(database));
   await espaces.refresh();
-  if (settings.demo && espaces.list().length === 0) await loadDemonstration(platform);
+  // Two processes that start together on an empty base: the second waits, then finds the work done.
+  if (settings.demo && (await espaces.list()).length === 0) {
+    await database.alone(DEMONSTRATION, async () => {
+      if ((await listEspaces(database)).length === 0) await loadDemonstration(platform);
+    });
+  }
   await espaces.refresh();
 
   return {
@@ -54,7 +62,9 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     secret: await signingSecret(database),
     espaces,
     readPrincipal,
-    ...(settings.demo && { resetDemonstration: oneAtATime(() => loadDemonstration(platform)) }),
+    ...(settings.demo && {
+      resetDemonstration: oneAtATime(() => database.alone(DEMONSTRATION, () => loadDemonstration(platform))),
+    }),
   };
 }
 

@@ -1,6 +1,12 @@
 import { renderToString } from "react-dom/server";
-import { type EntryContext, type RouterContextProvider, ServerRouter } from "react-router";
-import { renderedDocument } from "#platform/http/page.ts";
+import {
+  type EntryContext,
+  isRouteErrorResponse,
+  type RouterContextProvider,
+  ServerRouter,
+} from "react-router";
+import { isUnavailable, reasonOf } from "#platform/database/unavailable.ts";
+import { renderedDocument, requestState, unavailableError } from "#platform/http/page.ts";
 
 /**
  * `renderToString`, not a stream: a page is small and complete, and answers a third faster so. The document goes to the
@@ -13,8 +19,31 @@ export default function handleRequest(
   routerContext: EntryContext,
   context: RouterContextProvider,
 ): Response {
+  const document = context.get(renderedDocument);
+  if (document.unavailable && routerContext.staticHandlerContext.errors) {
+    const { messages } = context.get(requestState).application;
+    const error = unavailableError(messages.sentence({ code: "base.indisponible", details: {} }));
+    const { errors } = routerContext.staticHandlerContext;
+    for (const route of Object.keys(errors)) errors[route] = error;
+  }
   const html = renderToString(<ServerRouter context={routerContext} url={request.url} />);
   headers.set("Content-Type", "text/html; charset=utf-8");
-  context.get(renderedDocument).html = `<!doctype html>${html}`;
+  document.html = `<!doctype html>${html}`;
   return new Response(null, { status, headers });
+}
+
+/**
+ * Every error that no page answered, before the router hides it from the visitor. That the base is away is no fault: the
+ * visitor is told to come back, and the reason is one line.
+ */
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: RouterContextProvider },
+): void {
+  if (isUnavailable(error)) {
+    context.get(renderedDocument).unavailable = true;
+    console.error(`La base ne répond pas : ${reasonOf(error)}`);
+  } else if (!request.signal.aborted) {
+    console.error(isRouteErrorResponse(error) ? error.data : error);
+  }
 }

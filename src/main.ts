@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as build from "virtual:react-router/server-build";
 import { serve } from "@hono/node-server";
+import { commandeCreerAdministrateur } from "#modules/acteurs/index.ts";
 import { commandeImporterPlan } from "#modules/schemas/index.ts";
+import { nomDepartement, openEspace } from "#modules/territoires/index.ts";
 import { runCommand } from "#platform/cli/run-command.ts";
 import { readSettings, type Settings } from "#platform/config/settings.ts";
 import { systemClock } from "#platform/context/clock.ts";
@@ -27,7 +29,7 @@ export async function start(): Promise<void> {
 /** `npm run maillage -- …`: returns the exit code. Works whether the server runs or not. */
 export async function commande(args: string[]): Promise<number> {
   return runCommand(args, {
-    commands: [commandeImporterPlan],
+    commands: [commandeImporterPlan, commandeCreerAdministrateur({ nomDepartement, openEspace })],
     settings: () => readSettings(process.env),
     open: async (settings: Settings) => {
       const { database, stop } = await connect(settings, () => {});

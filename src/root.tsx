@@ -1,4 +1,4 @@
-import { Links, Meta, Outlet, useLocation, useRouteLoaderData } from "react-router";
+import { isRouteErrorResponse, Links, Meta, Outlet, useLocation, useRouteLoaderData } from "react-router";
 import { dayInParis } from "#platform/context/clock.ts";
 import { stateOf } from "#platform/http/page.ts";
 import { RefusPage } from "#platform/http/refus.tsx";
@@ -81,7 +81,11 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const shared = useRouteLoaderData<typeof loader>("root");
   return (
     <>
-      <title>Page introuvable ou refusée — Maillage</title>
+      <title>
+        {isRouteErrorResponse(error) && error.status === 503
+          ? "Momentanément indisponible — Maillage"
+          : "Page introuvable ou refusée — Maillage"}
+      </title>
       <RefusPage error={error} demo={shared?.demo ?? false} />
     </>
   );

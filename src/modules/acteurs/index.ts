@@ -1,4 +1,5 @@
 /** The only door of the module: what others may use of it. */
+export { commandeCreerAdministrateur } from "./cli.ts";
 export { addEcritures } from "./commands/add-ecritures.ts";
 export { createActeurs, type NouvelActeur } from "./commands/create-acteur.ts";
 export { grantRoles } from "./commands/grant-role.ts";

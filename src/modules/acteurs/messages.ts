@@ -5,6 +5,20 @@ export const messagesActeurs: Catalogue = {
   "acteur.genre-inconnu": () => "Choisissez ce qu'est cet acteur dans la liste.",
   "acteur.perime": () =>
     "Quelqu'un a modifié cet acteur depuis que vous avez ouvert la page : rien n'a été enregistré. Relisez-le ci-dessous.",
+  "administrateur.demonstration": ({ departement }) =>
+    `Le département ${departement} est ouvert comme démonstration : une réinitialisation effacerait cette personne. Prenez une base sans démonstration, avec MAILLAGE_DEMO=0.`,
+  "administrateur.courriel": ({ courriel }) =>
+    `« ${courriel} » n'est pas une adresse de courriel : attendu, par exemple, camille.durand@exemple.fr.`,
+  "administrateur.courriel-pris": ({ courriel, nom }) =>
+    `L'adresse ${courriel} est déjà celle de ${nom} : rien n'a été créé.`,
+  "administrateur.deja-la": ({ nom }) =>
+    `${nom} est déjà dans cette institution : rien n'a été créé. S'il s'agit d'une autre personne, distinguez leurs noms.`,
+  "administrateur.institution-ambigue": ({ ecrit }) =>
+    `« ${ecrit} » est le nom de plusieurs acteurs du département : écrivez le nom complet de l'institution.`,
+  "administrateur.pas-institution": ({ ecrit, nom }) =>
+    `« ${ecrit} » désigne ${nom}, qui n'est pas une institution : donnez l'institution de la personne.`,
+  "administrateur.trop-long": ({ option, maximum }) => `${option} dépasse ${maximum} caractères.`,
+  "administrateur.caractere": ({ option }) => `${option} contient un caractère invisible.`,
   "demonstration.identite-inconnue": () =>
     "Cette identité n'existe plus : la démonstration a été réinitialisée. Choisissez-en une autre.",
   "demonstration.sans-identite": () =>

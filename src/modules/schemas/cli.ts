@@ -10,7 +10,7 @@ import { formatList } from "#platform/values/french.ts";
 import { type CodeDepartement, isCodeDepartement } from "#platform/values/ids.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import { createSchema } from "./commands/create-schema.ts";
-import { importPlan } from "./commands/import-plan.ts";
+import { importPlan, lockImports } from "./commands/import-plan.ts";
 import { PHASES, type Phase } from "./domain/vocabulaire.ts";
 import { type BilanImport, bilanImport, examinePlan } from "./queries/examine-plan.ts";
 import { findSchemaByTitle } from "./queries/find-schema.ts";
@@ -79,6 +79,8 @@ async function act(
     retirerAbsentes: options["retirer-absentes"] === true,
   };
   const work = async (ctx: Contexte): Promise<BilanImport> => {
+    // Before the scheme is looked for: of two commands that name a new one, the second finds it.
+    await lockImports(ctx);
     const schema = (await findSchemaByTitle(ctx, titre)) ?? (await create(ctx, call, titre));
     const examen = await examinePlan(ctx, schema.id, lecture, choix);
     for (const avertissement of examen.avertissements) say(`${place(avertissement)}${avertissement.message}`);

@@ -3,19 +3,10 @@ import type { Settings } from "../config/settings.ts";
 import { Database } from "./database.ts";
 import { defaultDataFolder, startEmbedded } from "./embedded/index.ts";
 import { migrate } from "./migrate.ts";
+import { checkAfterMigrations, checkOutside } from "./outside.ts";
 import { projectRoot } from "./project-root.ts";
 import type { DatabaseSettings } from "./settings.ts";
-
-/** Codes of `pg` and of the system that mean « nobody answers » rather than « something is wrong in the question ». */
-const UNREACHABLE = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EHOSTUNREACH",
-  "ETIMEDOUT",
-  "28P01",
-  "28000",
-  "3D000",
-]);
+import { isUnavailable, reasonOf } from "./unavailable.ts";
 
 /** Folder of the embedded base. */
 export function dataFolder(settings: Settings): string {
@@ -26,7 +17,7 @@ export function dataFolder(settings: Settings): string {
  * Reaches the base (starting the embedded one when no other is named), brings it to the last migration and opens it.
  * `stop` closes our connections and, if nobody else uses it, the embedded server.
  *
- * @throws Refusal `base.injoignable` with the reason; those of the embedded base; those of {@link migrate}.
+ * @throws Refusal those of {@link checkOutside}, of the embedded base and of {@link migrate}.
  */
 export async function connect(
   settings: Settings,
@@ -34,12 +25,11 @@ export async function connect(
 ): Promise<{ database: Database; stop: () => Promise<void> }> {
   const { reach, stop } = await findServer(settings, log);
   try {
-    await migrate(reach.owner);
+    if (reach.kind === "externe") await prepareOutside(reach, log);
+    else await migrate(reach.owner);
   } catch (error) {
     await stop();
-    const { code, message } = error as { code?: string; message?: string };
-    if (code && UNREACHABLE.has(code)) throw new Refusal("base.injoignable", { raison: message ?? code });
-    throw error;
+    throw isUnavailable(error) ? new Refusal("base.injoignable", { raison: reasonOf(error) }) : error;
   }
   const database = new Database(reach);
   return {
@@ -49,6 +39,15 @@ export async function connect(
       await stop();
     },
   };
+}
+
+async function prepareOutside(
+  { owner, application }: DatabaseSettings,
+  log: (line: string) => void,
+): Promise<void> {
+  for (const remark of await checkOutside(owner, application)) log(remark);
+  await migrate(owner);
+  await checkAfterMigrations(owner, application);
 }
 
 async function findServer(

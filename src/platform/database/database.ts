@@ -52,6 +52,22 @@ export class Database {
       .execute(work);
   }
 
+  /**
+   * Runs `work` while no other process of the deployment runs the one of that name: the others wait. The lock lives on a
+   * connection of the owner's own, which ends with the process, however it ends.
+   */
+  async alone<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const client = new pg.Client(connectionOptions(this.#settings.owner));
+    client.on("error", () => {});
+    await client.connect();
+    try {
+      await client.query("SELECT pg_advisory_lock(hashtextextended($1, 0))", [name]);
+      return await work();
+    } finally {
+      await client.end();
+    }
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.#pool.end(), this.#ownerPool?.end()]);
   }
@@ -79,16 +95,31 @@ function opening(begin: string, role: string | null, departement: CodeDepartemen
   return steps.join("; ");
 }
 
+/**
+ * What every connection of ours asks for, whatever the server or the role has for default: dates that our parsers read,
+ * and the one schema where our tables are.
+ */
+export function connectionOptions(settings: ConnectionSettings): pg.ClientConfig {
+  return {
+    ...settings,
+    application_name: "maillage",
+    options: "-c DateStyle=ISO -c TimeZone=UTC -c search_path=public",
+    connectionTimeoutMillis: 5_000,
+    // A firewall on the way forgets a connection that says nothing.
+    keepAlive: true,
+  };
+}
+
 function newPool(settings: ConnectionSettings, max: number): pg.Pool {
   const pool = new pg.Pool({
-    ...settings,
+    ...connectionOptions(settings),
     max,
     types: typeParsers,
-    application_name: "maillage",
-    connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
   });
-  // An idle connection cut by the server must not stop the process: the next request opens a new one.
+  // A connection cut by the server must not stop the process: idle, the next request opens a new one; at work, the
+  // statement that waits is refused and says so.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }

@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { Refusal } from "#platform/values/refusal.ts";
+import { connectionOptions } from "./database.ts";
 import { projectRoot } from "./project-root.ts";
 import { APPLICATION_ROLE, type ConnectionSettings } from "./settings.ts";
 import { secureTables } from "./table-classes.ts";
@@ -38,7 +39,8 @@ export async function listMigrations(): Promise<Migration[]> {
  * @throws Refusal `migration.modifiee` when a file already applied has changed since.
  */
 export async function migrate(owner: ConnectionSettings): Promise<{ total: number; applied: number }> {
-  const client = new pg.Client({ ...owner, application_name: "maillage migration" });
+  const client = new pg.Client({ ...connectionOptions(owner), application_name: "maillage migration" });
+  client.on("error", () => {});
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);

@@ -25,7 +25,13 @@ export type Application = {
   readonly resetDemonstration?: () => Promise<void>;
 };
 
-/** Open départements, kept in memory: read at start, and again when an unknown code is asked for. */
+/** Below this age the list is taken as it is: a page asked a thousand times a second reads it once. */
+const FRESH_MS = 500;
+
+/**
+ * Open départements, kept in memory. Another process or a command may open one at any time: what was read more than half
+ * a second ago is read again before it is said that a département is not open, or which ones are.
+ */
 export class EspaceDirectory {
   readonly #load: () => Promise<readonly EspaceOuvert[]>;
   #known = new Map<string, EspaceOuvert>();
@@ -40,13 +46,19 @@ export class EspaceDirectory {
     this.#readAt = Date.now();
   }
 
-  list(): EspaceOuvert[] {
+  /** Every open département, in the order of their codes. */
+  async list(): Promise<EspaceOuvert[]> {
+    await this.#refreshOld();
     return [...this.#known.values()];
   }
 
-  /** The open département of that code, or null; a command may have opened one since, hence one look a second. */
+  /** The open département of that code, or null. One known is answered from memory: an espace is never closed. */
   async find(code: string): Promise<EspaceOuvert | null> {
-    if (!this.#known.has(code) && Date.now() - this.#readAt > 1_000) await this.refresh();
+    if (!this.#known.has(code)) await this.#refreshOld();
     return this.#known.get(code) ?? null;
+  }
+
+  async #refreshOld(): Promise<void> {
+    if (Date.now() - this.#readAt > FRESH_MS) await this.refresh();
   }
 }

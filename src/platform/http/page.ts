@@ -1,4 +1,4 @@
-import { createContext, data, type RouterContextProvider } from "react-router";
+import { createContext, data, type ErrorResponse, type RouterContextProvider } from "react-router";
 import type { Temporal } from "temporal-polyfill";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { ANONYME, type Principal } from "#platform/identity/principal.ts";
@@ -20,9 +20,16 @@ export const requestState = createContext<RequestState>();
 
 /**
  * Where the rendering leaves the document for the HTTP server, beside its response: a text that has not been through
- * the streams of a `Response` is sent several times faster. Null when the answer is not a document.
+ * the streams of a `Response` is sent several times faster. Null when the answer is not a document. `unavailable` once
+ * the base could not be reached, whatever the page did of it.
  */
-export const renderedDocument = createContext<{ html: string | null }>();
+export const renderedDocument = createContext<{ html: string | null; unavailable: boolean }>();
+
+/** The error that a page shows when the base is away. It has the form that the router gives to what a page throws. */
+export function unavailableError(message: string): ErrorResponse & { internal: boolean } {
+  const page: RefusalPage = { code: "base.indisponible", message, departement: null };
+  return { status: 503, statusText: "", internal: false, data: page };
+}
 
 type PageArgs = {
   readonly context: Readonly<RouterContextProvider>;

@@ -28,6 +28,32 @@ export const platformMessages: Catalogue = {
     `La migration ${nom} a changé depuis qu'elle a été appliquée à cette base. Revenez à sa version d'origine.`,
   "base.role-absent": ({ role }) =>
     `Le rôle ${role} n'existe pas et le propriétaire n'a pas le droit de le créer. Créez-le : CREATE ROLE ${role} LOGIN;`,
+  "base.indisponible": () =>
+    "La base de données ne répond pas en ce moment. Réessayez dans un instant : ce qui était enregistré l'est toujours. Si vous veniez d'envoyer un formulaire, revenez en arrière et renvoyez-le.",
+  "base.mot-de-passe": ({ role, variable }) =>
+    `Le mot de passe du rôle ${role} est absent ou refusé. Corrigez ${variable}, ou changez-le : ALTER ROLE ${role} PASSWORD '…';`,
+  "base.absente": ({ base, variable }) =>
+    `La base ${base} n'existe pas sur ce serveur. Corrigez ${variable}, ou créez-la : CREATE DATABASE ${base} OWNER maillage_proprietaire ENCODING 'UTF8' TEMPLATE template0;`,
+  "base.entree-refusee": ({ role, base, variable, raison }) =>
+    `Le rôle ${role} ne peut pas entrer dans la base ${base} (${raison}). Vérifiez ${variable}, que le rôle existe avec LOGIN, qu'il a CONNECT sur la base, et qu'une ligne de pg_hba.conf l'admet.`,
+  "base.version-ancienne": ({ trouvee, attendue }) =>
+    `Ce serveur est un PostgreSQL ${trouvee} ; Maillage demande PostgreSQL ${attendue} ou plus récent.`,
+  "base.encodage": ({ base, encodage }) =>
+    `La base ${base} est encodée en ${encodage} ; Maillage demande UTF8. Créez-en une autre : CREATE DATABASE maillage OWNER maillage_proprietaire ENCODING 'UTF8' TEMPLATE template0;`,
+  "base.sans-icu": () =>
+    "Ce serveur PostgreSQL n'a pas le tri français « fr-FR-x-icu » : il a été construit sans ICU. Prenez les paquets de la distribution ou de postgresql.org.",
+  "base.lecture-seule": ({ base }) =>
+    `Le serveur de la base ${base} est une réplique en lecture seule. Donnez l'adresse du serveur principal.`,
+  "base.droit-schema": ({ role, base }) =>
+    `Le rôle ${role} ne peut pas créer de tables dans le schéma public de la base ${base}. Rendez-le propriétaire : ALTER DATABASE ${base} OWNER TO ${role}; puis, dans cette base : ALTER SCHEMA public OWNER TO pg_database_owner;`,
+  "base.autre-proprietaire": ({ role, base, proprietaire }) =>
+    `Les tables de la base ${base} appartiennent au rôle ${proprietaire} et non à ${role}. Donnez DATABASE_URL_PROPRIETAIRE avec ${proprietaire}, ou : GRANT ${proprietaire} TO ${role};`,
+  "base.role-non-accorde": ({ role, application }) =>
+    `Le rôle ${role} ne peut pas prendre le rôle ${application}. Accordez-le : GRANT ${application} TO ${role};`,
+  "base.cloison-ouverte": ({ role, droit }) =>
+    `Le rôle ${role} a le droit ${droit} : les départements ne seraient plus cloisonnés, Maillage refuse de s'en servir. Retirez-le (ALTER ROLE ${role} NO${droit};) ou donnez à DATABASE_URL un rôle ordinaire.`,
+  "base.deux-bases": ({ application, proprietaire }) =>
+    `DATABASE_URL (base ${application}) et DATABASE_URL_PROPRIETAIRE (base ${proprietaire}) ne mènent pas à la même base du même serveur.`,
   "base.injoignable": ({ raison }) => `La base de données ne répond pas : ${raison}.`,
   "commande.usage": ({ usage }) => `Appel incorrect. Usage : npm run maillage -- ${usage}`,
   "demarrage.port-pris": ({ port }) =>

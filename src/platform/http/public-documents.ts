@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { dayInParis } from "#platform/context/clock.ts";
+import { isUnavailable } from "#platform/database/unavailable.ts";
 import { ANONYME } from "#platform/identity/principal.ts";
 import { readHead } from "#platform/journal/tete.ts";
 import type { Application } from "./application.ts";
@@ -53,7 +54,12 @@ export class PublicDocuments {
     const { espaces, platform } = this.#application;
     const espace = await espaces.find(address.pathname.split("/")[1] ?? "");
     if (!espace) return null;
-    const tete = await platform.read(espace.code, ANONYME, ({ tx }) => readHead(tx, espace.code));
+    const head = platform.read(espace.code, ANONYME, ({ tx }) => readHead(tx, espace.code));
+    const tete = await head.catch((error: unknown) => {
+      // The base is away: the page itself will say so.
+      if (isUnavailable(error)) return "";
+      throw error;
+    });
     return tete === "" ? null : `${tete} ${dayInParis(platform.clock.now())}`;
   }
 

@@ -13,7 +13,9 @@ export function RefusPage({ error, demo }: { error: unknown; demo: boolean }) {
       ? "Vous ne pouvez pas faire cela"
       : status === 404
         ? "Page introuvable"
-        : "Une erreur est survenue";
+        : status === 503
+          ? "Maillage est momentanément indisponible"
+          : "Une erreur est survenue";
   const message =
     refusal?.message ??
     (status === 404

@@ -69,10 +69,12 @@ export function createServer(
     const request = atOrigin(c.req.raw, origin);
     const render = async () => {
       const context = new RouterContextProvider();
-      const document: { html: string | null } = { html: null };
+      const document: { html: string | null; unavailable: boolean } = { html: null, unavailable: false };
       context.set(requestState, { application, origin, sessionCookie });
       context.set(renderedDocument, document);
-      return { response: await handle(request, context), html: document.html };
+      const response = await handle(request, context);
+      if (!document.unavailable) return { response, html: document.html };
+      return { response: unavailable(application, document.html, response.headers), html: null };
     };
     const isVisitor = sessionCookie === null && (c.req.method === "GET" || c.req.method === "HEAD");
     if (isVisitor) return documents.answer(request, new URL(request.url), render);
@@ -87,6 +89,17 @@ export function createServer(
     return c.text(`Une erreur est survenue (incident ${incident}). Réessayez dans un instant.`, 500);
   });
   return app;
+}
+
+/** The base is away: the page that says so, or its sentence where a file or data were asked for. */
+function unavailable({ messages }: Application, html: string | null, sent: Headers): Response {
+  const headers = new Headers(sent);
+  // The seconds after which a monitor or a robot may try again; a person is told by the page.
+  headers.set("Retry-After", "10");
+  headers.set("Cache-Control", "no-store");
+  headers.set("Content-Type", html === null ? "text/plain; charset=utf-8" : "text/html; charset=utf-8");
+  const sentence = messages.sentence({ code: "base.indisponible", details: {} });
+  return new Response(html ?? sentence, { status: 503, headers });
 }
 
 /** No inline script or style anywhere; one script file of ours that only improves pages. */

@@ -26,10 +26,9 @@ function demonstrationOf(args: Route.LoaderArgs | Route.ActionArgs): State {
 }
 
 /** Invented persons live in the départements of demonstration only: nobody may enter a real one by this door. */
-function espacesDemo({ application }: State): EspaceOuvert[] {
+async function espacesDemo({ application }: State): Promise<EspaceOuvert[]> {
   const rank = (espace: EspaceOuvert) => (espace.code === DEPARTEMENTS_DEMO[0] ? 0 : 1);
-  return application.espaces
-    .list()
+  return (await application.espaces.list())
     .filter((espace) => espace.demonstration)
     .sort((a, b) => rank(a) - rank(b));
 }
@@ -39,7 +38,7 @@ export async function loader(args: Route.LoaderArgs) {
   const { application, session } = state;
   const params = new URL(args.request.url).searchParams;
   const departements = await Promise.all(
-    espacesDemo(state).map(async ({ code, nom }) => ({
+    (await espacesDemo(state)).map(async ({ code, nom }) => ({
       code,
       nom,
       identites: await application.platform.read(code, ANONYME, (ctx) => listPrincipals(ctx)),
@@ -82,7 +81,7 @@ export async function action(args: Route.ActionArgs) {
 
 async function findIdentite(state: State, wanted: string): Promise<Identite | null> {
   const [code = "", personne = ""] = wanted.split("/");
-  const espace = espacesDemo(state).find((one) => one.code === code);
+  const espace = (await espacesDemo(state)).find((one) => one.code === code);
   if (!espace || !isId(personne)) return null;
   const all = await state.application.platform.read(espace.code, ANONYME, (ctx) => listPrincipals(ctx));
   return all.find((one) => fieldValue(one) === wanted) ?? null;

@@ -54,6 +54,6 @@ export async function importPlan(
  * Imports of a département go one after the other: the second is compared with what the first wrote, and two files that
  * name the same unknown acteur create it once.
  */
-async function lockImports(ctx: Contexte): Promise<void> {
+export async function lockImports(ctx: Contexte): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtext(${`import ${ctx.departement}`}))`.execute(ctx.tx);
 }

@@ -10,14 +10,13 @@ import type { Route } from "./+types/accueil.ts";
 
 export async function loader(args: Route.LoaderArgs) {
   const { application } = stateOf(args);
+  const espaces = await application.espaces.list();
   const chiffres = new Map(
     (await listChiffres(application.platform.database)).map((one) => [one.departement, one]),
   );
   return {
     demo: application.demo,
-    espaces: application.espaces
-      .list()
-      .map(({ code, nom }) => ({ code, nom, chiffres: chiffres.get(code) ?? null })),
+    espaces: espaces.map(({ code, nom }) => ({ code, nom, chiffres: chiffres.get(code) ?? null })),
   };
 }
 

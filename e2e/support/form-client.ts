@@ -1,0 +1,42 @@
+/** What a browser does of our forms, without one: a cookie, hidden fields, an origin. */
+export class FormClient {
+  #cookie = "";
+
+  /** The text of a page of `address`; throws unless it answers 200. */
+  async read(url: string): Promise<string> {
+    const answer = await fetch(url, { headers: { cookie: this.#cookie } });
+    if (answer.status !== 200) throw new Error(`${url}: ${answer.status}`);
+    return answer.text();
+  }
+
+  /** Sends a form without following where it leads; keeps the cookie that comes back. */
+  async send(url: string, fields: Record<string, string | File>): Promise<{ status: number; to: string }> {
+    const files = Object.values(fields).some((value) => value instanceof File);
+    const body = files ? new FormData() : new URLSearchParams();
+    for (const [name, value] of Object.entries(fields)) (body as FormData).append(name, value);
+    const answer = await fetch(url, {
+      method: "POST",
+      redirect: "manual",
+      headers: { cookie: this.#cookie, origin: new URL(url).origin },
+      body,
+    });
+    const [cookie] = answer.headers.getSetCookie();
+    if (cookie) this.#cookie = cookie.split(";")[0] ?? "";
+    await answer.arrayBuffer();
+    return { status: answer.status, to: answer.headers.get("location") ?? "" };
+  }
+
+  /** Signs in as an invented person of the demonstration. */
+  async signIn(address: string, nom: string): Promise<void> {
+    const page = await this.read(`${address}/demonstration`);
+    const button = [...page.matchAll(/<button[^>]*>.*?<\/button>/gs)].find(([html]) => html.includes(nom));
+    const identite = /value="([^"]+)"/.exec(button?.[0] ?? "")?.[1] ?? "";
+    await this.send(`${address}/demonstration`, { identite });
+  }
+}
+
+/** The value of a hidden field in the text of a page. */
+export function hidden(page: string, name: string): string {
+  const tag = new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(page)?.[0] ?? "";
+  return /value="([^"]*)"/.exec(tag)?.[1] ?? "";
+}
