@@ -1,8 +1,9 @@
 /** The only door of the module: what others may use of it. */
 export { commandeCreerAdministrateur } from "./cli.ts";
-export { addEcritures } from "./commands/add-ecritures.ts";
 export { createActeurs, type NouvelActeur } from "./commands/create-acteur.ts";
 export { grantRoles } from "./commands/grant-role.ts";
+export { type Ecriture, forgetEcritures, learnEcritures } from "./commands/learn-ecritures.ts";
+export { removeUnusedActeurs } from "./commands/remove-unused-acteurs.ts";
 export { type ActeursDemo, DEPARTEMENTS_DEMO, loadActeursDemo } from "./demo.ts";
 export { knownActeur } from "./domain/connus.ts";
 export { GENRES, type Genre, guessGenre, LIBELLE_GENRE } from "./domain/genre.ts";

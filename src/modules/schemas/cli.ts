@@ -7,11 +7,14 @@ import type { Application } from "#platform/http/application.ts";
 import { type Anomalie, type Lecture, LIMITES } from "#platform/import/feuilles.ts";
 import { readSheets } from "#platform/import/read-sheets.ts";
 import { formatList } from "#platform/values/french.ts";
-import { type CodeDepartement, isCodeDepartement } from "#platform/values/ids.ts";
+import { type CodeDepartement, isCodeDepartement, newId } from "#platform/values/ids.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
-import { createSchema } from "./commands/create-schema.ts";
-import { importPlan, lockImports } from "./commands/import-plan.ts";
-import { PHASES, type Phase } from "./domain/vocabulaire.ts";
+import { lockImports } from "./commands/lock-imports.ts";
+import { confirmImport } from "./commands/settle-import.ts";
+import { stageImport } from "./commands/stage-import.ts";
+import { sayMemoire } from "./domain/dire-memoire.ts";
+import { checkSchema, type NouveauSchema } from "./domain/nouveau-schema.ts";
+import { PHASES } from "./domain/vocabulaire.ts";
 import { type BilanImport, bilanImport, examinePlan } from "./queries/examine-plan.ts";
 import { findSchemaByTitle } from "./queries/find-schema.ts";
 
@@ -19,9 +22,9 @@ import { findSchemaByTitle } from "./queries/find-schema.ts";
 export const commandeImporterPlan: Command = {
   mots: "importer plan",
   resume:
-    "Importe un plan d'actions (CSV ou XLSX). Le schéma est désigné par son titre exact, et créé s'il n'existe pas. --simuler montre la différence sans rien écrire ; --retirer-absentes retire les actions que le fichier n'a pas.",
+    "Importe un plan d'actions (CSV ou XLSX). Le schéma est désigné par son titre exact, et créé s'il n'existe pas. --simuler montre la différence sans rien écrire ; --retirer-absentes retire les actions que le fichier n'a pas ; --sans-memoire ignore la correspondance retenue pour ce modèle de fichier.",
   usage:
-    'importer plan FICHIER --departement 63 --schema "SDSF 2022-2026" [--debut 2022 --fin 2026] [--phase elaboration] [--feuille NOM] [--simuler] [--retirer-absentes]',
+    'importer plan FICHIER --departement 63 --schema "SDSF 2022-2026" [--debut 2022 --fin 2026] [--phase elaboration] [--feuille NOM] [--simuler] [--retirer-absentes] [--sans-memoire]',
   options: {
     departement: { type: "string" },
     schema: { type: "string" },
@@ -31,6 +34,7 @@ export const commandeImporterPlan: Command = {
     feuille: { type: "string" },
     simuler: { type: "boolean" },
     "retirer-absentes": { type: "boolean" },
+    "sans-memoire": { type: "boolean" },
   },
   arguments: 1,
   run: importPlanFile,
@@ -51,9 +55,9 @@ async function importPlanFile(call: CommandCall): Promise<CommandResult> {
   try {
     const departement = await readDepartement(application, call.options.departement);
     const titre = readText(call, "schema");
-    const lecture = await readFileSheets(call.arguments[0] ?? "");
-    for (const remarque of lecture.remarques) say(remarque);
-    const bilan = await act(call, departement, titre, lecture);
+    const fichier = await readFichier(call.arguments[0] ?? "");
+    for (const remarque of fichier.lecture.remarques) say(remarque);
+    const bilan = await act(call, departement, titre, fichier);
     const done = call.options.simuler ? "à faire" : "fait";
     say(
       `${done} : ${bilan.ajoutees} ajoutées, ${bilan.modifiees} modifiées, ${bilan.inchangees} inchangées, ${bilan.absentes} absentes du fichier.`,
@@ -70,23 +74,28 @@ async function act(
   call: CommandCall,
   departement: CodeDepartement,
   titre: string,
-  lecture: Lecture,
+  { nom, contenu, lecture }: FichierLu,
 ): Promise<BilanImport> {
   const { application, options, say } = call;
   const { platform } = application;
   const choix = {
     ...(typeof options.feuille === "string" && { feuille: options.feuille }),
     retirerAbsentes: options["retirer-absentes"] === true,
+    sansMemoire: options["sans-memoire"] === true,
   };
   const work = async (ctx: Contexte): Promise<BilanImport> => {
     // Before the scheme is looked for: of two commands that name a new one, the second finds it.
     await lockImports(ctx);
-    const schema = (await findSchemaByTitle(ctx, titre)) ?? (await create(ctx, call, titre));
-    const examen = await examinePlan(ctx, schema.id, lecture, choix);
+    const schema = await findSchemaByTitle(ctx, titre);
+    const cible = schema ? { schema: schema.publicId } : { nouveau: describe(call, titre) };
+    const examen = await examinePlan(ctx, schema?.id ?? null, lecture, choix);
+    const { memoire, reprise } = examen.colonnes;
+    if (memoire && reprise) say(`${sayMemoire(memoire)} (--sans-memoire pour l'ignorer).`);
     for (const avertissement of examen.avertissements) say(`${place(avertissement)}${avertissement.message}`);
-    if (examen.erreurs.length > 0) throw new Abandon(bilanImport(examen));
-    if (options.simuler) throw new Abandon(bilanImport(examen));
-    return importPlan(ctx, schema, lecture, choix);
+    // Nothing is kept of a file that has errors, nor of a trial.
+    if (examen.erreurs.length > 0 || options.simuler) throw new Abandon(bilanImport(examen));
+    const importation = await stageImport(ctx, { fichier: { nom, contenu }, cible, cle: newId() });
+    return confirmImport(ctx, importation, lecture, choix);
   };
   try {
     const bilan = await platform.act(departement, { genre: "systeme", nom: "ligne de commande" }, work);
@@ -99,17 +108,15 @@ async function act(
   }
 }
 
-async function create(ctx: Contexte, call: CommandCall, titre: string) {
+/** The scheme to create: its years are said, or read in its title. */
+function describe(call: CommandCall, titre: string): NouveauSchema {
   const years = /\b((?:19|20)\d\d)\s*[-–—/à]+\s*((?:19|20)\d\d)\b/.exec(titre);
   const debut = Number(call.options.debut ?? years?.[1]);
   const fin = Number(call.options.fin ?? years?.[2]);
   if (!debut || !fin) throw new Refusal("commande.annees", { titre });
-  const phase = call.options.phase ?? "elaboration";
-  if (!(PHASES as readonly unknown[]).includes(phase)) {
-    throw new Refusal("commande.phase", { phases: formatList(PHASES) });
-  }
-  const { id } = await createSchema(ctx, { titre, type: "sdsf", debut, fin, phase: phase as Phase });
-  return { id, phase: phase as Phase, copilotes: [] };
+  const phase = PHASES.find((one) => one === (call.options.phase ?? "elaboration"));
+  if (!phase) throw new Refusal("commande.phase", { phases: formatList(PHASES) });
+  return checkSchema({ titre, type: "sdsf", debut, fin, phase });
 }
 
 async function readDepartement(
@@ -129,7 +136,9 @@ function readText(call: CommandCall, option: string): string {
   return value.trim();
 }
 
-async function readFileSheets(given: string): Promise<Lecture> {
+type FichierLu = { nom: string; contenu: Uint8Array; lecture: Lecture };
+
+async function readFichier(given: string): Promise<FichierLu> {
   // npm runs scripts from the root of the project: a relative path is one of the folder where the person stands.
   const path = resolve(process.env.INIT_CWD ?? "", given);
   const found = await stat(path).catch(() => null);
@@ -138,7 +147,9 @@ async function readFileSheets(given: string): Promise<Lecture> {
   if (found.size > LIMITES.octets) {
     throw new Refusal("import.trop-lourd", { octets: found.size, maximum: LIMITES.octets }, 413);
   }
-  return readSheets(await readFile(path), basename(path));
+  const nom = basename(path);
+  const contenu = await readFile(path);
+  return { nom, contenu, lecture: await readSheets(contenu, nom) };
 }
 
 function refusalAsErrors(application: Application, error: unknown): Anomalie[] {

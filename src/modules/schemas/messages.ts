@@ -30,6 +30,11 @@ export const messagesSchemas: Catalogue = {
     `Le fichier a ${erreurs} erreur(s) : rien n'a été importé. Corrigez-le, ou corrigez la lecture des colonnes, puis recommencez.`,
   "importation.terminee": () =>
     "Cet import est déjà terminé : déposez le fichier de nouveau pour recommencer.",
+  "importation.pas-faite": () => "Cet import n'a pas été fait : il n'y a rien à annuler.",
+  "importation.sans-retour": () =>
+    "Cet import a été fait avant que Maillage garde de quoi revenir en arrière : il ne peut pas être annulé.",
+  "importation.suivie": () =>
+    "Cet import ne peut plus être annulé : d'autres changements l'ont suivi. La page dit lesquels.",
   "importation.fichier-absent": () => "Choisissez un fichier à importer.",
   "importation.acteur-inconnu": ({ ecrit, nom }) =>
     `« ${nom} » n'est le nom d'aucun acteur du département : choisissez-le dans la liste, ou laissez vide pour créer « ${ecrit} ».`,

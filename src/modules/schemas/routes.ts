@@ -9,6 +9,7 @@ export const routesSchemas = [
   route(":departement/importer", page("importer")),
   route(":departement/importations", page("importations")),
   route(":departement/importations/:importation", page("importation")),
+  route(":departement/importations/:importation/fichier", page("fichier-importation", "ts")),
   route(":departement/schemas/:schema", page("vue-ensemble")),
   route(":departement/schemas/:schema/plan", page("plan")),
   route(":departement/schemas/:schema/plan.csv", page("plan-csv", "ts")),

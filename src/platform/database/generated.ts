@@ -86,6 +86,15 @@ export interface Commune {
   population: number | null;
 }
 
+export interface CorrespondanceMemorisee {
+  colonnes: Json;
+  departement: CodeDepartement;
+  forme: string;
+  memorisee_le: string;
+  memorisee_par_nom: string;
+  nom_fichier: string;
+}
+
 export interface Departement {
   code: string;
   nom: string;
@@ -134,21 +143,32 @@ export interface Idempotence {
 }
 
 export interface Importation {
+  annule_le: string | null;
+  annule_par_nom: string | null;
   bilan: Json | null;
   choix: Generated<Json>;
   departement: CodeDepartement;
   depose_le: string;
   depose_par: Id<"acteur"> | null;
   depose_par_nom: string;
-  etat: "deposee" | "confirmee" | "abandonnee";
+  etat: "deposee" | "confirmee" | "abandonnee" | "annulee";
   fichier: string;
   id: Id<"importation">;
   nom_fichier: string;
   nouveau_schema: Json | null;
   public_id: string;
+  rang: number | null;
   revision: Generated<number>;
   schema: Id<"schema"> | null;
   termine_le: string | null;
+  termine_par_nom: string | null;
+}
+
+export interface ImportationInverse {
+  departement: CodeDepartement;
+  difference: Json;
+  importation: Id<"importation">;
+  inverse: Json;
 }
 
 export interface IndicateurEvaluation {
@@ -289,6 +309,7 @@ export interface DB {
   action_acteur: ActionActeur;
   appartenance_epci: AppartenanceEpci;
   commune: Commune;
+  correspondance_memorisee: CorrespondanceMemorisee;
   departement: Departement;
   engagement: Engagement;
   epci: Epci;
@@ -296,6 +317,7 @@ export interface DB {
   fichier: Fichier;
   idempotence: Idempotence;
   importation: Importation;
+  importation_inverse: ImportationInverse;
   indicateur_evaluation: IndicateurEvaluation;
   journal: Journal;
   journal_tete: JournalTete;

@@ -18,14 +18,15 @@ export type PlanApplique = {
 /**
  * Writes a difference into a scheme: levels, objectifs, actions, their acteurs, and what the file said of each field for
  * the next comparison. Everything goes in the transaction of the context, a few statements however many actions.
- * Rights are those of whoever calls (an import, the demonstration).
+ * Rights are those of whoever calls (an import, the demonstration). Gives the acteurs that it created.
  */
-export async function applyPlan(ctx: Contexte, plan: PlanApplique): Promise<void> {
+export async function applyPlan(ctx: Contexte, plan: PlanApplique): Promise<Id<"acteur">[]> {
   const created = await createNamed(ctx, plan.nouveauxActeurs);
   const writer = new PlanWriter(ctx, plan.schema, (cible) => created.get(cible) ?? (cible as Id<"acteur">));
   for (const volet of plan.difference.volets) writer.addVolet(volet);
   await writer.flush();
   if (plan.retirerAbsentes) await removeActions(ctx, plan.difference.absentes);
+  return [...created.values()];
 }
 
 async function createNamed(

@@ -116,15 +116,6 @@ describe("a plan imported into an empty scheme", () => {
     expect(await bring(plan)).toMatchObject({ inchangees: 4 });
     expect(await created()).toHaveLength(1);
   });
-
-  it("remembers whom a person said an unknown name means", async () => {
-    const plan = PLAN.map((ligne) => ({ ...ligne, partenaires: "Mutualité des champs" }));
-    await bring(plan, { acteurs: { "mutualite des champs": { acteur: acteurs.institutions.msa } } });
-    expect((await action("1-A")).partenaires).toMatchObject([{ nom: "Mutualité sociale agricole" }]);
-    const before = await everything();
-    expect(await bring(plan)).toMatchObject({ inchangees: 4 });
-    expect(changedTables(before, await everything())).toEqual(["63 journal", "63 journal_tete"]);
-  });
 });
 
 describe("a file that changed", () => {

@@ -1,20 +1,22 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { createActeurs, grantRoles } from "#modules/acteurs/index.ts";
+import { createActeurs, grantRoles, learnEcritures, removeUnusedActeurs } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { ANONYME, type PrincipalPersonne } from "#platform/identity/principal.ts";
 import type { Lecture } from "#platform/import/feuilles.ts";
-import { newId } from "#platform/values/ids.ts";
+import { type Id, newId } from "#platform/values/ids.ts";
 import { changedTables, contents } from "#testing/contents.ts";
 import { setUpDatabase } from "#testing/database.ts";
-import { type ActeursSeme, departement, seedActeurs } from "#testing/personas.ts";
+import { type ActeursSeme, departement, ESSAIS, seedActeurs } from "#testing/personas.ts";
 import { PLAN, planCsv } from "#testing/plan-csv.ts";
 import { type SchemaSeme, seedSchema } from "#testing/schema.ts";
 import { findSchema } from "../queries/find-schema.ts";
 import { createSchema } from "./create-schema.ts";
 import { importPlan } from "./import-plan.ts";
 import { recordPointAvancement } from "./record-point-avancement.ts";
+import { forgetCorrespondance } from "./remember-correspondance.ts";
 import { abandonImport, confirmImport, saveChoix } from "./settle-import.ts";
 import { stageImport } from "./stage-import.ts";
+import { undoImport } from "./undo-import.ts";
 import { updateAction } from "./update-action.ts";
 
 const d63 = departement("63");
@@ -107,6 +109,28 @@ const COMMANDES: Record<string, Commande> = {
     run: (ctx, importation) => abandonImport(ctx, importation),
     ...redaction,
   },
+  undoImport: {
+    prepare: () =>
+      base().platform.act(d63, acteurs.personnes.caf.redacteur, async (ctx) => {
+        const importation = await stage(ctx);
+        await confirmImport(ctx, importation, lecture, {});
+        return importation;
+      }),
+    run: (ctx, importation) => undoImport(ctx, importation),
+    ...redaction,
+  },
+  forgetCorrespondance: {
+    prepare: async () => {
+      await base().platform.act(d63, acteurs.personnes.caf.redacteur, async (ctx) => {
+        const importation = await stage(ctx);
+        await confirmImport(ctx, importation, lecture, { colonnes: { 8: null } });
+        await undoImport(ctx, importation);
+      });
+      return staged();
+    },
+    run: (ctx, importation) => forgetCorrespondance(ctx, importation, lecture, undefined),
+    ...redaction,
+  },
   createSchema: {
     run: (ctx) =>
       createSchema(ctx, {
@@ -116,6 +140,19 @@ const COMMANDES: Record<string, Commande> = {
         fin: 2027,
         phase: "elaboration",
       }),
+    ...departementale,
+  },
+  learnEcritures: {
+    run: (ctx) => learnEcritures(ctx, [{ acteur: acteurs.institutions.msa, ecrit: "La Mutualité" }]),
+    ...departementale,
+  },
+  removeUnusedActeurs: {
+    prepare: async () => {
+      const nouveau = { genre: "reseau" as const, nom: "Réseau d'essai", aConfirmer: true };
+      const [id] = await base().platform.act(d63, ESSAIS, (ctx) => createActeurs(ctx, [nouveau]));
+      return id ?? "";
+    },
+    run: (ctx, id) => removeUnusedActeurs(ctx, [id as Id<"acteur">]),
     ...departementale,
   },
   createActeurs: {
@@ -178,6 +215,8 @@ it("what belongs to one département is not found from another, by whoever may d
     "saveChoix",
     "confirmImport",
     "abandonImport",
+    "undoImport",
+    "forgetCorrespondance",
   ]) {
     const run = COMMANDES[name]?.run ?? (() => Promise.resolve());
     const attempt = base().platform.act(d43, administrateur, (ctx) => run(ctx, importation));

@@ -9,6 +9,7 @@ import { Refusal } from "#platform/values/refusal.ts";
 import { checkSchema, type NouveauSchema } from "../domain/nouveau-schema.ts";
 import { findSchema, findSchemaByTitle } from "../queries/find-schema.ts";
 import { operationsSchemas } from "../rights.ts";
+import { nameOf } from "./name-of.ts";
 
 export type Depot = {
   fichier: { nom: string; contenu: Uint8Array };
@@ -55,7 +56,7 @@ export async function stageImport(ctx: Contexte, depot: Depot): Promise<string> 
         nom_fichier: depot.fichier.nom.slice(0, 255),
         etat: "deposee",
         depose_par: personne?.personne ?? null,
-        depose_par_nom: personne ? `${personne.nom} (${personne.institutionNom})` : "Maillage",
+        depose_par_nom: nameOf(ctx),
         depose_le: now,
       })
       .execute();

@@ -10,7 +10,7 @@ const ActeurId = z.custom<Id<"acteur">>((value) => typeof value === "string" && 
 /**
  * What a person decided on the preview of an import: which sheet, what each column means (by index; null: left out),
  * whom an unknown name means or what to create, which conflicts the file wins (`id.champ`), whether actions that the
- * file does not have are removed.
+ * file does not have are removed; `sansMemoire`: columns as they are recognised, whatever was remembered for such a file.
  */
 export const ChoixContract = z.object({
   feuille: z.string().optional(),
@@ -20,6 +20,7 @@ export const ChoixContract = z.object({
     .optional(),
   prendreFichier: z.array(z.string()).optional(),
   retirerAbsentes: z.boolean().optional(),
+  sansMemoire: z.boolean().optional(),
 });
 
 export type Choix = z.infer<typeof ChoixContract>;

@@ -64,3 +64,7 @@ export const LIBELLE_TYPE: Record<TypeSchema, string> = {
   contrat: "Contrat",
   autre: "Autre",
 };
+
+/** A dropped file: to be checked, imported, imported then undone, given up. */
+export const ETATS_IMPORTATION = ["deposee", "confirmee", "annulee", "abandonnee"] as const;
+export type EtatImportation = (typeof ETATS_IMPORTATION)[number];

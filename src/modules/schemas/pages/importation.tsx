@@ -1,22 +1,23 @@
 import { redirect } from "react-router";
-import { Temporal } from "temporal-polyfill";
 import { listActeurs } from "#modules/acteurs/index.ts";
 import { espaceOf, type FormRefusal, readForm, readPage, submitSteps } from "#platform/http/page.ts";
 import type { Lecture } from "#platform/import/feuilles.ts";
 import { readSheetsOnce } from "#platform/import/read-once.ts";
-import { ButtonLink } from "#platform/ui/actions.tsx";
-import { ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
+import { ErrorSummary } from "#platform/ui/feedback.tsx";
 import { fieldId } from "#platform/ui/fields.tsx";
-import { Definition, Page } from "#platform/ui/layout.tsx";
+import { Page } from "#platform/ui/layout.tsx";
 import { Steps } from "#platform/ui/navigation.tsx";
-import { formatInstant, formatNumber, NBSP, normalise, plural } from "#platform/values/french.ts";
+import { normalise, plural } from "#platform/values/french.ts";
+import { forgetCorrespondance } from "../commands/remember-correspondance.ts";
 import { abandonImport, confirmImport, saveChoix } from "../commands/settle-import.ts";
+import { undoImport } from "../commands/undo-import.ts";
 import { findImportation, readFichier } from "../queries/find-importation.ts";
 import { type VueImport, vueImport } from "../queries/vue-import.ts";
+import { vueTerminee } from "../queries/vue-terminee.ts";
 import type { Route } from "./+types/importation.ts";
 import { ApercuImport } from "./parts/apercu-import.tsx";
 import { ETAPES_IMPORT } from "./parts/etapes-import.ts";
-import { lienSchema } from "./parts/liens.ts";
+import { ImportTermine, Provenance } from "./parts/import-termine.tsx";
 import { lireChoix } from "./parts/lire-choix.ts";
 
 /** The sheets are read in a worker, between two short transactions: none waits for a large file. */
@@ -29,18 +30,25 @@ async function readLecture(args: Route.LoaderArgs | Route.ActionArgs): Promise<L
 }
 
 export async function loader(args: Route.LoaderArgs) {
+  const { importation } = args.params;
+  const departement = await espaceOf(args);
+  const { etat } = await readPage(args, (ctx) => findImportation(ctx, importation));
+  if (etat !== "deposee") {
+    return { departement, vue: null, terminee: await readPage(args, (ctx) => vueTerminee(ctx, importation)) };
+  }
   const lecture = await readLecture(args);
-  const vue = await readPage(args, (ctx) => vueImport(ctx, args.params.importation, lecture));
-  return { departement: await espaceOf(args), vue };
+  const vue = await readPage(args, (ctx) => vueImport(ctx, importation, lecture));
+  return { departement, vue, terminee: null };
 }
 
 export async function action(args: Route.ActionArgs) {
   const form = await readForm(args);
-  const lecture = await readLecture(args);
   const intention = form.get("intention");
   const { importation } = args.params;
   const result = await submitSteps(args, form, async (act) => {
     if (intention === "abandonner") return act((ctx) => abandonImport(ctx, importation));
+    if (intention === "annuler") return act((ctx) => undoImport(ctx, importation));
+    const lecture = await readLecture(args);
     const { choix, inconnu } = await act(async (ctx) => {
       const noms = (await listActeurs(ctx)).flatMap((acteur) => [
         [normalise(acteur.nom), acteur.id] as const,
@@ -48,6 +56,9 @@ export async function action(args: Route.ActionArgs) {
       ]);
       return lireChoix(form, new Map(noms));
     });
+    if (intention === "oublier") {
+      await act((ctx) => forgetCorrespondance(ctx, importation, lecture, choix.feuille));
+    }
     // What was decided is kept even when the import itself is refused.
     await act((ctx) => saveChoix(ctx, importation, choix));
     if (inconnu) throw inconnu;
@@ -57,34 +68,37 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function Importation({ loaderData, actionData }: Route.ComponentProps) {
-  const { departement, vue } = loaderData;
+  const { departement, vue, terminee } = loaderData;
   const refus: FormRefusal | undefined = actionData?.refus;
-  const { importation } = vue;
-  const fini = importation.etat !== "deposee";
+  const { importation } = terminee ?? vue;
   return (
     <Page
-      titre={fini ? "Import terminé" : "Vérifier avant d'importer"}
+      titre={vue ? "Vérifier avant d'importer" : "Import terminé"}
       surtitre={importation.nomFichier}
-      chapo={fini ? undefined : resume(vue)}
+      chapo={vue ? resume(vue) : undefined}
       fil={[
         { label: departement.nom, to: `/${departement.code}` },
         { label: "Imports", to: `/${departement.code}/importations` },
       ]}
     >
       <title>{`Import de ${importation.nomFichier} — Maillage`}</title>
-      <Steps etapes={ETAPES_IMPORT} courante={fini ? 2 : 1} />
+      <Steps etapes={ETAPES_IMPORT} courante={vue ? 1 : 2} />
       {refus && (
         <ErrorSummary
-          titre={fini ? "Rien n'a changé" : "Rien n'a été importé"}
+          titre={vue ? "Rien n'a été importé" : "Rien n'a changé"}
           erreurs={[{ message: refus.message, ...(refus.champ && { champ: fieldId(refus.champ) }) }]}
         />
       )}
-      {fini ? (
-        <Termine vue={vue} departement={departement.code} />
-      ) : (
+      {vue ? (
         <ApercuImport vue={vue} departement={departement.code} refus={refus} />
+      ) : (
+        <ImportTermine vue={terminee} departement={departement.code} />
       )}
-      <Provenance vue={vue} />
+      <Provenance
+        origine={importation}
+        remarques={vue ? vue.remarques : (terminee.difference?.remarques ?? [])}
+        departement={departement.code}
+      />
     </Page>
   );
 }
@@ -98,58 +112,4 @@ function resume({ niveaux, importation }: VueImport): string {
     plural(actions, "action"),
   ].join(", ");
   return `Lu dans le fichier : ${lu}. Destination : ${importation.titreSchema}${importation.schema ? "" : " (nouveau schéma)"}.`;
-}
-
-function Termine({ vue, departement }: { vue: VueImport; departement: string }) {
-  const { importation } = vue;
-  if (importation.etat === "abandonnee") {
-    return (
-      <Notice kind="info" titre="Import abandonné">
-        <p>Le fichier n'a pas été importé. Rien n'a changé dans le schéma.</p>
-      </Notice>
-    );
-  }
-  return (
-    <Notice kind="succes" titre="Le plan est importé">
-      <p>
-        <Comptes vue={vue} />
-      </p>
-      {importation.schema && (
-        <p className="rangee">
-          <ButtonLink to={lienSchema(departement, importation.schema)} variant="primaire">
-            Ouvrir le schéma
-          </ButtonLink>
-          <ButtonLink to={lienSchema(departement, importation.schema, "plan")}>Voir le plan</ButtonLink>
-        </p>
-      )}
-    </Notice>
-  );
-}
-
-function Comptes({ vue }: { vue: VueImport }) {
-  const { ajoutees, modifiees, inchangees, absentes } = vue.termine ?? vue.bilan;
-  return (
-    <>
-      {plural(ajoutees, "action ajoutée", "actions ajoutées")}, {plural(modifiees, "modifiée")},{" "}
-      {plural(inchangees, "inchangée")}, {plural(absentes, "absente")} du fichier.
-    </>
-  );
-}
-
-function Provenance({ vue }: { vue: VueImport }) {
-  const { importation, remarques } = vue;
-  const quand = (texte: string) => formatInstant(Temporal.Instant.from(texte));
-  return (
-    <Definition
-      items={[
-        {
-          terme: "Fichier",
-          valeur: `${importation.nomFichier}, ${formatNumber(Math.ceil(importation.taille / 1024))}${NBSP}ko`,
-        },
-        { terme: "Déposé", valeur: `${quand(importation.deposeLe)}, par ${importation.deposeParNom}` },
-        { terme: "Terminé", valeur: importation.termineLe && quand(importation.termineLe) },
-        { terme: "Lecture", valeur: remarques.join(" ") || null },
-      ]}
-    />
-  );
 }

@@ -15,9 +15,17 @@ import type { Id } from "#platform/values/ids.ts";
 import type { Choix } from "../domain/choix.ts";
 import { type ActeurCible, PLAN_VIDE } from "../domain/plan-cible.ts";
 import { type Difference, diffPlan } from "../domain/plan-diff.ts";
-import { lirePlan } from "../domain/plan-import/lire-plan.ts";
+import { lirePlan, reconnaitreEntete } from "../domain/plan-import/lire-plan.ts";
 import type { PlanLu } from "../domain/plan-import/modele.ts";
 import { toCible } from "../domain/plan-import/vers-cible.ts";
+import {
+  type Correspondance,
+  type CorrespondanceMemorisee,
+  correspondanceOf,
+  findCorrespondance,
+  formeOf,
+  sameCorrespondance,
+} from "./correspondance.ts";
 import { loadCourant } from "./load-courant.ts";
 
 /** A name that nobody bears: it will be created, unless the person says whom it means. */
@@ -43,6 +51,15 @@ export type Examen = {
   /** All at once: those of the file, and names that two acteurs bear. */
   erreurs: Anomalie[];
   avertissements: Anomalie[];
+  colonnes: {
+    forme: string;
+    /** As recognised without anybody's help. */
+    automatique: Correspondance;
+    /** What is remembered for files of this shape, followed unless the person says otherwise. */
+    memoire: CorrespondanceMemorisee | null;
+    /** True when the columns are read as remembered. */
+    reprise: boolean;
+  };
 };
 
 /** Compares a file with a scheme (null: one that does not exist yet). Reads only. */
@@ -52,10 +69,12 @@ export async function examinePlan(
   lecture: Lecture,
   choix: Choix,
 ): Promise<Examen> {
+  const { correspondance, automatique, forme, memoire } = await readColonnes(ctx, lecture, choix);
   const plan = lirePlan(lecture, {
     ...(choix.feuille !== undefined && { feuille: choix.feuille }),
-    ...(choix.colonnes && { correspondance: choix.colonnes }),
+    ...(correspondance && { correspondance }),
   });
+  const reprise = memoire !== null && sameCorrespondance(correspondanceOf(plan.entete), memoire.colonnes);
   const courant = schema ? await loadCourant(ctx, schema) : PLAN_VIDE;
   const names = new NameBook(await loadRepertoire(ctx), choix);
   const cible = toCible(plan, (nom) => names.resolve(nom));
@@ -67,7 +86,22 @@ export async function examinePlan(
     ...plan.avertissements,
     ...inconnus.filter((inconnu) => inconnu.acteur === null).map((inconnu) => unknown(plan, places, inconnu)),
   ];
-  return { plan, difference, inconnus, nouveauxActeurs: names.nouveaux, erreurs, avertissements };
+  const colonnes = { forme, automatique, memoire, reprise };
+  return { plan, difference, inconnus, nouveauxActeurs: names.nouveaux, erreurs, avertissements, colonnes };
+}
+
+/** What the columns mean: as the person says, else as remembered for files of this shape, else as recognised. */
+async function readColonnes(ctx: Contexte, lecture: Lecture, choix: Choix) {
+  const entete = reconnaitreEntete(lecture, choix.feuille);
+  const forme = entete ? formeOf(entete) : "";
+  const memoire = entete ? await findCorrespondance(ctx, forme) : null;
+  const followed = choix.sansMemoire ? undefined : memoire?.colonnes;
+  return {
+    correspondance: choix.colonnes ?? followed,
+    automatique: entete ? correspondanceOf(entete) : {},
+    forme,
+    memoire,
+  };
 }
 
 /** Resolves each written name once, and remembers those that nobody or several bear. */

@@ -4,6 +4,7 @@ import type { Id } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { type Choix, ChoixContract } from "../domain/choix.ts";
 import type { NouveauSchema } from "../domain/nouveau-schema.ts";
+import type { EtatImportation } from "../domain/vocabulaire.ts";
 import { operationsSchemas } from "../rights.ts";
 import type { BilanImport } from "./examine-plan.ts";
 import { findSchemaById, type SchemaTrouve } from "./find-schema.ts";
@@ -17,12 +18,17 @@ export type ImportationTrouvee = {
   empreinte: string;
   nomFichier: string;
   taille: number;
-  etat: "deposee" | "confirmee" | "abandonnee";
+  etat: EtatImportation;
+  /** Rank among the imports done in the scheme, from 1. */
+  rang: number | null;
   choix: Choix;
   bilan: BilanImport | null;
   deposeParNom: string;
   deposeLe: string;
   termineLe: string | null;
+  termineParNom: string | null;
+  annuleLe: string | null;
+  annuleParNom: string | null;
 };
 
 /**
@@ -58,11 +64,15 @@ export async function findImportation(
     nomFichier: row.nom_fichier,
     taille: row.taille,
     etat: row.etat,
+    rang: row.rang,
     choix: ChoixContract.parse(row.choix),
     bilan: row.bilan as BilanImport | null,
     deposeParNom: row.depose_par_nom,
     deposeLe: row.depose_le,
     termineLe: row.termine_le,
+    termineParNom: row.termine_par_nom,
+    annuleLe: row.annule_le,
+    annuleParNom: row.annule_par_nom,
   };
 }
 

@@ -136,6 +136,11 @@ function vide(feuille: string | null, entete: Entete, erreurs: readonly Anomalie
   return { feuille, entete, ...rien, erreurs, avertissements: [] };
 }
 
+/** The header as it is recognised without anybody's help, of the sheet asked for or of the likeliest; null: none. */
+export function reconnaitreEntete(lecture: Lecture, feuille: string | undefined): Entete | null {
+  return choisirFeuille(lecture, feuille).entete;
+}
+
 /**
  * The plan that a file holds. Never throws on what a person wrote: `erreurs` says what must be mended before the
  * import goes on, `avertissements` what was understood otherwise than written. Pilots and partners borne by most

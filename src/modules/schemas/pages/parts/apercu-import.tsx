@@ -9,6 +9,7 @@ import { KeyFigures, Section } from "#platform/ui/layout.tsx";
 import { DataTable } from "#platform/ui/table.tsx";
 import { formatNumber, plural } from "#platform/values/french.ts";
 import { GENRES_NOMMES } from "../../domain/choix.ts";
+import { sayMemoire } from "../../domain/dire-memoire.ts";
 import type { VueImport } from "../../queries/vue-import.ts";
 import { DifferenceImport } from "./difference-import.tsx";
 
@@ -52,6 +53,7 @@ export function ApercuImport({
           <TableAnomalies legende="Erreurs du fichier" anomalies={erreurs} />
         </Section>
       )}
+      {vue.memoire && <Memoire memoire={vue.memoire} />}
       <Colonnes vue={vue} ouvert={erreurs.length > 0} />
       <Inconnus vue={vue} refus={refus} />
       {vue.avertissements.length > 0 && (
@@ -60,7 +62,7 @@ export function ApercuImport({
           <TableAnomalies legende="Remarques" anomalies={vue.avertissements} />
         </details>
       )}
-      {erreurs.length === 0 && <DifferenceImport vue={vue} />}
+      {erreurs.length === 0 && <DifferenceImport changements={vue.changements} bilan={bilan} />}
       <Confirmer vue={vue} />
     </form>
   );
@@ -97,6 +99,29 @@ function TableAnomalies({ legende, anomalies }: { legende: string; anomalies: re
   );
 }
 
+function Memoire({ memoire }: { memoire: NonNullable<VueImport["memoire"]> }) {
+  const { reprise, nomFichier } = memoire;
+  return (
+    <Notice kind="info" titre={reprise ? `${sayMemoire(memoire)}.` : "Une autre correspondance est retenue"}>
+      <p>
+        {reprise
+          ? `Les colonnes sont lues comme celles de « ${nomFichier} », qui avait les mêmes en-têtes.`
+          : `${memoire.par} avait lu autrement les colonnes de « ${nomFichier} », qui avait les mêmes en-têtes. Si vous confirmez, c'est votre lecture qui sera retenue.`}
+      </p>
+      <p className="rangee">
+        {reprise && (
+          <Button variant="secondaire" name="intention" value="automatique">
+            Revenir à la reconnaissance automatique
+          </Button>
+        )}
+        <Button variant="discret" name="intention" value="oublier">
+          Oublier cette correspondance
+        </Button>
+      </p>
+    </Notice>
+  );
+}
+
 function Colonnes({ vue, ouvert }: { vue: VueImport; ouvert: boolean }) {
   const reconnues = vue.colonnes.filter((colonne) => colonne.champ !== null).length;
   return (
@@ -126,6 +151,10 @@ function Colonnes({ vue, ouvert }: { vue: VueImport; ouvert: boolean }) {
           />
         ))}
       </div>
+      <p className="discret">
+        Si vous corrigez une colonne, la correspondance est retenue à l'import pour les prochains fichiers qui
+        ont les mêmes en-têtes.
+      </p>
       <Button variant="secondaire" name="intention" value="apercu">
         Relire avec ces colonnes
       </Button>
@@ -139,7 +168,7 @@ function Inconnus({ vue, refus }: { vue: VueImport; refus: FormRefusal | undefin
     <Section titre={plural(vue.inconnus.length, "nom inconnu", "noms inconnus")} id="noms">
       <p>
         Ces pilotes et partenaires ne sont pas encore dans le département : ils seront créés, à confirmer. Si
-        l'un d'eux existe déjà sous un autre nom, choisissez-le.
+        l'un d'eux existe déjà sous un autre nom, choisissez-le : cette écriture sera retenue à l'import.
       </p>
       <datalist id="acteurs-connus">
         {vue.acteurs.map((acteur) => (
@@ -200,11 +229,11 @@ function Inconnus({ vue, refus }: { vue: VueImport; refus: FormRefusal | undefin
 }
 
 function Confirmer({ vue }: { vue: VueImport }) {
-  const { bilan, erreurs, absentes } = vue;
+  const { bilan, erreurs } = vue;
   const rien = bilan.ajoutees + bilan.modifiees === 0;
   return (
     <Section titre="Décider" id="decider">
-      {absentes.length > 0 && (
+      {bilan.absentes > 0 && (
         <CheckboxField
           name="retirer-absentes"
           label={`Retirer du plan ${plural(bilan.absentes, "action absente", "actions absentes")} du fichier`}

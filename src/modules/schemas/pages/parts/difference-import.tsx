@@ -2,15 +2,26 @@ import { CheckboxField } from "#platform/ui/choices.tsx";
 import { Diff } from "#platform/ui/diff.tsx";
 import { Section } from "#platform/ui/layout.tsx";
 import { plural } from "#platform/values/french.ts";
-import type { ChampVu, ObjetVu, VueImport } from "../../queries/vue-import.ts";
+import type { ChampVu, Changements, ObjetVu } from "../../queries/changements.ts";
+import type { BilanImport } from "../../queries/examine-plan.ts";
 
-/** What the import will change: added, changed field by field, gone. */
-export function DifferenceImport({ vue }: { vue: VueImport }) {
-  const { bilan, ajoutees, modifiees, objectifsModifies, absentes } = vue;
+type Props = {
+  changements: Changements;
+  bilan: Pick<BilanImport, "ajoutees" | "modifiees" | "absentes">;
+  /** Given once the import is done; absent on the preview, where conflicts are still to be settled. */
+  fait?: { retirees: boolean };
+};
+
+/** What the import will change, or changed: added, changed field by field, gone. */
+export function DifferenceImport({ changements, bilan, fait }: Props) {
+  const { ajoutees, modifiees, objectifsModifies, absentes } = changements;
   const changed = ajoutees.length + modifiees.length + objectifsModifies.length + absentes.length;
   if (changed === 0) return null;
+  // Those whose conflict the screen won are shown too, though nothing of them changes.
+  const shown = Math.max(bilan.modifiees, modifiees.length);
+  const sort = fait ? (fait.retirees ? ", retirées du plan" : ", laissées dans le plan") : "";
   return (
-    <Section titre="Ce qui va changer" id="difference">
+    <Section titre={fait ? "Ce qui a changé" : "Ce qui va changer"} id="difference">
       {ajoutees.length > 0 && (
         <details className="repli" open={bilan.ajoutees <= 12}>
           <summary>{plural(bilan.ajoutees, "action ajoutée", "actions ajoutées")}</summary>
@@ -31,19 +42,23 @@ export function DifferenceImport({ vue }: { vue: VueImport }) {
       )}
       {modifiees.length > 0 && (
         <Modifies
-          titre={plural(modifiees.length, "action modifiée", "actions modifiées")}
+          titre={plural(shown, "action modifiée", "actions modifiées")}
           objets={modifiees}
+          fait={fait !== undefined}
         />
       )}
       {objectifsModifies.length > 0 && (
         <Modifies
           titre={plural(objectifsModifies.length, "objectif modifié", "objectifs modifiés")}
           objets={objectifsModifies}
+          fait={fait !== undefined}
         />
       )}
       {absentes.length > 0 && (
         <details className="repli" open>
-          <summary>{plural(bilan.absentes, "action absente", "actions absentes")} du fichier</summary>
+          <summary>
+            {plural(bilan.absentes, "action absente", "actions absentes")} du fichier{sort}
+          </summary>
           <ul>
             {absentes.map((action) => (
               <li key={action.id}>
@@ -58,7 +73,9 @@ export function DifferenceImport({ vue }: { vue: VueImport }) {
   );
 }
 
-function Modifies({ titre, objets }: { titre: string; objets: readonly ObjetVu[] }) {
+type ModifiesProps = { titre: string; objets: readonly ObjetVu[]; fait: boolean };
+
+function Modifies({ titre, objets, fait }: ModifiesProps) {
   return (
     <details className="repli" open>
       <summary>{titre}</summary>
@@ -69,7 +86,7 @@ function Modifies({ titre, objets }: { titre: string; objets: readonly ObjetVu[]
             {objet.titre}
           </h3>
           {objet.champs.map((champ) => (
-            <Champ key={champ.cle} champ={champ} />
+            <Champ key={champ.cle} champ={champ} fait={fait} />
           ))}
         </div>
       ))}
@@ -77,12 +94,19 @@ function Modifies({ titre, objets }: { titre: string; objets: readonly ObjetVu[]
   );
 }
 
-function Champ({ champ }: { champ: ChampVu }) {
+function Champ({ champ, fait }: { champ: ChampVu; fait: boolean }) {
   return (
     <div>
       <p className="discret">{champ.champ}</p>
       <Diff avant={champ.avant || null} apres={champ.apres || null} />
-      {champ.conflit && (
+      {champ.conflit && fait && (
+        <p className="discret">
+          {champ.fichier
+            ? "Conflit : le fichier l'a emporté sur l'écran."
+            : "Conflit : l'écran l'a emporté, ce texte n'a pas changé."}
+        </p>
+      )}
+      {champ.conflit && !fait && (
         <CheckboxField
           name="conflit"
           id={`conflit-${champ.cle}`}

@@ -34,9 +34,12 @@ export function lireChoix(
   const feuille = form.get("feuille");
   // Columns were shown for one sheet: they say nothing of another that was just chosen.
   const sameSheet = feuille === null || feuille === form.get("feuille-lue");
+  // Both buttons start again from what is recognised, whatever the columns of the form said.
+  const anew = ["automatique", "oublier"].includes(String(form.get("intention")));
   const choix: Choix = {
+    ...(anew && { sansMemoire: true }),
     ...(typeof feuille === "string" && feuille && { feuille }),
-    ...(sameSheet && Object.keys(colonnes).length > 0 && { colonnes }),
+    ...(sameSheet && !anew && Object.keys(colonnes).length > 0 && { colonnes }),
     acteurs: noms,
     prendreFichier: form.getAll("conflit").map(String),
     retirerAbsentes: form.get("retirer-absentes") === "oui",

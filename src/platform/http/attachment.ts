@@ -1,0 +1,21 @@
+/**
+ * The headers that make a browser save a file under `name`, whatever its letters (RFC 6266 and 8187), and never show it:
+ * a file that somebody dropped must not run as a page of the site.
+ */
+export function attachmentHeaders(name: string): Record<string, string> {
+  const plain = name.replace(/[\p{Cc}\p{Cf}\p{Cs}/\\]/gu, "_").trim() || "fichier";
+  const ascii = plain
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\x20-\x7e]|["%;]/g, "_");
+  const encoded = encodeURIComponent(plain).replace(
+    /['()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return {
+    "Content-Type": "application/octet-stream",
+    "Content-Disposition": `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`,
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "private, no-store",
+  };
+}
