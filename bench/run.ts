@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
+import { measureApi } from "./api.ts";
 import { measureStart } from "./demarrage.ts";
 import { measureImport } from "./importation.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
@@ -50,6 +51,7 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     machine,
     quick,
     ...(parts.includes("web") && { web: await measureWeb(cleanup, quick) }),
+    ...(parts.includes("api") && { api: await measureApi(cleanup, quick) }),
     ...(parts.includes("import") && { import: await measureImport(cleanup, quick) }),
     ...(parts.includes("demarrage") && { start: await measureStart(cleanup, quick) }),
   };

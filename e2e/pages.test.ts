@@ -8,6 +8,7 @@ const browser = openBrowser();
 const KINDS: [string, RegExp][] = [
   ["accueil", /^\/$/],
   ["demonstration", /^\/demonstration$/],
+  ["api", /^\/api\/v1\/docs$/],
   ["departement", /^\/63$/],
   ["schemas", /^\/63\/schemas$/],
   ["vue-ensemble", /^\/63\/schemas\/\w+$/],

@@ -1,11 +1,12 @@
 import {
+  apiActeurs,
   DEPARTEMENTS_DEMO,
   loadActeursDemo,
   messagesActeurs,
   readPrincipal,
 } from "#modules/acteurs/index.ts";
-import { findMentions, loadSchemaDemo, messagesSchemas } from "#modules/schemas/index.ts";
-import { listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
+import { apiSchemas, findMentions, loadSchemaDemo, messagesSchemas } from "#modules/schemas/index.ts";
+import { apiTerritoires, listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
 import type { Settings } from "#platform/config/settings.ts";
 import type { Clock } from "#platform/context/clock.ts";
 import { Platform } from "#platform/context/platform.ts";
@@ -58,6 +59,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     platform,
     messages: allMessages(),
     references,
+    api: [apiSchemas, apiActeurs, apiTerritoires],
     demo: settings.demo,
     secret: await signingSecret(database),
     espaces,

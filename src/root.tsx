@@ -63,7 +63,12 @@ export function Layout({ children }: { children: React.ReactNode }) {
           }
         />
         {children}
-        <SiteFooter liens={[{ label: "Tous les départements", to: "/" }]}>
+        <SiteFooter
+          liens={[
+            { label: "Tous les départements", to: "/" },
+            { label: "API", to: "/api/v1/docs" },
+          ]}
+        >
           {shared?.demo
             ? "Démonstration : les personnes et les nouvelles sont inventées. Maillage est un logiciel libre."
             : "Maillage est un logiciel libre."}

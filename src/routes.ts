@@ -1,6 +1,11 @@
-import type { RouteConfig } from "@react-router/dev/routes";
+import { type RouteConfig, route } from "@react-router/dev/routes";
 import { routesActeurs } from "./modules/acteurs/routes.ts";
 import { routesSchemas } from "./modules/schemas/routes.ts";
 import { routesTerritoires } from "./modules/territoires/routes.ts";
 
-export default [...routesTerritoires, ...routesActeurs, ...routesSchemas] satisfies RouteConfig;
+export default [
+  route("api/v1/docs", "platform/http/pages/api-docs.tsx"),
+  ...routesTerritoires,
+  ...routesActeurs,
+  ...routesSchemas,
+] satisfies RouteConfig;

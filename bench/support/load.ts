@@ -9,6 +9,11 @@ export type Target = {
   cookie: string | null;
   /** What the page must say, looked for once before measuring. */
   marks: readonly string[];
+  headers?: Readonly<Record<string, string>>;
+  /** 200 unless it says otherwise. */
+  status?: number;
+  /** What the marks are looked for in, when it is not the body as it came. */
+  decode?: (body: Buffer) => Buffer;
 };
 
 export type LoadOptions = {
@@ -34,7 +39,7 @@ export type LoadResult = {
 
 /**
  * Asks for the targets in turn on `connections` kept-alive connections, each waiting for its answer before it asks
- * again. Each target is first read once and checked; then every answer must be 200 and as long as that first one.
+ * again. Each target is first read once and checked; then every answer must have its status and be as long as that first one.
  *
  * @throws Error at the first answer that is not what it should be.
  */
@@ -56,7 +61,8 @@ type Expected = Target & { length: number };
 async function firstAnswer(agent: Agent, port: number, target: Target): Promise<Expected> {
   const chunks: Buffer[] = [];
   const length = await ask(agent, port, target, (chunk) => chunks.push(chunk));
-  const text = Buffer.concat(chunks).toString("utf8");
+  const body = Buffer.concat(chunks);
+  const text = (target.decode?.(body) ?? body).toString("utf8");
   for (const mark of target.marks) {
     if (!text.includes(mark)) throw new Error(`${target.path} does not say « ${mark} »`);
   }
@@ -99,11 +105,11 @@ async function burst(
   };
 }
 
-/** Length of the answer in bytes. @throws Error when its status is not 200. */
+/** Length of the answer in bytes. @throws Error when its status is not the one of the target. */
 function ask(
   agent: Agent,
   port: number,
-  { path, cookie }: Target,
+  { path, cookie, headers = {}, status = 200 }: Target,
   onChunk: (chunk: Buffer) => void = () => {},
 ): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -115,12 +121,19 @@ function ask(
       });
       answer.once("error", reject);
       answer.once("end", () => {
-        if (answer.statusCode === 200) resolve(length);
+        if (answer.statusCode === status) resolve(length);
         else reject(new Error(`${path} answers ${answer.statusCode}`));
       });
     };
     const request = get(
-      { host: LOOPBACK, port, path, agent, timeout: 30_000, headers: cookie ? { cookie } : {} },
+      {
+        host: LOOPBACK,
+        port,
+        path,
+        agent,
+        timeout: 30_000,
+        headers: cookie ? { ...headers, cookie } : headers,
+      },
       onAnswer,
     );
     request.once("timeout", () => request.destroy(new Error(`${path} does not answer`)));

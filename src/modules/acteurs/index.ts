@@ -1,4 +1,6 @@
 /** The only door of the module: what others may use of it. */
+
+export { apiActeurs } from "./api.ts";
 export { commandeCreerAdministrateur } from "./cli.ts";
 export { createActeurs, type NouvelActeur } from "./commands/create-acteur.ts";
 export { grantRoles } from "./commands/grant-role.ts";

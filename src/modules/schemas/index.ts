@@ -1,4 +1,5 @@
 /** The only door of the module: what others may use of it. */
+export { apiSchemas } from "./api.ts";
 export { commandeImporterPlan } from "./cli.ts";
 export { loadSchemaDemo } from "./demo.ts";
 export { messagesSchemas } from "./messages.ts";

@@ -3,6 +3,7 @@ import type { Platform } from "#platform/context/platform.ts";
 import type { PrincipalPersonne } from "#platform/identity/principal.ts";
 import type { References } from "#platform/references/references.ts";
 import type { CodeDepartement, Id } from "#platform/values/ids.ts";
+import type { ApiPart } from "./api/operation.ts";
 import type { Messages } from "./messages.ts";
 
 /** A département that works on this deployment. */
@@ -16,6 +17,8 @@ export type Application = {
   readonly platform: Platform;
   readonly messages: Messages;
   readonly references: References;
+  /** What each module lets other software read. */
+  readonly api: readonly ApiPart[];
   /** True when anybody may sign in as an invented person. */
   readonly demo: boolean;
   readonly secret: string;

@@ -41,11 +41,13 @@ export function stateOf(args: { context: Readonly<RouterContextProvider> }): Req
   session: SessionCookie | null;
 } {
   const state = args.context.get(requestState);
-  const now = state.application.platform.clock.now().epochMilliseconds;
-  const session = state.sessionCookie
-    ? openSession(state.sessionCookie, state.application.secret, now)
-    : null;
-  return { ...state, session };
+  return { ...state, session: openedSession(state.application, state.sessionCookie) };
+}
+
+/** The session that a cookie holds; null without a cookie, and for one that is not or no longer ours. */
+export function openedSession(application: Application, cookie: string | null): SessionCookie | null {
+  const now = application.platform.clock.now().epochMilliseconds;
+  return cookie ? openSession(cookie, application.secret, now) : null;
 }
 
 /** Loads what a page shows, in one reading of the base. A refusal becomes the page that explains it. */
@@ -140,10 +142,18 @@ export function refusalResponse(args: PageArgs, refusal: Refusal): ReturnType<ty
 }
 
 async function run<T>(args: PageArgs, mode: "read" | "act", work: (ctx: Contexte) => Promise<T>): Promise<T> {
-  const { application, session } = stateOf(args);
-  const espace = await espaceOf(args);
+  return inEspace(stateOf(args), await espaceOf(args), mode, work);
+}
+
+/** Runs `work` on an open département, as the person of the session, or as nobody known. */
+export async function inEspace<T>(
+  { application, session }: { application: Application; session: SessionCookie | null },
+  espace: EspaceOuvert,
+  mode: "read" | "act",
+  work: (ctx: Contexte) => Promise<T>,
+): Promise<T> {
   const foreign = session !== null && session.departement !== espace.code ? session : null;
-  const principal = foreign ? await readForeignPrincipal(args, foreign) : ANONYME;
+  const principal = foreign ? await readForeignPrincipal(application, foreign) : ANONYME;
   return application.platform[mode](espace.code, principal, async (ctx) => {
     const home = session && !foreign ? await application.readPrincipal(ctx, session.personne) : null;
     return work(home ? { ...ctx, principal: home } : ctx);
@@ -151,8 +161,7 @@ async function run<T>(args: PageArgs, mode: "read" | "act", work: (ctx: Contexte
 }
 
 /** Somebody from another département: who they are is read there, for row security hides it here. */
-async function readForeignPrincipal(args: PageArgs, session: SessionCookie): Promise<Principal> {
-  const { application } = stateOf(args);
+async function readForeignPrincipal(application: Application, session: SessionCookie): Promise<Principal> {
   const found = await application.platform.read(session.departement, ANONYME, (ctx) =>
     application.readPrincipal(ctx, session.personne),
   );

@@ -19,6 +19,12 @@ export const platformMessages: Catalogue = {
     `L'envoi dépasse ${maximum} Mo. Réduisez le fichier et recommencez.`,
   "requete.methode": () => "Cette adresse se lit ou reçoit un formulaire, rien d'autre.",
   "requete.forme": () => "Cet envoi n'est pas un formulaire : rien n'a été enregistré.",
+  "api.introuvable": () =>
+    "Rien de public ne se trouve à cette adresse. Vérifiez-la : les adresses sont décrites sur /api/v1/docs.",
+  "api.methode": () => "Cette interface se lit : GET, HEAD ou OPTIONS, rien d'autre.",
+  "api.parametre": () => "Un paramètre est refusé ; la liste « erreurs » dit lequel et pourquoi.",
+  "api.curseur": () =>
+    "Ce curseur ne vient pas de cette liste. Reprenez-la depuis le début, puis suivez ses liens « suivant ».",
   "formulaire.caractere": () =>
     "Ce texte contient un caractère invisible qui ne peut pas être enregistré : effacez-le, puis tapez-le de nouveau.",
   "reglage.invalide": ({ fautes }) => `Réglage incorrect : ${list(fautes).join(" ; ")}.`,

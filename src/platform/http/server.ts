@@ -8,6 +8,7 @@ import { createRequestHandler, RouterContextProvider, type ServerBuild } from "r
 import { projectRoot } from "#platform/database/project-root.ts";
 import { cookieName } from "#platform/identity/session-cookie.ts";
 import { Refusal } from "#platform/values/refusal.ts";
+import { createApi } from "./api.ts";
 import type { Application } from "./application.ts";
 import { renderedDocument, requestState } from "./page.ts";
 import { PublicDocuments } from "./public-documents.ts";
@@ -61,22 +62,28 @@ export function createServer(
       },
     }),
   );
+  const sessionCookie = (c: HonoContext) => getCookie(c, cookieName(options.origine ?? originOf(c))) ?? null;
+  const api = createApi(application, sessionCookie);
+  app.get("/api", (c) => c.redirect(DOCUMENTATION));
+  app.all("/api/v1", (c) => c.redirect(DOCUMENTATION));
+  // Its documentation is a page like another.
+  app.all("/api/v1/*", (c, next) => (c.req.path === DOCUMENTATION ? next() : api.fetch(c.req.raw)));
   app.all("*", async (c) => {
     const origin = options.origine ?? originOf(c);
     const refusal = refuseRequest(c, origin);
     if (refusal) return c.text(application.messages.sentence(refusal), refusal.status);
-    const sessionCookie = getCookie(c, cookieName(origin)) ?? null;
+    const session = sessionCookie(c);
     const request = atOrigin(c.req.raw, origin);
     const render = async () => {
       const context = new RouterContextProvider();
       const document: { html: string | null; unavailable: boolean } = { html: null, unavailable: false };
-      context.set(requestState, { application, origin, sessionCookie });
+      context.set(requestState, { application, origin, sessionCookie: session });
       context.set(renderedDocument, document);
       const response = await handle(request, context);
       if (!document.unavailable) return { response, html: document.html };
       return { response: unavailable(application, document.html, response.headers), html: null };
     };
-    const isVisitor = sessionCookie === null && (c.req.method === "GET" || c.req.method === "HEAD");
+    const isVisitor = session === null && (c.req.method === "GET" || c.req.method === "HEAD");
     if (isVisitor) return documents.answer(request, new URL(request.url), render);
     const { response, html } = await render();
     return html === null
@@ -101,6 +108,8 @@ function unavailable({ messages }: Application, html: string | null, sent: Heade
   const sentence = messages.sentence({ code: "base.indisponible", details: {} });
   return new Response(html ?? sentence, { status: 503, headers });
 }
+
+const DOCUMENTATION = "/api/v1/docs";
 
 /** No inline script or style anywhere; one script file of ours that only improves pages. */
 const SECURITY_HEADERS: readonly (readonly [string, string])[] = [

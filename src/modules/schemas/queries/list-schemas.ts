@@ -12,10 +12,14 @@ export type SchemaListe = {
   actions: number;
 };
 
-/** The schemes that the one who asks may read, latest first; cut in the database, by the rule of `schemas.lire`. */
-export async function listSchemas(ctx: Contexte): Promise<SchemaListe[]> {
+/** The phases in which the one who asks may read a scheme: the rule of `schemas.lire`, for the database. */
+export function phasesLisibles(ctx: Contexte): readonly Phase[] {
   const everything = ctx.principal.genre === "systeme" || personneDe(ctx.principal, ctx.departement) !== null;
-  const phases = everything ? PHASES : PHASES.filter(isPublic);
+  return everything ? PHASES : PHASES.filter(isPublic);
+}
+
+/** The schemes that the one who asks may read, latest first; cut in the database. */
+export async function listSchemas(ctx: Contexte): Promise<SchemaListe[]> {
   return ctx.tx
     .selectFrom("schema as s")
     .select(({ selectFrom, fn }) => [
@@ -33,7 +37,7 @@ export async function listSchemas(ctx: Contexte): Promise<SchemaListe[]> {
         .as("actions"),
     ])
     .where("s.departement", "=", ctx.departement)
-    .where("s.phase", "in", phases)
+    .where("s.phase", "in", phasesLisibles(ctx))
     .orderBy("s.fin", "desc")
     .orderBy("s.titre")
     .execute()
