@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { measureStart } from "./demarrage.ts";
+import { measureFuzz } from "./fuzz.ts";
 import { measureImport } from "./importation.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
 import { Cleanup } from "./support/cleanup.ts";
@@ -52,6 +53,7 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     ...(parts.includes("web") && { web: await measureWeb(cleanup, quick) }),
     ...(parts.includes("import") && { import: await measureImport(cleanup, quick) }),
     ...(parts.includes("demarrage") && { start: await measureStart(cleanup, quick) }),
+    ...(parts.includes("fuzz") && { fuzz: await measureFuzz(cleanup, quick) }),
   };
   if (json) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
 }
