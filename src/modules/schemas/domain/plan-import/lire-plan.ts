@@ -161,8 +161,8 @@ export function lirePlan(lecture: Lecture, options: OptionsPlan = {}): PlanLu {
     const nom = options.feuille ?? feuille?.nom ?? null;
     const message =
       feuille || options.feuille === undefined
-        ? "Aucune ligne d’en-tête reconnue : la feuille doit avoir au moins une colonne « Objectif » et une colonne « Action »."
-        : `La feuille « ${options.feuille} » n’existe pas dans ce fichier : choisissez-en une autre.`;
+        ? "Aucune ligne d’en-tête reconnue : la feuille doit avoir au moins une colonne « Objectif » et une colonne « Action »."
+        : `La feuille « ${options.feuille} » n’existe pas dans ce fichier : choisissez-en une autre.`;
     return vide(nom, SANS_ENTETE, [{ feuille: nom, ligne: null, colonne: null, message }]);
   }
   const entete = options.correspondance
@@ -171,7 +171,7 @@ export function lirePlan(lecture: Lecture, options: OptionsPlan = {}): PlanLu {
   const journal = new Journal(feuille.nom);
   journal.erreurs.push(...entete.anomalies);
   for (const autre of autres) {
-    const message = `La feuille « ${autre} » ressemble aussi à un plan d’actions : elle n’est pas lue cette fois.`;
+    const message = `La feuille « ${autre} » ressemble aussi à un plan d’actions : elle n’est pas lue cette fois.`;
     journal.avertissement(null, null, message);
   }
   for (const { ligne, message } of tableaux) journal.avertissement(ligne, null, message);
@@ -198,7 +198,7 @@ export function lirePlan(lecture: Lecture, options: OptionsPlan = {}): PlanLu {
     journal.avertissement(
       objectif.ligne,
       plan.champs.get("objectif")?.libelle ?? null,
-      `Objectif sans action : « ${objectif.titre.slice(0, 80)} ».`,
+      `Objectif sans action : « ${objectif.titre.slice(0, 80)} ».`,
     );
   }
   return {
