@@ -1,19 +1,18 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { createSchema } from "#modules/schemas/commands/create-schema.ts";
 import { importPlan } from "#modules/schemas/commands/import-plan.ts";
 import { examinePlan } from "#modules/schemas/queries/examine-plan.ts";
 import { findSchemaByTitle } from "#modules/schemas/queries/find-schema.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Platform } from "#platform/context/platform.ts";
-import { projectRoot } from "#platform/database/project-root.ts";
 import { readSheets } from "#platform/import/read-sheets.ts";
 import { type CodeDepartement, isCodeDepartement } from "#platform/values/ids.ts";
 import { importInChild } from "./import-child.ts";
 import { inventPlan, planCsv, planXlsx } from "./plan-invente.ts";
 import { openPlatform, temporaryDataFolder } from "./support/base.ts";
+import { builtWorker } from "./support/built-worker.ts";
 import type { Cleanup } from "./support/cleanup.ts";
 import { type Aim, figure, median, printTable, verdict } from "./support/figures.ts";
 
@@ -135,13 +134,6 @@ async function importHere(
     whole: reading + importing,
     again: reading + importingAgain,
   };
-}
-
-/** The reader of the production build: from the source it would first be compiled, in each thread. */
-function builtWorker(): URL {
-  const path = join(projectRoot(), "build", "server", "sheets.worker.js");
-  if (!existsSync(path)) throw new Error(`${path} is not built`);
-  return pathToFileURL(path);
 }
 
 async function listDepartements(platform: Platform): Promise<() => CodeDepartement> {

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { measureApi } from "./api.ts";
 import { measureStart } from "./demarrage.ts";
+import { measureFuzz } from "./fuzz.ts";
 import { measureImport } from "./importation.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
 import { Cleanup } from "./support/cleanup.ts";
@@ -54,6 +55,7 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     ...(parts.includes("api") && { api: await measureApi(cleanup, quick) }),
     ...(parts.includes("import") && { import: await measureImport(cleanup, quick) }),
     ...(parts.includes("demarrage") && { start: await measureStart(cleanup, quick) }),
+    ...(parts.includes("fuzz") && { fuzz: await measureFuzz(cleanup, quick) }),
   };
   if (json) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
 }

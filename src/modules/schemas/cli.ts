@@ -22,7 +22,7 @@ import { findSchemaByTitle } from "./queries/find-schema.ts";
 export const commandeImporterPlan: Command = {
   mots: "importer plan",
   resume:
-    "Importe un plan d'actions (CSV ou XLSX). Le schéma est désigné par son titre exact, et créé s'il n'existe pas. --simuler montre la différence sans rien écrire ; --retirer-absentes retire les actions que le fichier n'a pas ; --sans-memoire ignore la correspondance retenue pour ce modèle de fichier.",
+    "Importe un plan d'actions (CSV, XLSX ou ODS). Le schéma est désigné par son titre exact, et créé s'il n'existe pas. --simuler montre la différence sans rien écrire ; --retirer-absentes retire les actions que le fichier n'a pas ; --sans-memoire ignore la correspondance retenue pour ce modèle de fichier.",
   usage:
     'importer plan FICHIER --departement 63 --schema "SDSF 2022-2026" [--debut 2022 --fin 2026] [--phase elaboration] [--feuille NOM] [--simuler] [--retirer-absentes] [--sans-memoire]',
   options: {

@@ -1,9 +1,10 @@
 /**
- * Reads the CSV files that French spreadsheet programs really write: Windows-1252 or UTF-8 with or without mark,
+ * Reads the CSV files that French spreadsheet programs really write: any usual encoding,
  * semicolons, tabs, any line ending, a « sep= » line, quoted line breaks.
  */
 import { CsvError, parse } from "csv-parse/sync";
 import { Refusal } from "#platform/values/refusal.ts";
+import { decodeText } from "./encodings.ts";
 import { CELLULE_VIDE, type Lecture, LIMITES, type Ligne } from "./feuilles.ts";
 
 const SEPARATEURS = [
@@ -14,36 +15,6 @@ const SEPARATEURS = [
 ] as const;
 const SAMPLE_RECORDS = 60;
 const SAMPLE_CHARACTERS = 400_000;
-
-/** Windows-1252 from 0x80 to 0x9F; Node 20 reads these bytes as Latin-1 control characters (« € » would be lost). */
-const CP1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
-
-function decodeWindows1252(bytes: Uint8Array): string {
-  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-  return latin1.replace(
-    /[\u0080-\u009f]/g,
-    (character) => CP1252[character.charCodeAt(0) - 0x80] ?? character,
-  );
-}
-
-/** The text and the name of its encoding, from the byte order mark, else valid UTF-8, else Windows-1252. */
-function decode(bytes: Uint8Array): { text: string; encodage: string } {
-  const [a, b, c] = bytes;
-  if (a === 0xef && b === 0xbb && c === 0xbf) {
-    return { text: new TextDecoder("utf-8").decode(bytes), encodage: "UTF-8 avec marque" };
-  }
-  if (a === 0xff && b === 0xfe)
-    return { text: new TextDecoder("utf-16le").decode(bytes), encodage: "UTF-16" };
-  if (a === 0xfe && b === 0xff) {
-    const swapped = Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2))).swap16();
-    return { text: new TextDecoder("utf-16le").decode(swapped), encodage: "UTF-16" };
-  }
-  try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encodage: "UTF-8" };
-  } catch {
-    return { text: decodeWindows1252(bytes), encodage: "Windows-1252" };
-  }
-}
 
 /** Number of fields of the first records if `separator` were the right one; a quote opens at the start of a field. */
 function countFields(text: string, separator: string): number[] {
@@ -156,7 +127,7 @@ function parseRecords(text: string, separator: string, firstLine: number, relaxe
  * `import.trop-de-lignes`, `import.trop-de-colonnes`.
  */
 export function readCsv(bytes: Uint8Array): Lecture {
-  const { text: decoded, encodage } = decode(bytes);
+  const { text: decoded, encodage } = decodeText(bytes);
   if (decoded.includes("\u0000")) throw new Refusal("import.octets-nuls");
   let text = decoded.replace(/\r\n?/g, "\n");
   const controls = text.match(/[^\P{Cc}\s]/gu)?.length ?? 0;

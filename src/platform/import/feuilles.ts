@@ -23,7 +23,7 @@ export type Feuille = {
 };
 
 export type Lecture = {
-  readonly format: "csv" | "xlsx";
+  readonly format: "csv" | "xlsx" | "ods";
   readonly encodage: string | null;
   readonly separateur: string | null;
   readonly feuilles: readonly Feuille[];

@@ -35,19 +35,17 @@ export const messagesImport: Record<string, (details: RefusalDetails) => string>
   "import.trop-de-colonnes": (details) =>
     `Le tableau dépasse ${count(details.limite, LIMITES.colonnes)} colonnes${place(details)}. Supprimez les colonnes inutiles, puis déposez-le de nouveau.`,
   "import.format-inconnu": () =>
-    "Ce fichier n’est ni un classeur Excel ni un CSV. Ouvrez-le dans votre tableur et enregistrez-le au format .xlsx ou .csv.",
+    "Ce fichier n’est ni un classeur (.xlsx, .ods) ni un CSV. Ouvrez-le dans votre tableur et enregistrez-le dans l’un de ces formats.",
   "import.image-renommee": (details) =>
-    `Ce fichier est en réalité de type ${details.nature ?? "image"}, quel que soit son nom. Déposez le tableau d’origine, au format .xlsx ou .csv.`,
+    `Ce fichier est en réalité de type ${details.nature ?? "image"}, quel que soit son nom. Déposez le tableau d’origine, au format .xlsx, .ods ou .csv.`,
   "import.macros": () =>
     "Ce classeur contient des macros, que Maillage refuse. Enregistrez-le au format « Classeur Excel (.xlsx) », sans macros.",
   "import.bombe": (details) =>
     `Une fois décompressé, ce fichier serait démesuré (limite${NNBSP}: ${mega(details.limite, LIMITES.octetsDecompresses)}). Copiez les seules cellules utiles dans un classeur neuf.`,
   "import.chiffre": () =>
-    "Ce classeur est protégé par un mot de passe à l’ouverture. Retirez-le dans votre tableur (Fichier, Informations, Protéger le classeur), puis déposez-le de nouveau.",
+    `Ce classeur est protégé par un mot de passe à l’ouverture. Retirez-le (Excel${NNBSP}: Fichier, Informations, Protéger le classeur${NNBSP}; LibreOffice${NNBSP}: Fichier, Enregistrer sous, décocher « Enregistrer avec mot de passe »), puis déposez-le de nouveau.`,
   "import.ancien-xls": () =>
     "Ce classeur est à l’ancien format Excel (.xls). Ouvrez-le et enregistrez-le au format .xlsx.",
-  "import.ods-non-lu": () =>
-    "Les classeurs LibreOffice (.ods) ne sont pas lus. Enregistrez celui-ci au format .xlsx ou .csv.",
   "import.archive-abimee": (details) =>
     `Ce classeur est abîmé ou incomplet. ${RAISONS_ARCHIVE[String(details.raison)] ?? ""} Ouvrez-le dans votre tableur, enregistrez-le sous un nouveau nom au format .xlsx, puis déposez-le de nouveau.`.replace(
       / {2,}/g,

@@ -73,7 +73,7 @@ function readInWorker(
 }
 
 /**
- * Sheets of an uploaded file (CSV or XLSX), whatever it holds. `heapMb` and `timeLimitMs` bound the thread, whose code
+ * Sheets of an uploaded file (CSV, XLSX or ODS), whatever it holds. `heapMb` and `timeLimitMs` bound the thread, whose code
  * is `worker`.
  * @throws Refusal `import.*` (see `messages.ts`), 413 beyond a limit, 422 otherwise; never anything else.
  */

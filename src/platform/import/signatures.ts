@@ -13,7 +13,7 @@ const IMAGES: readonly (readonly [string, readonly number[]])[] = [
 const ZIP = [0x50, 0x4b];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const TEXTE = new Set(["csv", "txt", "tsv", "tab", ""]);
-const CLASSEUR = new Set(["xlsx", "xlsm", "xltx", "xls", "xlsb", "ods"]);
+const CLASSEUR = new Set(["xlsx", "xlsm", "xltx", "xls", "xlsb", "ods", "ots"]);
 
 function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
   return bytes.length >= signature.length && signature.every((byte, at) => bytes[at] === byte);
@@ -32,17 +32,17 @@ function refuseOle(bytes: Uint8Array): never {
 }
 
 /**
- * « xlsx » for a zip archive, « csv » for what may be text.
+ * « zip » for an archive, « csv » for what may be text.
  * @throws Refusal when the file is empty, an image, a protected or ancient workbook, or nothing that can be read.
  */
-export function detectFormat(bytes: Uint8Array, nomFichier: string): "csv" | "xlsx" {
+export function detectFormat(bytes: Uint8Array, nomFichier: string): "csv" | "zip" {
   if (bytes.length === 0) throw new Refusal("import.fichier-vide");
   const image = IMAGES.find(([, signature]) => startsWith(bytes, signature));
   if (image) throw new Refusal("import.image-renommee", { nature: image[0], fichier: nomFichier });
   if (startsWith(bytes, OLE)) refuseOle(bytes);
   const extension = extensionOf(nomFichier);
   // Two letters are little: a text may begin with « PK », so that the third byte decides.
-  if (startsWith(bytes, ZIP) && (bytes[2] ?? 0) < 9) return "xlsx";
+  if (startsWith(bytes, ZIP) && (bytes[2] ?? 0) < 9) return "zip";
   if (CLASSEUR.has(extension)) throw new Refusal("import.archive-abimee", { fichier: nomFichier });
   const debut = Buffer.from(bytes.subarray(0, 200)).toString("latin1").trimStart().toLowerCase();
   const balise = /^(?:ï»¿)?\s*(?:<\?xml|<!doctype|<html|<table|\{\\rtf)/.test(debut);

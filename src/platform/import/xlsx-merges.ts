@@ -2,15 +2,8 @@
  * Merged ranges and sheet files of a workbook, noted while its entries are inflated. ExcelJS compares every range with
  * all others and makes a cell for each place they cover: a hostile or merely large file would take minutes.
  */
+import type { Plage } from "./assemblage.ts";
 import { indexColonne } from "./feuilles.ts";
-
-/** Rows from 1, columns from 0, both ends included. */
-export type Plage = {
-  readonly haut: number;
-  readonly gauche: number;
-  readonly bas: number;
-  readonly droite: number;
-};
 
 const RANGE = /<(?:\w+:)?mergeCell\b[^>]*?\bref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"/gi;
 const SMALL_XML = 4 * 1024 * 1024;

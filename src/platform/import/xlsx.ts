@@ -1,8 +1,9 @@
 /** Reads an XLSX workbook with ExcelJS, after the archive was checked, as sheets of plain texts. */
 import ExcelJS from "exceljs";
 import { Refusal } from "#platform/values/refusal.ts";
-import { CELLULE_VIDE, type Cellule, type Feuille, type Lecture, LIMITES, type Ligne } from "./feuilles.ts";
-import { MergeCollector, type Plage } from "./xlsx-merges.ts";
+import { assembler, type Brouillon, type FeuilleBrute, numberText, pushRow, putCell } from "./assemblage.ts";
+import { CELLULE_VIDE, type Cellule, type Lecture } from "./feuilles.ts";
+import { MergeCollector } from "./xlsx-merges.ts";
 import { inspectEntries, readDirectory, requireWorkbook } from "./zip-guard.ts";
 
 /** Parts that carry no text of a cell; several make ExcelJS slow or fail on ordinary files. */
@@ -27,11 +28,6 @@ const IGNORED = [
   "sheetViews",
   "tableParts",
 ];
-
-/** Binary fractions come back as typed: 15 significant digits are what Excel itself keeps. */
-function numberText(value: number): string {
-  return Number.isFinite(value) ? String(Number(value.toPrecision(15))) : "";
-}
 
 /** ISO day, with the time when there is one. ExcelJS gives the wall clock as UTC. */
 function dateText(value: Date): string {
@@ -65,77 +61,21 @@ function readCell(cell: ExcelJS.Cell): Cellule {
   return texte.trim() === "" ? CELLULE_VIDE : { texte };
 }
 
-type Brouillon = { numero: number; cellules: Cellule[] };
-
-function readRows(sheet: ExcelJS.Worksheet): { rows: Brouillon[]; hidden: number } {
-  const rows: Brouillon[] = [];
-  let hidden = 0;
+function readSheet(sheet: ExcelJS.Worksheet): Omit<FeuilleBrute, "plages"> {
+  const lignes: Brouillon[] = [];
+  let masquees = 0;
   sheet.eachRow((row, numero) => {
-    const cellules: Cellule[] = [];
+    const ligne: Brouillon = { numero, cellules: [] };
     row.eachCell((cell, column) => {
       const cellule = readCell(cell);
-      if (cellule === CELLULE_VIDE) return;
-      if (column > LIMITES.colonnes) {
-        throw new Refusal("import.trop-de-colonnes", { ligne: numero, limite: LIMITES.colonnes }, 413);
-      }
-      while (cellules.length < column - 1) cellules.push(CELLULE_VIDE);
-      cellules[column - 1] = cellule;
+      if (cellule !== CELLULE_VIDE) putCell(ligne, column - 1, cellule);
     });
-    if (cellules.length === 0) return;
-    if (row.hidden) hidden++;
-    rows.push({ numero, cellules });
-    if (rows.length > LIMITES.lignes) {
-      throw new Refusal("import.trop-de-lignes", { limite: LIMITES.lignes, feuille: sheet.name }, 413);
-    }
+    if (ligne.cellules.length === 0) return;
+    if (row.hidden) masquees++;
+    pushRow(lignes, ligne, sheet.name);
   });
-  return { rows, hidden };
-}
-
-/** First position of `rows` whose number is at least `numero`. */
-function lowerBound(rows: readonly Brouillon[], numero: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rows[middle]?.numero ?? 0) < numero) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Copies the first cell of each range on the others, in the rows that hold something of their own. */
-function spread(rows: readonly Brouillon[], plages: readonly Plage[]): void {
-  const width = rows.reduce((most, row) => Math.max(most, row.cellules.length), 0);
-  let budget = LIMITES.lignes * LIMITES.colonnes;
-  for (const plage of plages) {
-    const first = lowerBound(rows, plage.haut);
-    const origin = rows[first];
-    const source = origin?.numero === plage.haut ? origin.cellules[plage.gauche] : undefined;
-    if (!source || source.texte === "") continue;
-    const copy: Cellule = { ...source, fusion: true };
-    const right = Math.min(plage.droite, width - 1);
-    for (let at = first; (rows[at]?.numero ?? Number.POSITIVE_INFINITY) <= plage.bas; at++) {
-      const row = rows[at];
-      for (let column = plage.gauche; row && column <= right; column++) {
-        if (row === origin && column === plage.gauche) continue;
-        while (row.cellules.length < column) row.cellules.push(CELLULE_VIDE);
-        row.cellules[column] = copy;
-        if (--budget < 0) throw new Refusal("import.trop-complexe", {}, 413);
-      }
-    }
-  }
-}
-
-function readSheet(sheet: ExcelJS.Worksheet, plages: readonly Plage[], remarques: string[]): Feuille {
-  const { rows, hidden } = readRows(sheet);
-  spread(rows, plages);
-  if (hidden > 0) {
-    remarques.push(
-      `Feuille « ${sheet.name} » : des lignes masquées (${hidden}) ont été lues comme les autres.`,
-    );
-  }
-  const lignes: Ligne[] = rows;
-  return { nom: sheet.name, lignes, visible: sheet.state === undefined || sheet.state === "visible" };
+  const visible = sheet.state === undefined || sheet.state === "visible";
+  return { nom: sheet.name, visible, lignes, masquees };
 }
 
 /**
@@ -166,15 +106,9 @@ export async function readXlsx(bytes: Uint8Array, nomFichier: string): Promise<L
     });
   }
   const fusions = collector.fusions();
-  const remarques: string[] = [];
-  const feuilles = workbook.worksheets.map((sheet) =>
-    readSheet(sheet, fusions.get(sheet.name) ?? [], remarques),
-  );
-  if (!feuilles.some((feuille) => feuille.lignes.length > 0)) throw new Refusal("import.feuille-vide");
-  for (const feuille of feuilles) {
-    if (!feuille.visible && feuille.lignes.length > 0) {
-      remarques.push(`La feuille « ${feuille.nom} » est masquée dans le classeur.`);
-    }
-  }
-  return { format: "xlsx", encodage: null, separateur: null, feuilles, remarques };
+  const feuilles = workbook.worksheets.map((sheet) => ({
+    ...readSheet(sheet),
+    plages: fusions.get(sheet.name) ?? [],
+  }));
+  return assembler("xlsx", feuilles);
 }

@@ -155,14 +155,24 @@ export async function inspectEntries(
   return total;
 }
 
-/** Refuses archives that are no workbook, or one with macros, from the names they hold. */
-export function requireWorkbook(entries: readonly ZipEntry[], nomFichier: string): void {
+/** A code of one's own in an OpenDocument; the two listings of libraries alone are written for nothing. */
+const ODS_MACROS = /^basic\/[^/]+\/(?!script-l[bc]\.xml$)[^/]+\.xml$|^scripts\/.+[^/]$/;
+
+/**
+ * The kind of workbook, from the names that the archive holds.
+ * @throws Refusal `import.macros`, or `import.format-inconnu` when it is no workbook.
+ */
+export function requireWorkbook(entries: readonly ZipEntry[], nomFichier: string): "xlsx" | "ods" {
   const names = new Set(entries.map((entry) => entry.name.toLowerCase()));
   const holds = (pattern: RegExp) => [...names].some((name) => pattern.test(name));
   if (holds(/vbaproject\.bin$|^xl\/macrosheets\//))
     throw new Refusal("import.macros", { fichier: nomFichier });
-  if (names.has("mimetype") && names.has("content.xml")) throw new Refusal("import.ods-non-lu");
+  if (names.has("mimetype") && (names.has("content.xml") || names.has("encrypted-package"))) {
+    if (holds(ODS_MACROS)) throw new Refusal("import.macros", { fichier: nomFichier });
+    return "ods";
+  }
   if (!names.has("[content_types].xml") || !names.has("xl/workbook.xml")) {
     throw new Refusal("import.format-inconnu", { fichier: nomFichier });
   }
+  return "xlsx";
 }

@@ -106,8 +106,8 @@ export default function Importer({ loaderData, actionData }: Route.ComponentProp
           name="fichier"
           label="Fichier du plan"
           requis
-          accept=".csv,.xlsx"
-          limites={`CSV ou XLSX, ${LIMITES.octets / 1024 / 1024} Mo et ${LIMITES.lignes.toLocaleString("fr-FR")} lignes au plus. Les cellules fusionnées, les titres au-dessus du tableau et les cases cochées sont compris.`}
+          accept=".csv,.xlsx,.ods"
+          limites={`CSV, XLSX ou ODS, ${LIMITES.octets / 1024 / 1024} Mo et ${LIMITES.lignes.toLocaleString("fr-FR")} lignes au plus. Les cellules fusionnées, les titres au-dessus du tableau et les cases cochées sont compris.`}
           erreur={erreur("fichier")}
         />
         <SelectField

@@ -19,7 +19,7 @@ export function loader(args: Route.LoaderArgs) {
     if (address === null) throw refusalResponse(args, new Refusal("introuvable", {}, 404));
     throw redirect(address, 303);
   }
-  const departements = application.espaces.list().map(({ code, nom }) => ({ code, nom }));
+  const departements = (await application.espaces.list()).map(({ code, nom }) => ({ code, nom }));
   return { ...documentationOf(application), origin, departements };
 }
 

@@ -10,6 +10,7 @@ import type { Noeud } from "./hierarchie.ts";
 import { type ActionBrute, type ChampListe, Lecteur } from "./lecteur.ts";
 import { type ActionLue, Journal, type ObjectifLu, type PlanLu } from "./modele.ts";
 import { disposer, type Plan, Rangee, refuserFormules } from "./rangee.ts";
+import { type AutreTableau, separerTableaux } from "./tableaux.ts";
 
 const SANS_ENTETE: Entete = { lignes: [], premiereLigneDonnees: 1, colonnes: [], anomalies: [] };
 
@@ -20,16 +21,28 @@ export type OptionsPlan = {
   readonly correspondance?: Readonly<Record<number, string | null>>;
 };
 
-type Choix = { feuille: Feuille | null; entete: Entete | null; autres: readonly string[] };
+type Choix = {
+  feuille: Feuille | null;
+  entete: Entete | null;
+  autres: readonly string[];
+  tableaux: readonly AutreTableau[];
+};
+
+function preparer(entiere: Feuille): Pick<Choix, "entete" | "tableaux"> & { feuille: Feuille } {
+  const { feuille, autres } = separerTableaux(entiere);
+  return { feuille, entete: trouverColonnes(feuille), tableaux: autres };
+}
 
 function choisirFeuille(lecture: Lecture, nom: string | undefined): Choix {
   if (nom !== undefined) {
-    const feuille = lecture.feuilles.find((candidate) => candidate.nom === nom) ?? null;
-    return { feuille, entete: feuille ? trouverColonnes(feuille) : null, autres: [] };
+    const feuille = lecture.feuilles.find((candidate) => candidate.nom === nom);
+    return feuille
+      ? { ...preparer(feuille), autres: [] }
+      : { feuille: null, entete: null, autres: [], tableaux: [] };
   }
   const candidates = lecture.feuilles
     .filter((feuille) => feuille.lignes.length > 0 && (feuille.visible || lecture.feuilles.length === 1))
-    .map((feuille) => ({ feuille, entete: trouverColonnes(feuille) }));
+    .map(preparer);
   const poids = (entete: Entete | null) =>
     (entete?.colonnes.filter(({ champ }) => champ !== null).length ?? 0) -
     100 * (entete?.anomalies.length ?? 1);
@@ -37,7 +50,8 @@ function choisirFeuille(lecture: Lecture, nom: string | undefined): Choix {
   const autres = candidates.flatMap(({ feuille, entete }) =>
     feuille !== best?.feuille && entete && entete.anomalies.length === 0 ? [feuille.nom ?? ""] : [],
   );
-  return { feuille: best?.feuille ?? null, entete: best?.entete ?? null, autres };
+  const { feuille = null, entete = null, tableaux = [] } = best ?? {};
+  return { feuille, entete, autres, tableaux };
 }
 
 /** Keys of the fields that the file speaks about, those drawn from another column included. */
@@ -147,7 +161,7 @@ export function reconnaitreEntete(lecture: Lecture, feuille: string | undefined)
  * actions of an objectif are the objectif's; an action keeps a list only where it differs (decision of the import).
  */
 export function lirePlan(lecture: Lecture, options: OptionsPlan = {}): PlanLu {
-  const { feuille, entete: trouvee, autres } = choisirFeuille(lecture, options.feuille);
+  const { feuille, entete: trouvee, autres, tableaux } = choisirFeuille(lecture, options.feuille);
   if (!feuille || !trouvee) {
     const nom = options.feuille ?? feuille?.nom ?? null;
     const message =
@@ -165,6 +179,7 @@ export function lirePlan(lecture: Lecture, options: OptionsPlan = {}): PlanLu {
     const message = `La feuille « ${autre} » ressemble aussi à un plan d’actions : elle n’est pas lue cette fois.`;
     journal.avertissement(null, null, message);
   }
+  for (const { ligne, message } of tableaux) journal.avertissement(ligne, null, message);
   const plan = disposer(entete, journal);
   // Without these two columns every row would repeat the same error.
   if (!plan.champs.has("action") || !plan.champs.has("objectif"))

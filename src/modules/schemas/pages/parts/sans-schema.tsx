@@ -9,7 +9,7 @@ export function SansSchema({ departement, peutCreer }: { departement: string; pe
       action={peutCreer ? <ImporterOuEssayer departement={departement} /> : null}
     >
       {peutCreer
-        ? "Un fichier CSV ou un classeur Excel suffit : les colonnes sont reconnues, les erreurs montrées toutes ensemble, et rien n'est enregistré avant votre accord. Pour essayer, prenez le classeur d'exemple."
+        ? "Un fichier CSV ou un classeur (Excel, LibreOffice) suffit : les colonnes sont reconnues, les erreurs montrées toutes ensemble, et rien n'est enregistré avant votre accord. Pour essayer, prenez le classeur d'exemple."
         : "Un schéma se lit ici par tous à partir de sa mise en œuvre. Un rédacteur d'une institution du département peut en importer un."}
     </EmptyState>
   );
