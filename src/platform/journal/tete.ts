@@ -9,12 +9,14 @@ export async function moveHead(tx: Tx, departement: CodeDepartement, lignes: num
     ON CONFLICT (departement) DO UPDATE SET compte = journal_tete.compte + ${lignes}`.execute(tx);
 }
 
-/** The head as one text; two equal ones mean that nothing was written in between. */
+/**
+ * The head as one text; two equal ones mean that nothing was written in between. With the transaction that wrote the row
+ * (`xmin`): a restored base may come back to an old count.
+ */
 export async function readHead(tx: Tx, departement: CodeDepartement): Promise<string> {
-  const row = await tx
-    .selectFrom("journal_tete")
-    .select(["souche", "compte"])
-    .where("departement", "=", departement)
-    .executeTakeFirst();
-  return row ? `${row.souche} ${row.compte}` : "";
+  const { rows } = await sql<{ tete: string }>`
+    SELECT souche || ' ' || compte || ' ' || xmin AS tete FROM journal_tete WHERE departement = ${departement}`.execute(
+    tx,
+  );
+  return rows[0]?.tete ?? "";
 }

@@ -11,7 +11,7 @@ import { Essai } from "./parts/essai.tsx";
 import { Champs, Objet, Parametres } from "./parts/objets.tsx";
 
 /** Shows the documentation; with `?essai=` it leads to what was asked, so that trying needs no script. */
-export function loader(args: Route.LoaderArgs) {
+export async function loader(args: Route.LoaderArgs) {
   const { application, origin } = stateOf(args);
   const { searchParams } = new URL(args.request.url);
   if (searchParams.has("essai")) {
