@@ -3,6 +3,7 @@ import { cpus, totalmem } from "node:os";
 import { measureStart } from "./demarrage.ts";
 import { measureImport } from "./importation.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
+import { measureBackup } from "./sauvegarde.ts";
 import { Cleanup } from "./support/cleanup.ts";
 import { measureWeb } from "./web.ts";
 
@@ -51,6 +52,7 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     quick,
     ...(parts.includes("web") && { web: await measureWeb(cleanup, quick) }),
     ...(parts.includes("import") && { import: await measureImport(cleanup, quick) }),
+    ...(parts.includes("sauvegarde") && { backup: await measureBackup(cleanup, quick) }),
     ...(parts.includes("demarrage") && { start: await measureStart(cleanup, quick) }),
   };
   if (json) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
