@@ -1,22 +1,6 @@
-import { once } from "node:events";
-import type { Readable } from "node:stream";
 import type { CodeDepartement } from "#platform/values/ids.ts";
+import { runInChild } from "./support/child-command.ts";
 import type { Cleanup } from "./support/cleanup.ts";
-import { childEnvironment, spawnScript, stopChild } from "./support/processes.ts";
-
-/**
- * Loaded into the child: at its end it writes the largest memory it held, in kilobytes, on its fourth output. Linux's
- * own count for the process is taken first: `maxRSS` also counts the parent from which the child was forked.
- */
-const PEAK_REPORTER = `
-import { readFileSync, writeSync } from "node:fs";
-process.on("exit", () => {
-  let peak = process.resourceUsage().maxRSS;
-  try {
-    peak = Number(/VmHWM:\\s+(\\d+)/.exec(readFileSync("/proc/self/status", "utf8"))[1]);
-  } catch {}
-  writeSync(3, String(peak));
-});`;
 
 export type ChildImport = {
   path: string;
@@ -32,34 +16,9 @@ export async function importInChild(
   cleanup: Cleanup,
   { path, dossier, departement, titre, rows }: ChildImport,
 ): Promise<{ seconds: number; peakMb: number }> {
-  const start = performance.now();
-  const child = spawnScript(
-    "maillage.mjs",
-    ["importer", "plan", path, "--departement", departement, "--schema", titre],
-    {
-      env: childEnvironment({ MAILLAGE_DONNEES: dossier, MAILLAGE_DEMO: "0" }),
-      nodeArgs: ["--import", `data:text/javascript,${encodeURIComponent(PEAK_REPORTER)}`],
-      stdio: ["ignore", "pipe", "pipe", "pipe"],
-    },
-  );
-  const forget = cleanup.defer(() => stopChild(child));
-  const [out, err, peak] = [child.stdio[1], child.stdio[2], child.stdio[3]].map((stream) =>
-    collect(stream as Readable),
-  );
-  const [code] = (await once(child, "close")) as [number | null];
-  const seconds = (performance.now() - start) / 1000;
-  await forget();
-  const last = out?.text.trimEnd().split("\n").at(-1) ?? "";
-  if (code !== 0) throw new Error(`the import ended with ${code}: ${last}\n${err?.text.slice(-2_000)}`);
-  const { ajoutees } = JSON.parse(last) as { ajoutees: number };
+  const args = ["importer", "plan", path, "--departement", departement, "--schema", titre];
+  const { result, seconds, peakMb } = await runInChild(cleanup, args, { dossier });
+  const { ajoutees } = result as { ajoutees: number };
   if (ajoutees !== rows) throw new Error(`the command added ${ajoutees} rows instead of ${rows}`);
-  return { seconds, peakMb: Number(peak?.text) / 1024 };
-}
-
-function collect(stream: Readable): { text: string } {
-  const collected = { text: "" };
-  stream.setEncoding("utf8").on("data", (text: string) => {
-    collected.text += text;
-  });
-  return collected;
+  return { seconds, peakMb };
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const PARTS = ["web", "api", "import", "demarrage", "fuzz"] as const;
+export const PARTS = ["web", "api", "import", "sauvegarde", "demarrage", "fuzz"] as const;
 export type Part = (typeof PARTS)[number];
 
 export type Options = {
@@ -11,7 +11,7 @@ export type Options = {
   json: string | null;
 };
 
-export const HELP = `npm run bench [-- --seulement web|api|import|demarrage|fuzz] [-- --rapide] [-- --json FICHIER]
+export const HELP = `npm run bench [-- --seulement web|api|import|sauvegarde|demarrage|fuzz] [-- --rapide] [-- --json FICHIER]
 
   --seulement  une partie, ou plusieurs séparées par des virgules ; toutes sinon
   --rapide     petit jeu, en quelques secondes : vérifie que tout tourne, ses chiffres ne valent rien

@@ -5,6 +5,7 @@ import { measureStart } from "./demarrage.ts";
 import { measureFuzz } from "./fuzz.ts";
 import { measureImport } from "./importation.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
+import { measureBackup } from "./sauvegarde.ts";
 import { Cleanup } from "./support/cleanup.ts";
 import { measureWeb } from "./web.ts";
 
@@ -54,6 +55,7 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     ...(parts.includes("web") && { web: await measureWeb(cleanup, quick) }),
     ...(parts.includes("api") && { api: await measureApi(cleanup, quick) }),
     ...(parts.includes("import") && { import: await measureImport(cleanup, quick) }),
+    ...(parts.includes("sauvegarde") && { backup: await measureBackup(cleanup, quick) }),
     ...(parts.includes("demarrage") && { start: await measureStart(cleanup, quick) }),
     ...(parts.includes("fuzz") && { fuzz: await measureFuzz(cleanup, quick) }),
   };

@@ -7,6 +7,7 @@ import {
 } from "#modules/acteurs/index.ts";
 import { apiSchemas, findMentions, loadSchemaDemo, messagesSchemas } from "#modules/schemas/index.ts";
 import { apiTerritoires, listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
+import { messagesSauvegarde } from "#platform/backup/messages.ts";
 import type { Settings } from "#platform/config/settings.ts";
 import type { Clock } from "#platform/context/clock.ts";
 import { Platform } from "#platform/context/platform.ts";
@@ -27,6 +28,7 @@ export function allMessages(): Messages {
     platformMessages,
     embeddedMessages,
     messagesImport,
+    messagesSauvegarde,
     messagesActeurs,
     messagesSchemas,
   ]) {

@@ -5,6 +5,7 @@ import { serve } from "@hono/node-server";
 import { commandeCreerAdministrateur } from "#modules/acteurs/index.ts";
 import { commandeImporterPlan } from "#modules/schemas/index.ts";
 import { nomDepartement, openEspace } from "#modules/territoires/index.ts";
+import { backupCommands } from "#platform/backup/cli.ts";
 import { runCommand } from "#platform/cli/run-command.ts";
 import { readSettings, type Settings } from "#platform/config/settings.ts";
 import { systemClock } from "#platform/context/clock.ts";
@@ -29,12 +30,14 @@ export async function start(): Promise<void> {
 /** `npm run maillage -- …`: returns the exit code. Works whether the server runs or not. */
 export async function commande(args: string[]): Promise<number> {
   return runCommand(args, {
-    commands: [commandeImporterPlan, commandeCreerAdministrateur({ nomDepartement, openEspace })],
+    commands: [
+      commandeImporterPlan,
+      commandeCreerAdministrateur({ nomDepartement, openEspace }),
+      ...backupCommands(process.env, systemClock),
+    ],
     settings: () => readSettings(process.env),
-    open: async (settings: Settings) => {
-      const { database, stop } = await connect(settings, () => {});
-      return { application: await compose(database, settings, systemClock), stop };
-    },
+    connect: (settings) => connect(settings, () => {}),
+    compose: (database, settings) => compose(database, settings, systemClock),
     messages: allMessages(),
     out: (line) => process.stdout.write(`${line}\n`),
     err: (line) => process.stderr.write(`${line}\n`),

@@ -4,7 +4,7 @@ import { Platform } from "#platform/context/platform.ts";
 import { Database } from "#platform/database/database.ts";
 import type { DatabaseSettings } from "#platform/database/settings.ts";
 import { clockAt } from "./clock.ts";
-import { asOwner, toDatabase } from "./server.ts";
+import { asOwner, dropDatabase, toDatabase } from "./server.ts";
 
 /** The instant at which tests happen unless they say otherwise: a Sunday in November, 10 h in Paris. */
 export const NOW = "2026-11-22T09:00:00Z";
@@ -32,7 +32,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     settings,
     dispose: async () => {
       await database.close();
-      await asOwner(server.owner, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+      await asOwner(server.owner, (client) => dropDatabase(client, name));
     },
   };
 }

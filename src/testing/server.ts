@@ -120,6 +120,17 @@ async function dropDatabases(owner: ConnectionSettings, template: string): Promi
       "SELECT datname FROM pg_database WHERE starts_with(datname, $1)",
       [template],
     );
-    for (const { datname } of rows) await client.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
+    for (const { datname } of rows) await dropDatabase(client, datname);
   });
+}
+
+/** Removes a database with whoever is still connected to it. */
+export async function dropDatabase(client: pg.Client, name: string): Promise<void> {
+  try {
+    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  } catch (error) {
+    // Autovacuum is at work there, which FORCE may not end but a plain DROP makes go.
+    if ((error as { code?: string }).code !== "42501") throw error;
+    await client.query(`DROP DATABASE IF EXISTS ${name}`);
+  }
 }

@@ -1,11 +1,11 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { Settings } from "#platform/config/settings.ts";
+import type { Database } from "#platform/database/database.ts";
 import type { Application } from "#platform/http/application.ts";
 import type { Messages } from "#platform/http/messages.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 
-/** One command of `npm run maillage`. Modules declare theirs; `main.ts` lists them. */
-export type Command = {
+type CommandWords = {
   /** Words that call it: « importer plan ». */
   readonly mots: string;
   readonly resume: string;
@@ -13,16 +13,32 @@ export type Command = {
   readonly options: NonNullable<ParseArgsConfig["options"]>;
   /** Number of words expected after the name, files for instance. */
   readonly arguments: number;
+};
+
+/** A command that needs the whole platform: the base is migrated, national tables and demonstration loaded. */
+export type ApplicationCommand = CommandWords & {
+  readonly prepare?: "complet";
   readonly run: (call: CommandCall) => Promise<CommandResult>;
 };
 
-export type CommandCall = {
-  readonly application: Application;
+/** A command that needs the base as it is: migrated, and nothing put into it. */
+export type DatabaseCommand = CommandWords & {
+  readonly prepare: "base";
+  readonly run: (call: DatabaseCall) => Promise<CommandResult>;
+};
+
+/** One command of `npm run maillage`. Modules declare theirs; `main.ts` lists them. */
+export type Command = ApplicationCommand | DatabaseCommand;
+
+type Call = {
   readonly arguments: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
   /** For people, on standard error. */
   readonly say: (line: string) => void;
 };
+
+export type CommandCall = Call & { readonly application: Application };
+export type DatabaseCall = Call & { readonly database: Database };
 
 /** `result` is the machine-readable last line; exit 0, or 2 when the command refused and wrote nothing. */
 export type CommandResult = { result: object; exit: 0 | 2 };
@@ -30,7 +46,10 @@ export type CommandResult = { result: object; exit: 0 | 2 };
 export type CommandHost = {
   readonly commands: readonly Command[];
   readonly settings: () => Settings;
-  readonly open: (settings: Settings) => Promise<{ application: Application; stop: () => Promise<void> }>;
+  /** The base, migrated. */
+  readonly connect: (settings: Settings) => Promise<{ database: Database; stop: () => Promise<void> }>;
+  /** What turns the base into the platform. */
+  readonly compose: (database: Database, settings: Settings) => Promise<Application>;
   readonly messages: Messages;
   /** Standard output: the JSON line, nothing else. */
   readonly out: (line: string) => void;
@@ -51,9 +70,17 @@ export async function runCommand(args: readonly string[], host: CommandHost): Pr
   }
   try {
     const call = parseCall(command, args);
-    const { application, stop } = await host.open(host.settings());
+    const settings = host.settings();
+    const { database, stop } = await host.connect(settings);
     try {
-      const { result, exit } = await command.run({ application, ...call, say: host.err });
+      const { result, exit } =
+        command.prepare === "base"
+          ? await command.run({ database, ...call, say: host.err })
+          : await command.run({
+              application: await host.compose(database, settings),
+              ...call,
+              say: host.err,
+            });
       host.out(JSON.stringify(result));
       return exit;
     } finally {
@@ -68,7 +95,7 @@ export async function runCommand(args: readonly string[], host: CommandHost): Pr
   }
 }
 
-function parseCall(command: Command, args: readonly string[]): Pick<CommandCall, "arguments" | "options"> {
+function parseCall(command: Command, args: readonly string[]): Pick<Call, "arguments" | "options"> {
   try {
     const { values, positionals } = parseArgs({
       args: args.slice(command.mots.split(" ").length),

@@ -1,4 +1,4 @@
-import { Kysely, type Transaction } from "kysely";
+import { Kysely, sql, type Transaction } from "kysely";
 import pg from "pg";
 import { type CodeDepartement, isCodeDepartement } from "#platform/values/ids.ts";
 import type { DB } from "./generated.ts";
@@ -8,6 +8,9 @@ import { openingDialect } from "./tenant-driver.ts";
 
 /** A transaction; inside {@link Database.inDepartement} it sees and writes one département only. */
 export type Tx = Transaction<DB>;
+
+/** Binds the rest of the transaction to another département. */
+export type Bind = (departement: CodeDepartement) => Promise<void>;
 
 /**
  * The only way to the database. Every piece of work runs in one transaction, bound to one département by row level
@@ -46,8 +49,7 @@ export class Database {
 
   /** As the owner, for commands of operation only; still bound to one département, for row security is forced. */
   asOwner<T>(departement: CodeDepartement | null, work: (tx: Tx) => Promise<T>): Promise<T> {
-    this.#ownerPool ??= newPool(this.#settings.owner, 2);
-    return new Kysely<DB>({ dialect: openingDialect(this.#ownerPool, opening("BEGIN", null, departement)) })
+    return this.#ownerDoor(opening("BEGIN", null, departement))
       .transaction()
       .execute(work);
   }
@@ -68,8 +70,29 @@ export class Database {
     }
   }
 
+  /**
+   * As the owner, one long transaction that goes from one département to the next: what copies the whole base. Row
+   * security is forced, so there is no way to see them all at once. `lecture` sees one state of the base and changes
+   * nothing; `ecriture` is all or nothing.
+   */
+  asOwnerAcross<T>(access: "lecture" | "ecriture", work: (tx: Tx, bind: Bind) => Promise<T>): Promise<T> {
+    const begin = access === "lecture" ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN";
+    return this.#ownerDoor(begin)
+      .transaction()
+      .execute((tx) =>
+        work(tx, async (departement) => {
+          await sql.raw(binding(departement)).execute(tx);
+        }),
+      );
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.#pool.end(), this.#ownerPool?.end()]);
+  }
+
+  #ownerDoor(words: string): Kysely<DB> {
+    this.#ownerPool ??= newPool(this.#settings.owner, 2);
+    return new Kysely<DB>({ dialect: openingDialect(this.#ownerPool, words) });
   }
 
   #door(departement: CodeDepartement | null, begin: string): Kysely<DB> {
@@ -87,11 +110,11 @@ export class Database {
 
 /** `SET LOCAL` takes no parameters: both values are checked by their pattern before they are written in. */
 function opening(begin: string, role: string | null, departement: CodeDepartement | null): string {
-  if (departement !== null && !isCodeDepartement(departement)) throw new Error("not a département code");
+  const bound = departement === null ? null : binding(departement);
   if (role !== null && !/^[a-z_]+$/.test(role)) throw new Error("not a role name");
   const steps = [begin];
   if (role) steps.push(`SET LOCAL ROLE ${role}`);
-  if (departement) steps.push(`SET LOCAL app.departement = '${departement}'`);
+  if (bound) steps.push(bound);
   return steps.join("; ");
 }
 
@@ -108,6 +131,11 @@ export function connectionOptions(settings: ConnectionSettings): pg.ClientConfig
     // A firewall on the way forgets a connection that says nothing.
     keepAlive: true,
   };
+}
+
+function binding(departement: CodeDepartement): string {
+  if (!isCodeDepartement(departement)) throw new Error("not a département code");
+  return `SET LOCAL app.departement = '${departement}'`;
 }
 
 function newPool(settings: ConnectionSettings, max: number): pg.Pool {

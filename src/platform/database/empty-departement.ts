@@ -15,14 +15,20 @@ export async function emptyDepartement(database: Database, departement: CodeDepa
 }
 
 /** Tenant tables, those that point to others first: the order in which rows may go, and come back in reverse. */
-export async function tenantTables(tx: Tx): Promise<string[]> {
+export function tenantTables(tx: Tx): Promise<string[]> {
+  return orderedTables(tx, "classe: tenant%");
+}
+
+/** The same for every table, or for those whose comment is like `comment`. */
+export async function orderedTables(tx: Tx, comment = "%"): Promise<string[]> {
   const { rows: tables } = await sql<{ name: string; points: string[] }>`
     SELECT c.relname AS name,
            array(SELECT DISTINCT f.relname::text FROM pg_constraint k JOIN pg_class f ON f.oid = k.confrelid
                   WHERE k.conrelid = c.oid AND k.contype = 'f' AND k.confrelid <> c.oid) AS points
       FROM pg_class c
      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
-       AND obj_description(c.oid) LIKE 'classe: tenant%'`.execute(tx);
+       AND obj_description(c.oid) LIKE ${comment}
+     ORDER BY c.relname`.execute(tx);
   const order: string[] = [];
   const left = new Map(tables.map((table) => [table.name, new Set(table.points)]));
   while (left.size > 0) {

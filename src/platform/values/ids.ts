@@ -15,6 +15,16 @@ export function isCodeDepartement(text: string): text is CodeDepartement {
   return DEPARTEMENT.test(text);
 }
 
+/** The 101 codes, in their order. */
+export const CODES_DEPARTEMENT: readonly CodeDepartement[] = [
+  ...Array.from({ length: 95 }, (_, index) => String(index + 1).padStart(2, "0")),
+  "2A",
+  "2B",
+  ...Array.from({ length: 6 }, (_, index) => String(971 + index)),
+]
+  .filter(isCodeDepartement)
+  .sort();
+
 // Several ids of one millisecond keep the order in which they were made: 12 bits count them (RFC 9562, method 1).
 let lastMillisecond = 0;
 let counter = 0;
