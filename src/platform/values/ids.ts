@@ -25,8 +25,7 @@ export const CODES_DEPARTEMENT: readonly CodeDepartement[] = [
   .filter(isCodeDepartement)
   .sort();
 
-// Several ids of one millisecond keep the order in which they were made: 12 bits count them (RFC 9562, method 1).
-let lastMillisecond = 0;
+// Ids of one millisecond keep the order in which they were made: 26 bits count them all (RFC 9562, method 1).
 let counter = 0;
 
 /**
@@ -34,12 +33,12 @@ let counter = 0;
  * `uuidv7()` is absent from PostgreSQL 15 to 17. `now` is in milliseconds since 1970.
  */
 export function newId<Kind extends string>(now: number = Date.now()): Id<Kind> {
-  counter = now === lastMillisecond ? (counter + 1) & 0xfff : 0;
-  lastMillisecond = now;
+  counter = (counter + 1) & 0x3ff_ffff;
   const bytes = randomBytes(16);
   bytes.writeUIntBE(now, 0, 6);
-  bytes.writeUInt16BE(0x7000 | counter, 6);
-  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  // 12 bits beside the version, 14 beside the variant; 48 random bits are left.
+  bytes.writeUInt16BE(0x7000 | (counter >>> 14), 6);
+  bytes.writeUInt16BE(0x8000 | (counter & 0x3fff), 8);
   const hex = bytes.toString("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id<Kind>;
 }

@@ -48,7 +48,11 @@ describe.runIf(here).each([
   const plan = () => base().platform.read(d63, ESSAIS, (ctx) => loadPlan(ctx, schema));
   /** Without the journal, where each import leaves its line. */
   async function everything(): Promise<Record<string, string>> {
-    const { "63 journal": _journal, ...others } = await contents(base().database, [d63]);
+    const {
+      "63 journal": _journal,
+      "63 journal_tete": _tete,
+      ...others
+    } = await contents(base().database, [d63]);
     return others;
   }
 
