@@ -73,7 +73,10 @@ describe("a coordinator drops a plan", () => {
     await page.getByRole("button", { name: "Importer 8 actions" }).click();
 
     await page.getByText("Le plan est importé").waitFor();
-    await page.getByText(/8\sactions ajoutées/).waitFor();
+    await page
+      .getByText(/8\sactions ajoutées/)
+      .first()
+      .waitFor();
     await page.getByRole("link", { name: "Ouvrir le schéma" }).click();
     await page.getByRole("heading", { level: 1, name: "Plan d'essai 2023-2027" }).waitFor();
 
@@ -103,7 +106,10 @@ describe("a coordinator drops a plan", () => {
     await page.getByRole("button", { name: "Déposer et vérifier" }).click();
     await page.getByText("4 volets, 13 engagements, 30 objectifs, 114 actions").waitFor();
     await page.getByRole("button", { name: "Importer 114 actions" }).click();
-    await page.getByText(/114\sactions ajoutées/).waitFor();
+    await page
+      .getByText(/114\sactions ajoutées/)
+      .first()
+      .waitFor();
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       await expectClean(page);

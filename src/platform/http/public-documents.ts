@@ -49,18 +49,19 @@ export class PublicDocuments {
     return send(request, document);
   }
 
-  /** What a document of this address depends on; null for an address outside of an open département. */
+  /** What a document of this address depends on; null outside of an open département, or while the base is away. */
   async #version(address: URL): Promise<string | null> {
     const { espaces, platform } = this.#application;
-    const espace = await espaces.find(address.pathname.split("/")[1] ?? "");
-    if (!espace) return null;
-    const head = platform.read(espace.code, ANONYME, ({ tx }) => readHead(tx, espace.code));
-    const tete = await head.catch((error: unknown) => {
-      // The base is away: the page itself will say so.
-      if (isUnavailable(error)) return "";
+    try {
+      const espace = await espaces.find(address.pathname.split("/")[1] ?? "");
+      if (!espace) return null;
+      const tete = await platform.read(espace.code, ANONYME, ({ tx }) => readHead(tx, espace.code));
+      return tete === "" ? null : `${tete} ${dayInParis(platform.clock.now())}`;
+    } catch (error) {
+      // The page itself will say so.
+      if (isUnavailable(error)) return null;
       throw error;
-    });
-    return tete === "" ? null : `${tete} ${dayInParis(platform.clock.now())}`;
+    }
   }
 
   #keep(key: string, document: Document): void {
