@@ -1,9 +1,8 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
-import { personneDe } from "#platform/identity/principal.ts";
 import type { MentionGroup } from "#platform/references/references.ts";
 import type { Id } from "#platform/values/ids.ts";
-import { isPublic, PHASES } from "../domain/vocabulaire.ts";
+import { phasesLisibles } from "./list-schemas.ts";
 
 type Mention = { role: string; genre: "objectif" | "action"; titre: string; precision: string; lien: string };
 
@@ -17,8 +16,7 @@ const TITRES: readonly (readonly [string, string])[] = [
 /** Where an acteur is named in the schemes that the one who asks may read. */
 export async function findMentions(ctx: Contexte, acteur: Id<"acteur">): Promise<MentionGroup[]> {
   const { departement } = ctx;
-  const everything = ctx.principal.genre === "systeme" || personneDe(ctx.principal, departement) !== null;
-  const phases = everything ? PHASES : PHASES.filter(isPublic);
+  const phases = phasesLisibles(ctx);
   const { rows } = await sql<Mention>`
     SELECT l.role, 'objectif' AS genre, coalesce(o.no || '. ', '') || o.titre AS titre, s.titre AS precision,
            '/' || s.departement || '/schemas/' || s.public_id || '/objectifs/' || o.public_id AS lien, o.ordre

@@ -1,8 +1,10 @@
 import type { Contexte } from "#platform/context/contexte.ts";
 import { personneDe } from "#platform/identity/principal.ts";
+import type { Id } from "#platform/values/ids.ts";
 import { isPublic, PHASES, type Phase, type TypeSchema } from "../domain/vocabulaire.ts";
 
 export type SchemaListe = {
+  id: Id<"schema">;
   publicId: string;
   titre: string;
   type: TypeSchema;
@@ -18,28 +20,32 @@ export function phasesLisibles(ctx: Contexte): readonly Phase[] {
   return everything ? PHASES : PHASES.filter(isPublic);
 }
 
-/** The schemes that the one who asks may read, latest first; cut in the database. */
-export async function listSchemas(ctx: Contexte): Promise<SchemaListe[]> {
+/** The schemes that the one who asks may read, in no order: cut in the database. */
+export function selectLisibles(ctx: Contexte) {
   return ctx.tx
     .selectFrom("schema as s")
-    .select(({ selectFrom, fn }) => [
+    .select(({ selectFrom, fn, cast }) => [
+      "s.id",
       "s.public_id as publicId",
       "s.titre",
       "s.type",
       "s.debut",
       "s.fin",
       "s.phase",
-      selectFrom("action as a")
-        .select(fn.countAll<number>().as("n"))
-        .whereRef("a.departement", "=", "s.departement")
-        .whereRef("a.schema", "=", "s.id")
-        .where("a.retiree_le", "is", null)
-        .as("actions"),
+      cast<number>(
+        selectFrom("action as a")
+          .select(fn.countAll().as("n"))
+          .whereRef("a.departement", "=", "s.departement")
+          .whereRef("a.schema", "=", "s.id")
+          .where("a.retiree_le", "is", null),
+        "integer",
+      ).as("actions"),
     ])
     .where("s.departement", "=", ctx.departement)
-    .where("s.phase", "in", phasesLisibles(ctx))
-    .orderBy("s.fin", "desc")
-    .orderBy("s.titre")
-    .execute()
-    .then((rows) => rows.map((row) => ({ ...row, actions: Number(row.actions) })));
+    .where("s.phase", "in", phasesLisibles(ctx));
+}
+
+/** Latest first. */
+export function listSchemas(ctx: Contexte): Promise<SchemaListe[]> {
+  return selectLisibles(ctx).orderBy("s.fin", "desc").orderBy("s.titre").execute();
 }
