@@ -72,7 +72,7 @@ async function person(
 ): Promise<PrincipalPersonne> {
   const { personne } = await create(ctx, { personne: { genre: "personne", nom, parent: institution } });
   await grantRoles(ctx, { personne, institution, roles: [role] });
-  const principal = await readPrincipal(ctx, personne);
+  const principal = await readPrincipal(ctx, personne, institution);
   if (!principal) throw new Error(`${nom} holds no role`);
   return principal;
 }

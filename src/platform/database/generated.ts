@@ -38,6 +38,7 @@ export interface Acteur {
   public_id: string;
   revision: Generated<number>;
   sigle: string | null;
+  siret: string | null;
 }
 
 export interface ActeurNom {
@@ -86,6 +87,29 @@ export interface Commune {
   population: number | null;
 }
 
+export interface Compte {
+  courriel: string;
+  cree_le: string;
+  exploitant: Generated<boolean>;
+  id: Id<"compte">;
+  nom: string;
+}
+
+export interface CompteIdentite {
+  compte: Id<"compte">;
+  cree_le: string;
+  emetteur: string;
+  sub: string;
+  vue_le: string;
+}
+
+export interface ComptePersonne {
+  compte: Id<"compte">;
+  cree_le: string;
+  departement: CodeDepartement;
+  personne: string;
+}
+
 export interface CorrespondanceMemorisee {
   colonnes: Json;
   departement: CodeDepartement;
@@ -123,6 +147,14 @@ export interface Espace {
   demonstration: boolean;
   departement: CodeDepartement;
   ouvert_le: string;
+}
+
+export interface EssaiConnexion {
+  cree_le: string;
+  empreinte: string;
+  expire_le: string;
+  genre: "connexion" | "deconnexion";
+  retour: string | null;
 }
 
 export interface Fichier {
@@ -195,6 +227,15 @@ export interface JournalTete {
   compte: bigint;
   departement: CodeDepartement;
   souche: string;
+}
+
+export interface LienConnexion {
+  consomme_le: string | null;
+  courriel: string;
+  cree_le: string;
+  empreinte: string;
+  expire_le: string;
+  retour: string | null;
 }
 
 export interface Migration {
@@ -293,6 +334,21 @@ export interface SchemaMembre {
   schema: Id<"schema">;
 }
 
+export interface Session {
+  appareil: string;
+  compte: Id<"compte"> | null;
+  departement: CodeDepartement | null;
+  empreinte: string;
+  expire_le: string;
+  id: Id<"session">;
+  id_token: string | null;
+  institution: string | null;
+  moyen: "demonstration" | "lien" | "proconnect";
+  ouverte_le: string;
+  personne: string | null;
+  vue_le: string;
+}
+
 export interface Volet {
   departement: CodeDepartement;
   id: Id<"volet">;
@@ -309,11 +365,15 @@ export interface DB {
   action_acteur: ActionActeur;
   appartenance_epci: AppartenanceEpci;
   commune: Commune;
+  compte: Compte;
+  compte_identite: CompteIdentite;
+  compte_personne: ComptePersonne;
   correspondance_memorisee: CorrespondanceMemorisee;
   departement: Departement;
   engagement: Engagement;
   epci: Epci;
   espace: Espace;
+  essai_connexion: EssaiConnexion;
   fichier: Fichier;
   idempotence: Idempotence;
   importation: Importation;
@@ -321,6 +381,7 @@ export interface DB {
   indicateur_evaluation: IndicateurEvaluation;
   journal: Journal;
   journal_tete: JournalTete;
+  lien_connexion: LienConnexion;
   migration: Migration;
   objectif: Objectif;
   objectif_acteur: ObjectifActeur;
@@ -329,5 +390,6 @@ export interface DB {
   role_personne: RolePersonne;
   schema: Schema;
   schema_membre: SchemaMembre;
+  session: Session;
   volet: Volet;
 }

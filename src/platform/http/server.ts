@@ -13,6 +13,7 @@ import type { Application } from "./application.ts";
 import { renderedDocument, requestState } from "./page.ts";
 import { PublicDocuments } from "./public-documents.ts";
 import { readHealth } from "./sante.ts";
+import { Visite } from "./visite.ts";
 
 /** Largest request accepted, in bytes: the 20 MB of a sheet and the fields around it. */
 const MAXIMUM_BODY = 21 * 1024 * 1024;
@@ -72,18 +73,18 @@ export function createServer(
     const origin = options.origine ?? originOf(c);
     const refusal = refuseRequest(c, origin);
     if (refusal) return c.text(application.messages.sentence(refusal), refusal.status);
-    const session = sessionCookie(c);
+    const visite = new Visite(application, sessionCookie(c));
     const request = atOrigin(c.req.raw, origin);
     const render = async () => {
       const context = new RouterContextProvider();
       const document: { html: string | null; unavailable: boolean } = { html: null, unavailable: false };
-      context.set(requestState, { application, origin, sessionCookie: session });
+      context.set(requestState, { application, origin, visite });
       context.set(renderedDocument, document);
       const response = await handle(request, context);
       if (!document.unavailable) return { response, html: document.html };
       return { response: unavailable(application, document.html, response.headers), html: null };
     };
-    const isVisitor = session === null && (c.req.method === "GET" || c.req.method === "HEAD");
+    const isVisitor = visite.jeton === null && (c.req.method === "GET" || c.req.method === "HEAD");
     if (isVisitor) return documents.answer(request, new URL(request.url), render);
     const { response, html } = await render();
     return html === null
