@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { beforeAll, describe, expect, it } from "vitest";
-import { principalSql } from "#modules/acteurs/index.ts";
 import { dayInParis } from "#platform/context/clock.ts";
 import { newId } from "#platform/values/ids.ts";
 import { NOW, setUpDatabase } from "#testing/database.ts";
-import { type ActeursSeme, departement, seedActeurs } from "#testing/personas.ts";
+import { type ActeursSeme, departement, principalSql, seedActeurs } from "#testing/personas.ts";
 import { appareilOf } from "./appareil.ts";
 import { empreinteOf } from "./jeton.ts";
 import type { PrincipalPersonne } from "./principal.ts";
