@@ -18,6 +18,8 @@ import { type Application, EspaceDirectory } from "#platform/http/application.ts
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
 import { messagesImport } from "#platform/import/messages.ts";
+import { GenresCourriel } from "#platform/mail/genres.ts";
+import { messagesCourriel } from "#platform/mail/messages.ts";
 import { References } from "#platform/references/references.ts";
 
 /** Every sentence that a refusal can become. */
@@ -28,6 +30,7 @@ export function allMessages(): Messages {
     embeddedMessages,
     messagesImport,
     messagesSauvegarde,
+    messagesCourriel,
     messagesActeurs,
     messagesSchemas,
   ]) {
@@ -61,6 +64,8 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     messages: allMessages(),
     references,
     api: [apiSchemas, apiActeurs, apiTerritoires],
+    taches: [],
+    genresCourriel: new GenresCourriel(),
     demo: settings.demo,
     espaces,
     principalSql,
