@@ -348,9 +348,13 @@ export interface PointAvancement {
 }
 
 export interface RolePersonne {
+  au: string | null;
   departement: CodeDepartement;
+  du: string;
+  id: Id<"role_personne">;
   institution: Id<"acteur">;
   personne: Id<"acteur">;
+  revision: Generated<number>;
   role:
     | "lecteur"
     | "correspondant"
