@@ -3,6 +3,7 @@ import {
   DEPARTEMENTS_DEMO,
   loadActeursDemo,
   messagesActeurs,
+  portPersonnes,
   principalSql,
 } from "#modules/acteurs/index.ts";
 import { apiSchemas, findMentions, loadSchemaDemo, messagesSchemas } from "#modules/schemas/index.ts";
@@ -17,6 +18,10 @@ import { emptyDepartement } from "#platform/database/empty-departement.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
+import { forgetDepartement } from "#platform/identity/comptes.ts";
+import { Fournisseur } from "#platform/identity/fournisseur.ts";
+import { messagesIdentite } from "#platform/identity/messages.ts";
+import { tacheIdentite } from "#platform/identity/taches.ts";
 import { messagesImport } from "#platform/import/messages.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
@@ -27,6 +32,7 @@ export function allMessages(): Messages {
   const messages = new Messages();
   for (const catalogue of [
     platformMessages,
+    messagesIdentite,
     embeddedMessages,
     messagesImport,
     messagesSauvegarde,
@@ -46,6 +52,7 @@ const DEMONSTRATION = "demonstration";
 export async function compose(database: Database, settings: Settings, clock: Clock): Promise<Application> {
   const platform = new Platform(database, clock);
   const references = new References();
+  const adresse = settings.origine ?? `http://localhost:${settings.port}`;
   references.addMentions(findMentions);
 
   await loadReference(database);
@@ -64,10 +71,13 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     messages: allMessages(),
     references,
     api: [apiSchemas, apiActeurs, apiTerritoires],
-    taches: [],
+    taches: [tacheIdentite],
     genresCourriel: new GenresCourriel(),
     demo: settings.demo,
     espaces,
+    adresse,
+    fournisseur: settings.oidc && new Fournisseur(settings.oidc, adresse, clock),
+    personnes: portPersonnes,
     principalSql,
     ...(settings.demo && {
       resetDemonstration: oneAtATime(() => database.alone(DEMONSTRATION, () => loadDemonstration(platform))),
@@ -81,6 +91,7 @@ export async function loadDemonstration(platform: Platform): Promise<void> {
   for (const departement of DEPARTEMENTS_DEMO) {
     if (real.some((espace) => espace.code === departement)) continue;
     await emptyDepartement(platform.database, departement);
+    await platform.database.national((tx) => forgetDepartement(tx, departement));
     await platform.act(departement, { genre: "systeme", nom: "démonstration" }, async (ctx) => {
       await loadSchemaDemo(ctx, await loadActeursDemo(ctx));
     });

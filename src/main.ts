@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as build from "virtual:react-router/server-build";
 import { serve } from "@hono/node-server";
-import { commandeCreerAdministrateur } from "#modules/acteurs/index.ts";
+import { commandeCreerAdministrateur, commandeLienAdministrateur } from "#modules/acteurs/index.ts";
 import { commandeImporterPlan } from "#modules/schemas/index.ts";
 import { nomDepartement, openEspace } from "#modules/territoires/index.ts";
 import { backupCommands } from "#platform/backup/cli.ts";
@@ -34,6 +34,7 @@ export async function commande(args: string[]): Promise<number> {
     commands: [
       commandeImporterPlan,
       commandeCreerAdministrateur({ nomDepartement, openEspace }),
+      commandeLienAdministrateur,
       ...backupCommands(process.env, systemClock),
     ],
     settings: () => readSettings(process.env),

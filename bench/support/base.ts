@@ -25,6 +25,7 @@ export async function openPlatform(
     databaseUrlProprietaire: null,
     donnees: dossier,
     demo: false,
+    oidc: null,
   };
   const { database, stop } = await connect(settings, () => {});
   const close = cleanup.defer(stop);
