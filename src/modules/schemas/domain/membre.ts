@@ -1,7 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { Id } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
-import type { Portee } from "./portee.ts";
+import { lieuxOf, type Portee, reachesAll } from "./portee.ts";
+
+const { compare } = Temporal.PlainDate;
 
 /** What an institution is to a scheme, the strongest first. */
 export const ROLES_MEMBRE = ["copilote", "contributeur", "consulte", "informe"] as const;
@@ -57,6 +59,48 @@ export const TRANSITIONS_MEMBRE: Readonly<
   transmise: {},
 };
 
+/** What somebody asks a membership to be. */
+export type MembreVoulu = Periode & { role: RoleMembre; portee: Portee };
+
+/**
+ * True when `apres` gives more than `avant`: a stronger role, a place that was not reached, a day that was not counted.
+ * The institution must accept it again.
+ */
+export function elargit(
+  avant: MembreVoulu,
+  apres: MembreVoulu,
+  voletOf: ReadonlyMap<Id<"objectif">, Id<"volet">>,
+): boolean {
+  return (
+    rangRole(apres.role) < rangRole(avant.role) ||
+    !reachesAll(avant.portee, lieuxOf(apres.portee, voletOf)) ||
+    compare(apres.du, avant.du) < 0 ||
+    (avant.au !== null && (apres.au === null || compare(apres.au, avant.au) > 0))
+  );
+}
+
+/** True when two memberships say the same. */
+export function pareils(a: MembreVoulu, b: MembreVoulu): boolean {
+  const key = ({ role, portee, du, au }: MembreVoulu) =>
+    JSON.stringify([role, portee.genre, [...portee.ids].sort(), du.toString(), au?.toString() ?? null]);
+  return key(a) === key(b);
+}
+
+/** @throws Refusal `membre.dates-inversees`, `membre.fin-passee`, naming the field. */
+export function checkPeriode({ du, au }: Periode, jour: Temporal.PlainDate): void {
+  if (au === null) return;
+  if (compare(au, du) < 0) throw new Refusal("membre.dates-inversees", { champ: "au" });
+  if (compare(au, jour) < 0) throw new Refusal("membre.fin-passee", { champ: "au" });
+}
+
+/** A reason as it will be kept. @throws Refusal `membre.motif-attendu`, `membre.motif-long`. */
+export function checkMotif(motif: string): string {
+  const text = motif.replace(/\s+/g, " ").trim();
+  if (!text) throw new Refusal("membre.motif-attendu", { champ: "motif" });
+  if (text.length > 1_000) throw new Refusal("membre.motif-long", { champ: "motif" });
+  return text;
+}
+
 /** The state after a gesture. @throws Refusal `membre.etat` (409) when the state does not admit it. */
 export function nextEtat(etat: EtatMembre, geste: GesteMembre): EtatMembre {
   const next = TRANSITIONS_MEMBRE[etat]?.[geste];
@@ -76,12 +120,15 @@ export type Membre = Periode & {
   /** As written: {@link etatLe} says what it is worth on a day. */
   etat: EtatMembre;
   accepteLe: Temporal.PlainDate | null;
+  acceptePar: Id<"acteur"> | null;
+  /** Day on which somebody closed it, and why; it counts until the day before. */
+  closLe: Temporal.PlainDate | null;
+  closPar: Id<"acteur"> | null;
+  motif: string | null;
   /** The membership whose place it takes once it is accepted. */
   succedeA: Id<"schema_membre"> | null;
   revision: number;
 };
-
-const { compare } = Temporal.PlainDate;
 
 /** The state on a day: an accepted membership whose last day is past is over, although nobody wrote it. */
 export function etatLe({ etat, au }: Pick<Membre, "etat" | "au">, jour: Temporal.PlainDate): EtatMembre {
@@ -101,7 +148,8 @@ export function compte(membre: Membre, jour: Temporal.PlainDate): boolean {
 
 /** True when two periods have a day in common. */
 export function seChevauchent(a: Periode, b: Periode): boolean {
-  const startsBeforeEnd = (one: Periode, other: Periode) => other.au === null || compare(one.du, other.au) <= 0;
+  const startsBeforeEnd = (one: Periode, other: Periode) =>
+    other.au === null || compare(one.du, other.au) <= 0;
   return startsBeforeEnd(a, b) && startsBeforeEnd(b, a);
 }
 
@@ -141,8 +189,7 @@ export function premierJourSansCopilote(
   jour: Temporal.PlainDate,
 ): Temporal.PlainDate | null {
   const tenants = membres.filter(
-    (membre) =>
-      membre.etat === "acceptee" && membre.role === "copilote" && membre.portee.genre === "schema",
+    (membre) => membre.etat === "acceptee" && membre.role === "copilote" && membre.portee.genre === "schema",
   );
   const held = tenants.map(({ du, au, accepteLe }) => ({ du: latest(du, accepteLe ?? du), au }));
   held.sort((a, b) => compare(a.du, b.du));

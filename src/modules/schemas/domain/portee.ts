@@ -25,19 +25,16 @@ export function reaches(portee: Portee, lieu: Lieu): boolean {
   return id !== null && portee.ids.includes(id);
 }
 
-/** The same for several places; nothing is reached when there is none, for a scope that is empty is a mistake. */
+/** The same for several places; without any, only the whole scheme reaches them: a scope that is empty is a mistake. */
 export function reachesAll(portee: Portee, lieux: readonly Lieu[]): boolean {
-  return lieux.length > 0 && lieux.every((lieu) => reaches(portee, lieu));
+  return portee.genre === "schema" || (lieux.length > 0 && lieux.every((lieu) => reaches(portee, lieu)));
 }
 
 /**
  * The places that a scope is made of; `voletOf` gives the volet of each objectif of the scheme. An objectif that is not
  * in it stands under no volet: only a scope that names it, or the whole scheme, reaches it.
  */
-export function lieuxOf(
-  portee: Portee,
-  voletOf: ReadonlyMap<Id<"objectif">, Id<"volet">>,
-): readonly Lieu[] {
+export function lieuxOf(portee: Portee, voletOf: ReadonlyMap<Id<"objectif">, Id<"volet">>): readonly Lieu[] {
   if (portee.genre === "schema") return [{ volet: null, objectif: null }];
   if (portee.genre === "volets") {
     return portee.ids.map((id) => ({ volet: id as Id<"volet">, objectif: null }));
