@@ -5,7 +5,13 @@ import {
   messagesActeurs,
   readPrincipal,
 } from "#modules/acteurs/index.ts";
-import { apiSchemas, findMentions, loadSchemaDemo, messagesSchemas } from "#modules/schemas/index.ts";
+import {
+  apiSchemas,
+  COURRIEL_PARTENARIAT,
+  findMentions,
+  loadSchemaDemo,
+  messagesSchemas,
+} from "#modules/schemas/index.ts";
 import { apiTerritoires, listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
 import { messagesSauvegarde } from "#platform/backup/messages.ts";
 import type { Settings } from "#platform/config/settings.ts";
@@ -66,7 +72,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     references,
     api: [apiSchemas, apiActeurs, apiTerritoires],
     taches: [],
-    genresCourriel: new GenresCourriel(),
+    genresCourriel: new GenresCourriel([COURRIEL_PARTENARIAT]),
     demo: settings.demo,
     secret: await signingSecret(database),
     espaces,

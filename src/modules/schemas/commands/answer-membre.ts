@@ -55,7 +55,7 @@ export async function acceptMembre(ctx: Contexte, { membre: id, revision }: Repo
   const accepted = { etat, accepteLe: ctx.today, acceptePar: authorOf(ctx) };
   after.set(membre.id, await saveMembre(ctx, operation, schema.id, membre, accepted));
   checkCopilotes(membres, [...after.values()], ctx.today);
-  await notifyProposer(ctx, { ...membre, schema, membre: membre.id, evenement: "acceptee", motif: null });
+  await notifyProposer(ctx, { ...membre, schema, evenement: "acceptee", motif: null });
 }
 
 /**
@@ -102,7 +102,6 @@ export async function refuseMembre(
   await notifyProposer(ctx, {
     ...membre,
     schema,
-    membre: membre.id,
     evenement: "refusee",
     motif: change.motif,
   });

@@ -58,13 +58,13 @@ export async function changeMembre(
     refuseConflict(conflit, await nameInstitution(ctx, institution), ctx.today);
     const sujet = { ...membre, ...voulu, schema };
     if (membre.etat === "acceptee" && elargit(membre, voulu, voletOf)) {
-      const id = await insertMembre(ctx, operation, schema.id, {
+      await insertMembre(ctx, operation, schema.id, {
         ...voulu,
         institution,
         etat: "proposee",
         succedeA: membre.id,
       });
-      await notifyInstitution(ctx, { ...sujet, membre: id, evenement: "proposee" });
+      await notifyInstitution(ctx, { ...sujet, evenement: "proposee" });
       return "proposee" as const;
     }
     const after = await saveMembre(ctx, operation, schema.id, membre, voulu);
@@ -74,7 +74,7 @@ export async function changeMembre(
       ctx.today,
     );
     const evenement = membre.etat === "proposee" ? "proposee" : "modifiee";
-    await notifyInstitution(ctx, { ...sujet, membre: membre.id, evenement });
+    await notifyInstitution(ctx, { ...sujet, evenement });
     return "modifiee" as const;
   });
 }

@@ -25,7 +25,7 @@ export async function cancelMembre(ctx: Contexte, { membre: id, revision }: Repo
   checkRevision(membre, revision);
   const operation = operationsSchemas.annulerMembre.code;
   await saveMembre(ctx, operation, schema.id, membre, { etat, ...closing(ctx, null) });
-  await notifyInstitution(ctx, { ...membre, schema, membre: membre.id, evenement: "annulee" });
+  await notifyInstitution(ctx, { ...membre, schema, evenement: "annulee" });
 }
 
 /** The membership that a proposal would take over from another institution, as the rules see it. */
@@ -69,7 +69,7 @@ export async function withdrawMembre(
   const own = personneDe(ctx.principal, ctx.departement)?.institution === membre.institution;
   const { motif: why } = change;
   if (!own) {
-    await notifyInstitution(ctx, { ...membre, schema, membre: membre.id, evenement: "retiree", motif: why });
+    await notifyInstitution(ctx, { ...membre, schema, evenement: "retiree", motif: why });
   }
 }
 

@@ -61,7 +61,7 @@ export async function handOverMembre(
       etat: "proposee",
       succedeA: membre.id,
     });
-    await notifyInstitution(ctx, { ...voulu, schema, membre: next, evenement: "transmission" });
+    await notifyInstitution(ctx, { ...voulu, schema, evenement: "transmission" });
     return next;
   });
 }

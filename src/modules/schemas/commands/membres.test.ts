@@ -57,7 +57,12 @@ beforeEach(async () => {
 
 async function somebody(ctx: Contexte, institution: Id<"acteur">, role: Role): Promise<PrincipalPersonne> {
   const [personne] = await createActeurs(ctx, [
-    { genre: "personne", nom: `Une ${role}`, parent: institution },
+    {
+      genre: "personne",
+      nom: `Une ${role}`,
+      parent: institution,
+      courriel: `${role}-${institution}@essai.example`,
+    },
   ]);
   await grantRoles(ctx, { personne: personne as Id<"acteur">, institution, roles: [role] });
   return (await readPrincipal(ctx, personne as Id<"acteur">)) as PrincipalPersonne;
@@ -521,6 +526,42 @@ describe("a hand-over", () => {
     await cancel(id, acteurs.personnes.caf.decideur);
     expect(await read(id)).toMatchObject({ etat: "annulee" });
     expect(await read(caf.id)).toMatchObject({ etat: "acceptee", revision: 1 });
+  });
+});
+
+describe("mail", () => {
+  const mails = () =>
+    base().database.national((tx) =>
+      tx.selectFrom("courriel").select(["genre", "destinataire", "sujet"]).orderBy("id").execute(),
+    );
+
+  it("goes to the administrators of the institution, and to whoever proposed; a refused command sends none", async () => {
+    const administrateur = await base().platform.act(d63, ESSAIS, (ctx) =>
+      somebody(ctx, acteurs.institutions.msa, "administrateur"),
+    );
+    const institution = acteurs.institutions.msa;
+    const before = (await mails()).length;
+    await propose();
+    await expectRefused(() => propose(), "membre.deja-membre");
+    const [written, ...others] = (await mails()).slice(before);
+    expect(others).toEqual([]);
+    expect(written).toEqual({
+      genre: "partenariat",
+      destinataire: `administrateur-${institution}@essai.example`,
+      sujet: `Rôle de contributeur à accepter : Schéma ${number}`,
+    });
+    // The Département proposes, the MSA accepts: the one who proposed is told.
+    await cancel((await of("msa")).id);
+    const proposer = await base().platform.act(d63, ESSAIS, (ctx) =>
+      somebody(ctx, acteurs.institutions.cd, "redacteur"),
+    );
+    const id = await propose({}, proposer);
+    await accept(id, administrateur);
+    const last = (await mails()).at(-1);
+    expect(last).toMatchObject({
+      destinataire: `redacteur-${acteurs.institutions.cd}@essai.example`,
+      sujet: `MSA accepte : Schéma ${number}`,
+    });
   });
 });
 

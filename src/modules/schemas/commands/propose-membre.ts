@@ -46,7 +46,7 @@ export async function proposeMembre(ctx: Contexte, propose: MembrePropose): Prom
       etat: "proposee",
       succedeA: null,
     });
-    await notifyInstitution(ctx, { ...voulu, schema, membre: id, evenement: "proposee" });
+    await notifyInstitution(ctx, { ...voulu, schema, evenement: "proposee" });
     return id;
   });
 }

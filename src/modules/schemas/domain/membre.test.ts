@@ -36,6 +36,8 @@ function membre(change: Partial<Membre> = {}): Membre {
     etat: "acceptee",
     accepteLe: day("2024-01-01"),
     acceptePar: null,
+    proposePar: null,
+    proposeLe: day("2024-01-01"),
     closLe: null,
     closPar: null,
     motif: null,

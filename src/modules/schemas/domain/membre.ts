@@ -16,14 +16,6 @@ export const LIBELLE_ROLE_MEMBRE: Record<RoleMembre, string> = {
   informe: "Informé",
 };
 
-/** What each role opens, in a sentence. */
-export const SENS_ROLE_MEMBRE: Record<RoleMembre, string> = {
-  copilote: "tient le schéma avec les autres copilotes : écrit, importe, propose les membres",
-  contributeur: "donne des nouvelles et corrige ce qu'il pilote et ce qui lui est confié",
-  consulte: "lit le schéma avant qu'il soit public, pour donner son avis",
-  informe: "lit le schéma avant qu'il soit public, pour information",
-};
-
 export const ETATS_MEMBRE = [
   "proposee",
   "acceptee",
@@ -121,6 +113,9 @@ export type Membre = Periode & {
   etat: EtatMembre;
   accepteLe: Temporal.PlainDate | null;
   acceptePar: Id<"acteur"> | null;
+  /** Persons; null for the platform itself. */
+  proposePar: Id<"acteur"> | null;
+  proposeLe: Temporal.PlainDate;
   /** Day on which somebody closed it, and why; it counts until the day before. */
   closLe: Temporal.PlainDate | null;
   closPar: Id<"acteur"> | null;

@@ -24,6 +24,8 @@ export async function loadMembres(ctx: Contexte, schema: Id<"schema">): Promise<
     closLe: toDay(row.clos_le),
     closPar: row.clos_par,
     acceptePar: row.accepte_par,
+    proposePar: row.propose_par,
+    proposeLe: Temporal.PlainDate.from(row.propose_le),
     motif: row.motif,
     succedeA: row.succede_a,
     revision: row.revision,
