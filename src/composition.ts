@@ -19,6 +19,7 @@ import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
 import { signingSecret } from "#platform/identity/secret.ts";
 import { messagesImport } from "#platform/import/messages.ts";
+import { messagesJournal } from "#platform/journal/messages.ts";
 import { References } from "#platform/references/references.ts";
 
 /** Every sentence that a refusal can become. */
@@ -29,6 +30,7 @@ export function allMessages(): Messages {
     embeddedMessages,
     messagesImport,
     messagesSauvegarde,
+    messagesJournal,
     messagesActeurs,
     messagesSchemas,
   ]) {
