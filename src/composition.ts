@@ -20,6 +20,8 @@ import { platformMessages } from "#platform/http/platform-messages.ts";
 import { signingSecret } from "#platform/identity/secret.ts";
 import { messagesImport } from "#platform/import/messages.ts";
 import { messagesJournal } from "#platform/journal/messages.ts";
+import { GenresCourriel } from "#platform/mail/genres.ts";
+import { messagesCourriel } from "#platform/mail/messages.ts";
 import { References } from "#platform/references/references.ts";
 
 /** Every sentence that a refusal can become. */
@@ -31,6 +33,7 @@ export function allMessages(): Messages {
     messagesImport,
     messagesSauvegarde,
     messagesJournal,
+    messagesCourriel,
     messagesActeurs,
     messagesSchemas,
   ]) {
@@ -64,6 +67,8 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     messages: allMessages(),
     references,
     api: [apiSchemas, apiActeurs, apiTerritoires],
+    taches: [],
+    genresCourriel: new GenresCourriel(),
     demo: settings.demo,
     secret: await signingSecret(database),
     espaces,
