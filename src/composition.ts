@@ -3,7 +3,7 @@ import {
   DEPARTEMENTS_DEMO,
   loadActeursDemo,
   messagesActeurs,
-  readPrincipal,
+  principalSql,
 } from "#modules/acteurs/index.ts";
 import { apiSchemas, findMentions, loadSchemaDemo, messagesSchemas } from "#modules/schemas/index.ts";
 import { apiTerritoires, listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
@@ -17,7 +17,6 @@ import { emptyDepartement } from "#platform/database/empty-departement.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
-import { signingSecret } from "#platform/identity/secret.ts";
 import { messagesImport } from "#platform/import/messages.ts";
 import { messagesJournal } from "#platform/journal/messages.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
@@ -70,9 +69,8 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     taches: [],
     genresCourriel: new GenresCourriel(),
     demo: settings.demo,
-    secret: await signingSecret(database),
     espaces,
-    readPrincipal,
+    principalSql,
     ...(settings.demo && {
       resetDemonstration: oneAtATime(() => database.alone(DEMONSTRATION, () => loadDemonstration(platform))),
     }),
