@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Tx } from "#platform/database/database.ts";
 import type { Principal } from "#platform/identity/principal.ts";
-import type { JournalEnAttente } from "#platform/journal/journal.ts";
+import type { JournalEnAttente } from "#platform/journal/en-attente.ts";
 import type { CodeDepartement } from "#platform/values/ids.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Database, Tx } from "#platform/database/database.ts";
 import type { Principal } from "#platform/identity/principal.ts";
-import type { JournalEnAttente } from "#platform/journal/journal.ts";
+import type { JournalEnAttente } from "#platform/journal/en-attente.ts";
 import { writeChains } from "#platform/journal/write-chains.ts";
 import type { CodeDepartement } from "#platform/values/ids.ts";
 import { type Clock, dayInParis } from "./clock.ts";

@@ -1,6 +1,7 @@
 import type { Contexte } from "#platform/context/contexte.ts";
 import { type Id, isId } from "#platform/values/ids.ts";
 import { type AuteurLigne, instantOfLine } from "./chaine.ts";
+import type { NomsAuteur } from "./en-attente.ts";
 
 /** One change of one object. `avant` is null for a creation, `apres` for a removal. */
 export type Inscription = {
@@ -9,35 +10,6 @@ export type Inscription = {
   avant?: object | null;
   apres?: object | null;
 };
-
-/** Names of who acted, kept apart from the line: a person may ask for their erasure. */
-export type NomsAuteur = { nom: string | null; institutionNom: string | null };
-
-/** A change that waits for the end of its transaction, with the author and the instant of the one who made it. */
-export type LigneEnAttente = {
-  instant: string;
-  operation: string;
-  objetGenre: string;
-  objet: Id<string>;
-  auteur: AuteurLigne;
-  noms: NomsAuteur;
-  /** JSON texts, exactly as they will be kept and hashed. */
-  avant: string | null;
-  apres: string | null;
-};
-
-/** A reading of personal data that waits likewise. */
-export type LectureEnAttente = {
-  instant: string;
-  operation: string;
-  objetGenre: string;
-  objet: Id<string> | null;
-  motif: string | null;
-  auteur: AuteurLigne;
-};
-
-/** What a piece of work leaves for the two chains of its département, written by `Platform` at its end. */
-export type JournalEnAttente = { lignes: LigneEnAttente[]; lectures: LectureEnAttente[] };
 
 /**
  * Notes changes for the journal: they are chained and written at the end of the transaction that makes them, so that

@@ -11,7 +11,7 @@ import {
   digestOfValeur,
   newSel,
 } from "./chaine.ts";
-import type { JournalEnAttente, LectureEnAttente, LigneEnAttente } from "./journal.ts";
+import type { JournalEnAttente, LectureEnAttente, LigneEnAttente } from "./en-attente.ts";
 import { motsOf } from "./mots.ts";
 import { lockHead, type Tete } from "./tete.ts";
 
