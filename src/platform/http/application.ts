@@ -2,6 +2,7 @@ import type { Contexte } from "#platform/context/contexte.ts";
 import type { Platform } from "#platform/context/platform.ts";
 import type { PrincipalPersonne } from "#platform/identity/principal.ts";
 import type { References } from "#platform/references/references.ts";
+import type { ModuleOperations } from "#platform/rights/qui-peut-quoi.ts";
 import type { CodeDepartement, Id } from "#platform/values/ids.ts";
 import type { ApiPart } from "./api/operation.ts";
 import type { Messages } from "./messages.ts";
@@ -19,6 +20,8 @@ export type Application = {
   readonly references: References;
   /** What each module lets other software read. */
   readonly api: readonly ApiPart[];
+  /** What each module lets people do, and whom: the page « qui peut quoi ». */
+  readonly operations: readonly ModuleOperations[];
   /** True when anybody may sign in as an invented person. */
   readonly demo: boolean;
   readonly secret: string;

@@ -2,11 +2,13 @@ import { data, redirect } from "react-router";
 import type { EspaceOuvert } from "#platform/http/application.ts";
 import { localPath } from "#platform/http/local-path.ts";
 import { readForm, stateOf } from "#platform/http/page.ts";
+import { LIBELLE_ROLE } from "#platform/identity/libelle-role.ts";
 import { ANONYME, ROLES } from "#platform/identity/principal.ts";
 import { sessionHeader, signSession } from "#platform/identity/session-cookie.ts";
 import { Button, ConfirmDisclosure, FormActions } from "#platform/ui/actions.tsx";
 import { EmptyState, Notice } from "#platform/ui/feedback.tsx";
 import { Definition, Page, Section } from "#platform/ui/layout.tsx";
+import { capitalise } from "#platform/values/french.ts";
 import { isId } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { choixExpress } from "../demo/choix-express.ts";
@@ -14,7 +16,7 @@ import { DEPARTEMENTS_DEMO } from "../demo.ts";
 import { type Identite, listPrincipals } from "../queries/read-principal.ts";
 import type { Route } from "./+types/demonstration.ts";
 import { fieldValue, IdentitesDepartement, IdentitesExpress } from "./parts/identites.tsx";
-import { DROITS_ROLE, LIBELLE_ROLE } from "./parts/roles.ts";
+import { DROITS_ROLE } from "./parts/roles.ts";
 
 type State = ReturnType<typeof stateOf>;
 
@@ -148,8 +150,8 @@ export default function Demonstration({ loaderData, actionData }: Route.Componen
           <Definition
             items={roles.map((role) => ({
               cle: role,
-              terme: capital(LIBELLE_ROLE[role]),
-              valeur: `${capital(DROITS_ROLE[role])}.`,
+              terme: capitalise(LIBELLE_ROLE[role]),
+              valeur: `${capitalise(DROITS_ROLE[role])}.`,
             }))}
           />
         </Section>
@@ -174,8 +176,4 @@ export default function Demonstration({ loaderData, actionData }: Route.Componen
       </Section>
     </Page>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
