@@ -26,6 +26,8 @@ import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
 import { signingSecret } from "#platform/identity/secret.ts";
 import { messagesImport } from "#platform/import/messages.ts";
+import { GenresCourriel } from "#platform/mail/genres.ts";
+import { messagesCourriel } from "#platform/mail/messages.ts";
 import { References } from "#platform/references/references.ts";
 import type { ModuleOperations } from "#platform/rights/qui-peut-quoi.ts";
 
@@ -37,6 +39,7 @@ export function allMessages(): Messages {
     embeddedMessages,
     messagesImport,
     messagesSauvegarde,
+    messagesCourriel,
     messagesActeurs,
     messagesSchemas,
   ]) {
@@ -77,6 +80,8 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     references,
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
+    taches: [],
+    genresCourriel: new GenresCourriel(),
     demo: settings.demo,
     secret: await signingSecret(database),
     espaces,

@@ -13,6 +13,7 @@ import { connect, dataFolder } from "#platform/database/connect.ts";
 import { type ApplicationLock, lockApplication } from "#platform/database/embedded/index.ts";
 import { projectRoot } from "#platform/database/project-root.ts";
 import { createServer } from "#platform/http/server.ts";
+import { Scheduler } from "#platform/schedule/scheduler.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import { allMessages, compose } from "./composition.ts";
 
@@ -57,10 +58,19 @@ async function startServer(settings: Settings): Promise<void> {
     };
     const app = createServer(application, build, { origine: settings.origine, version });
     const server = await listen(app.fetch, settings);
+    const { database } = connection;
+    const scheduler = new Scheduler({
+      database,
+      clock: systemClock,
+      application,
+      taches: application.taches,
+    });
+    scheduler.start();
     const address = settings.origine ?? `http://localhost:${settings.port}`;
     lock?.setAddress(address);
     announce(address, settings);
     stopOnSignal(async () => {
+      await scheduler.stop();
       await new Promise((resolve) => {
         server.close(resolve);
         if ("closeIdleConnections" in server) server.closeIdleConnections();

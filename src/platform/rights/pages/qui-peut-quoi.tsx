@@ -95,9 +95,9 @@ function Legende({ institution }: { institution: string | null }) {
         ))}
       </p>
       <p className="discret">
-        « Concernée » : l'institution copilote le schéma ou pilote l'action dont il s'agit. « Selon le cas » :
-        cela dépend de l'objet, ou de ce qu'une personne y est nommée. Les personnes d'un autre département
-        ont les droits d'une visite.
+        « Concernée » : c'est l'institution dont il s'agit, copilote du schéma ou pilote de l'action par
+        exemple. « Selon le cas » : cela dépend de l'objet, ou de ce qu'une personne y est nommée. Les
+        personnes d'un autre département ont les droits d'une visite.
         {institution === null
           ? null
           : ` La colonne « Vous » dit ce que vous pouvez au nom de votre institution, ${institution}.`}
