@@ -4,7 +4,7 @@ import {
   loadActeursDemo,
   messagesActeurs,
   operationsActeurs,
-  readPrincipal,
+  principalSql,
 } from "#modules/acteurs/index.ts";
 import {
   apiSchemas,
@@ -24,7 +24,6 @@ import { emptyDepartement } from "#platform/database/empty-departement.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
-import { signingSecret } from "#platform/identity/secret.ts";
 import { messagesImport } from "#platform/import/messages.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
@@ -83,9 +82,8 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     taches: [],
     genresCourriel: new GenresCourriel(),
     demo: settings.demo,
-    secret: await signingSecret(database),
     espaces,
-    readPrincipal,
+    principalSql,
     ...(settings.demo && {
       resetDemonstration: oneAtATime(() => database.alone(DEMONSTRATION, () => loadDemonstration(platform))),
     }),
