@@ -13,6 +13,7 @@ import { connect, dataFolder } from "#platform/database/connect.ts";
 import { type ApplicationLock, lockApplication } from "#platform/database/embedded/index.ts";
 import { projectRoot } from "#platform/database/project-root.ts";
 import { createServer } from "#platform/http/server.ts";
+import { commandeVerifierJournal } from "#platform/journal/cli.ts";
 import { Scheduler } from "#platform/schedule/scheduler.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import { allMessages, compose } from "./composition.ts";
@@ -34,6 +35,7 @@ export async function commande(args: string[]): Promise<number> {
     commands: [
       commandeImporterPlan,
       commandeCreerAdministrateur({ nomDepartement, openEspace }),
+      commandeVerifierJournal,
       ...backupCommands(process.env, systemClock),
     ],
     settings: () => readSettings(process.env),

@@ -5,3 +5,4 @@ export { COURRIEL_PARTENARIAT } from "./commands/notify-institution.ts";
 export { loadSchemaDemo } from "./demo.ts";
 export { messagesSchemas } from "./messages.ts";
 export { findMentions } from "./queries/find-mentions.ts";
+export { operationsSchemas } from "./rights.ts";

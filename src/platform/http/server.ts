@@ -14,6 +14,7 @@ import { refusalError, renderedDocument, requestState } from "./page.ts";
 import { PublicDocuments } from "./public-documents.ts";
 import { readHealth } from "./sante.ts";
 import { refuseTooLarge } from "./too-large.ts";
+import { Visite } from "./visite.ts";
 
 /** The web server: what no page should have to think of, then React Router. */
 export function createServer(
@@ -52,13 +53,14 @@ export function createServer(
     if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-cache");
   });
   const sessionCookie = (c: HonoContext) => getCookie(c, cookieName(options.origine ?? originOf(c))) ?? null;
+  const visiteOf = (c: HonoContext) => new Visite(application, sessionCookie(c));
   /** Renders a page; with a refusal, the page that explains it in the place of what the address shows. */
   const renderPage = async (c: HonoContext, request: Request, refusal: Refusal | null) => {
     const { origin } = new URL(request.url);
     const context = new RouterContextProvider();
     const error = refusal && refusalError(application, refusal, departementOf(request));
     const document = { html: null as string | null, unavailable: false, error };
-    context.set(requestState, { application, origin, sessionCookie: sessionCookie(c) });
+    context.set(requestState, { application, origin, visite: visiteOf(c) });
     context.set(renderedDocument, document);
     const response = await handle(request, context);
     if (!document.unavailable) return { response, html: document.html };
@@ -83,10 +85,9 @@ export function createServer(
     const origin = options.origine ?? originOf(c);
     const refusal = refuseRequest(c, origin);
     if (refusal) return c.text(application.messages.sentence(refusal), refusal.status);
-    const session = sessionCookie(c);
     const request = atOrigin(c.req.raw, origin);
     const render = () => renderPage(c, request, null);
-    const isVisitor = session === null && (c.req.method === "GET" || c.req.method === "HEAD");
+    const isVisitor = visiteOf(c).jeton === null && (c.req.method === "GET" || c.req.method === "HEAD");
     if (isVisitor) return documents.answer(request, new URL(request.url), render);
     const { response, html } = await render();
     return html === null

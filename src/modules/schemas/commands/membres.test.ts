@@ -8,6 +8,7 @@ import { type Id, newId } from "#platform/values/ids.ts";
 import { clockAt } from "#testing/clock.ts";
 import { changedTables, contents } from "#testing/contents.ts";
 import { NOW, setUpDatabase } from "#testing/database.ts";
+import { linesOf } from "#testing/journal.ts";
 import { type ActeursSeme, departement, ESSAIS, seedActeurs } from "#testing/personas.ts";
 import { type SchemaSeme, seedSchema } from "#testing/schema.ts";
 import type { Membre } from "../domain/membre.ts";
@@ -65,7 +66,7 @@ async function somebody(ctx: Contexte, institution: Id<"acteur">, role: Role): P
     },
   ]);
   await grantRoles(ctx, { personne: personne as Id<"acteur">, institution, roles: [role] });
-  return (await readPrincipal(ctx, personne as Id<"acteur">)) as PrincipalPersonne;
+  return (await readPrincipal(ctx, personne as Id<"acteur">, institution)) as PrincipalPersonne;
 }
 
 const redacteur = () => acteurs.personnes.caf.redacteur;
@@ -180,22 +181,19 @@ describe("a proposal", () => {
   it("is in the journal with before and after, by whom", async () => {
     const id = await propose();
     await accept(id);
-    const rows = await base().platform.read(d63, ESSAIS, ({ tx }) =>
-      tx
-        .selectFrom("journal")
-        .select(["operation", "avant", "apres", "auteur"])
-        .where("departement", "=", d63)
-        .where("objet", "=", schema.id)
-        .where("operation", "in", ["schemas.proposer-membre", "schemas.repondre-membre"])
-        .orderBy("id")
-        .execute(),
-    );
-    expect(rows).toMatchObject([
-      { operation: "schemas.proposer-membre", avant: null, apres: { membre: id, etat: "proposee" } },
+    const lines = await linesOf(base().platform, d63, schema.id);
+    expect(lines.slice(-2)).toMatchObject([
       {
+        operation: "schemas.proposer-membre",
+        avant: null,
+        apres: { membre: id, etat: "proposee" },
+        auteur_personne: redacteur().personne,
+      },
+      {
+        operation: "schemas.repondre-membre",
         avant: { membre: id, etat: "proposee" },
         apres: { membre: id, etat: "acceptee" },
-        auteur: { personne: personnes.msa.personne },
+        auteur_personne: personnes.msa.personne,
       },
     ]);
   });
