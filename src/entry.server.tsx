@@ -7,6 +7,7 @@ import {
 } from "react-router";
 import { isUnavailable, reasonOf } from "#platform/database/unavailable.ts";
 import { renderedDocument, requestState, unavailableError } from "#platform/http/page.ts";
+import { RenduContext } from "#platform/ui/formulaire.tsx";
 
 /**
  * `renderToString`, not a stream: a page is small and complete, and answers a third faster so. The document goes to the
@@ -26,7 +27,11 @@ export default function handleRequest(
     const { errors } = routerContext.staticHandlerContext;
     for (const route of Object.keys(errors)) errors[route] = error;
   }
-  const html = renderToString(<ServerRouter context={routerContext} url={request.url} />);
+  const html = renderToString(
+    <RenduContext value={context.get(requestState).rendu}>
+      <ServerRouter context={routerContext} url={request.url} />
+    </RenduContext>,
+  );
   headers.set("Content-Type", "text/html; charset=utf-8");
   document.html = `<!doctype html>${html}`;
   return new Response(null, { status, headers });
@@ -43,7 +48,7 @@ export function handleError(
   if (isUnavailable(error)) {
     context.get(renderedDocument).unavailable = true;
     console.error(`La base ne répond pas : ${reasonOf(error)}`);
-  } else if (!request.signal.aborted) {
-    console.error(isRouteErrorResponse(error) ? error.data : error);
+  } else if (!request.signal.aborted && !isRouteErrorResponse(error)) {
+    context.get(requestState).reportFault(error);
   }
 }

@@ -293,6 +293,14 @@ export interface SchemaMembre {
   schema: Id<"schema">;
 }
 
+export interface Tentative {
+  cle: string;
+  jetons: number;
+  le: string;
+  nature: string;
+  permise: boolean;
+}
+
 export interface Volet {
   departement: CodeDepartement;
   id: Id<"volet">;
@@ -329,5 +337,6 @@ export interface DB {
   role_personne: RolePersonne;
   schema: Schema;
   schema_membre: SchemaMembre;
+  tentative: Tentative;
   volet: Volet;
 }

@@ -61,6 +61,11 @@ export class EspaceDirectory {
     return this.#known.get(code) ?? null;
   }
 
+  /** Whether that département was open when it was last looked at. */
+  knows(code: string): boolean {
+    return this.#known.has(code);
+  }
+
   async #refreshOld(): Promise<void> {
     if (Date.now() - this.#readAt > FRESH_MS) await this.refresh();
   }

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { type CodeDepartement, type Id, isCodeDepartement, isId } from "#platform/values/ids.ts";
+import { isSecureOrigin } from "./secure-origin.ts";
 
 /** What the cookie of the demonstration says. The name is for the banner; rights are read in the base each time. */
 export type SessionCookie = { departement: CodeDepartement; personne: Id<"acteur">; nom: string };
@@ -45,21 +46,14 @@ export function openSession(cookie: string, secret: string, now: number): Sessio
 
 /** `__Host-` needs Secure, which browsers accept on https and on loopback only; a LAN address gets a plain name. */
 export function cookieName(origin: string): string {
-  return isSecure(origin) ? "__Host-maillage" : "maillage";
+  return isSecureOrigin(origin) ? "__Host-maillage" : "maillage";
 }
 
 /** The `Set-Cookie` line that opens (or, with an empty value, closes) a session. */
 export function sessionHeader(origin: string, value: string): string {
-  const secure = isSecure(origin) ? "; Secure" : "";
+  const secure = isSecureOrigin(origin) ? "; Secure" : "";
   const age = value === "" ? 0 : SESSION_SECONDS;
   return `${cookieName(origin)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure}`;
-}
-
-function isSecure(origin: string): boolean {
-  const { protocol, hostname } = new URL(origin);
-  return (
-    protocol === "https:" || hostname === "localhost" || hostname === "127.0.0.1" || hostname === "[::1]"
-  );
 }
 
 function mac(body: string, secret: string): string {

@@ -1,0 +1,129 @@
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
+import type { Application } from "./application.ts";
+import { renderedDocument, requestState } from "./page.ts";
+import type { FormToken } from "./protection/form-token.ts";
+import { PublicDocuments } from "./public-documents.ts";
+import type { RefusedPost } from "./refused-post.ts";
+
+/** A request that pages will answer, with what the server made of it. */
+export type DocumentRequest = {
+  readonly raw: Request;
+  /** The site as the visitor sees it. */
+  readonly origin: string;
+  readonly session: string | null;
+  readonly jeton: FormToken;
+  readonly form: FormData | null;
+  /** Writes a fault in the log and returns its number. */
+  readonly fault: (error: unknown) => string;
+};
+
+type Rendered = { response: Response; html: string | null; shared: boolean };
+
+/** The pages: React Router, with what visitors share kept in memory. */
+export function createDocuments(application: Application, build: ServerBuild) {
+  const handle = createRequestHandler(build, "production");
+  const shared = new PublicDocuments(application);
+
+  async function render(
+    request: Request,
+    asked: DocumentRequest,
+    refused: RefusedPost | null,
+  ): Promise<Rendered> {
+    const context = new RouterContextProvider();
+    const document: { html: string | null; unavailable: boolean } = { html: null, unavailable: false };
+    let incident: string | null = null;
+    context.set(requestState, {
+      application,
+      origin: asked.origin,
+      sessionCookie: asked.session,
+      form: asked.form,
+      refused,
+      rendu: {
+        jeton: () => asked.jeton.write(),
+        get incident() {
+          return incident;
+        },
+      },
+      reportFault: (error) => {
+        incident ??= asked.fault(error);
+      },
+    });
+    context.set(renderedDocument, document);
+    const response = await handle(request, context);
+    if (document.unavailable) {
+      return {
+        response: unavailable(application, document.html, response.headers),
+        html: null,
+        shared: false,
+      };
+    }
+    const headers = new Headers(response.headers);
+    if (asked.jeton.written) {
+      const cookie = asked.jeton.cookieLine(asked.origin);
+      if (cookie) headers.append("Set-Cookie", cookie);
+      // The proof in it is of one reader.
+      headers.set("Cache-Control", "private, no-store");
+    }
+    return {
+      response: new Response(response.body, { status: response.status, headers }),
+      html: document.html,
+      shared: !asked.jeton.written,
+    };
+  }
+
+  return {
+    async answer(asked: DocumentRequest): Promise<Response> {
+      const request = atOrigin(asked.raw, asked.origin);
+      const isVisitor = asked.session === null && asked.form === null;
+      if (isVisitor) return shared.answer(request, new URL(request.url), () => render(request, asked, null));
+      return whole(await render(request, asked, null));
+    },
+
+    /** Another page in the place of the one asked for, which never hears of it. */
+    async refuse(
+      asked: DocumentRequest,
+      refused: RefusedPost,
+      headers: Readonly<Record<string, string>> = {},
+    ): Promise<Response> {
+      const [, first = ""] = new URL(asked.raw.url).pathname.split("/");
+      // From memory only: a refusal must stay cheap, and be said while the base is away.
+      const place = application.espaces.knows(first) ? `/${first}/envoi-refuse` : "/envoi-refuse";
+      const request = new Request(new URL(place, asked.origin), {
+        headers: { accept: "text/html" },
+        signal: asked.raw.signal,
+      });
+      const response = whole(await render(request, asked, refused));
+      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+      response.headers.set("Cache-Control", "no-store");
+      return response;
+    },
+  };
+}
+
+function whole({ response, html }: Rendered): Response {
+  return html === null
+    ? response
+    : new Response(html, { status: response.status, headers: response.headers });
+}
+
+/** The base is away: the page that says so, or its sentence where a file or data were asked for. */
+function unavailable({ messages }: Application, html: string | null, sent: Headers): Response {
+  const headers = new Headers(sent);
+  // The seconds after which a monitor or a robot may try again; a person is told by the page.
+  headers.set("Retry-After", "10");
+  headers.set("Cache-Control", "no-store");
+  headers.set("Content-Type", html === null ? "text/plain; charset=utf-8" : "text/html; charset=utf-8");
+  const sentence = messages.sentence({ code: "base.indisponible", details: {} });
+  return new Response(html ?? sentence, { status: 503, headers });
+}
+
+/** React Router compares Origin with the address of the request: behind a proxy it must be the public one. */
+function atOrigin(request: Request, origin: string): Request {
+  const url = new URL(request.url);
+  // The body of a form was read already, and nobody else may read it.
+  return new Request(new URL(url.pathname + url.search, origin), {
+    method: request.method,
+    headers: request.headers,
+    signal: request.signal,
+  });
+}
