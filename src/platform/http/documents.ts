@@ -121,7 +121,8 @@ function unavailable({ messages }: Application, html: string | null, sent: Heade
 function atOrigin(request: Request, origin: string): Request {
   const url = new URL(request.url);
   // The body of a form was read already, and nobody else may read it.
-  return new Request(new URL(url.pathname + url.search, origin), {
+  // Written one after the other: resolved against the origin, `//name/` would be another site.
+  return new Request(`${origin}${url.pathname}${url.search}`, {
     method: request.method,
     headers: request.headers,
     signal: request.signal,

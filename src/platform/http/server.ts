@@ -212,8 +212,10 @@ function typedOrigin(c: Ctx): string {
 
 /** What no page has to answer: a request that no link and no form of ours could have made. */
 function refuseRequest(c: Ctx, origin: string): Refusal | null {
-  // The base cannot look for a NUL, and no address of ours holds a control character.
-  if (/%[01][0-9a-f]/i.test(new URL(c.req.url).pathname)) return new Refusal("introuvable", {}, 404);
+  const { pathname } = new URL(c.req.url);
+  // The base cannot look for a NUL, and no address of ours holds a control character. `//name` is another site to those
+  // who resolve it.
+  if (/%[01][0-9a-f]/i.test(pathname) || pathname.startsWith("//")) return new Refusal("introuvable", {}, 404);
   if (c.req.method === "GET" || c.req.method === "HEAD") return null;
   if (c.req.method !== "POST") return new Refusal("requete.methode", {}, 405);
   if (isForeignPost(c, origin)) return new Refusal("requete.origine", {}, 403);
