@@ -19,6 +19,8 @@ import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
 import { signingSecret } from "#platform/identity/secret.ts";
 import { messagesImport } from "#platform/import/messages.ts";
+import { GenresCourriel } from "#platform/mail/genres.ts";
+import { messagesCourriel } from "#platform/mail/messages.ts";
 import { References } from "#platform/references/references.ts";
 
 /** Every sentence that a refusal can become. */
@@ -29,6 +31,7 @@ export function allMessages(): Messages {
     embeddedMessages,
     messagesImport,
     messagesSauvegarde,
+    messagesCourriel,
     messagesActeurs,
     messagesSchemas,
   ]) {
@@ -62,6 +65,8 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     messages: allMessages(),
     references,
     api: [apiSchemas, apiActeurs, apiTerritoires],
+    taches: [],
+    genresCourriel: new GenresCourriel(),
     demo: settings.demo,
     secret: await signingSecret(database),
     espaces,

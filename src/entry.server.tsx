@@ -6,7 +6,7 @@ import {
   ServerRouter,
 } from "react-router";
 import { isUnavailable, reasonOf } from "#platform/database/unavailable.ts";
-import { renderedDocument, requestState, unavailableError } from "#platform/http/page.ts";
+import { refusalError, renderedDocument, requestState } from "#platform/http/page.ts";
 import { RenduContext } from "#platform/ui/formulaire.tsx";
 
 /**
@@ -21,12 +21,13 @@ export default function handleRequest(
   context: RouterContextProvider,
 ): Response {
   const document = context.get(renderedDocument);
-  if (document.unavailable && routerContext.staticHandlerContext.errors) {
-    const { messages } = context.get(requestState).application;
-    const error = unavailableError(messages.sentence({ code: "base.indisponible", details: {} }));
-    const { errors } = routerContext.staticHandlerContext;
-    for (const route of Object.keys(errors)) errors[route] = error;
-  }
+  const { staticHandlerContext } = routerContext;
+  if (document.unavailable && staticHandlerContext.errors) {
+    const { application } = context.get(requestState);
+    const refusal = { code: "base.indisponible", details: {}, status: 503 };
+    const error = refusalError(application, refusal, null);
+    for (const route of Object.keys(staticHandlerContext.errors)) staticHandlerContext.errors[route] = error;
+  } else if (document.error) staticHandlerContext.errors = { root: document.error };
   const html = renderToString(
     <RenduContext value={context.get(requestState).rendu}>
       <ServerRouter context={routerContext} url={request.url} />

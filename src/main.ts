@@ -15,6 +15,7 @@ import { type ApplicationLock, lockApplication } from "#platform/database/embedd
 import { projectRoot } from "#platform/database/project-root.ts";
 import { answerUnreadable, PATIENCE } from "#platform/http/protection/connection.ts";
 import { createServer } from "#platform/http/server.ts";
+import { Scheduler } from "#platform/schedule/scheduler.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import { allMessages, compose } from "./composition.ts";
 
@@ -63,10 +64,19 @@ async function startServer(settings: Settings & { protection: Protection }): Pro
       protection: settings.protection,
     });
     const server = await listen(app.fetch, settings);
+    const { database } = connection;
+    const scheduler = new Scheduler({
+      database,
+      clock: systemClock,
+      application,
+      taches: application.taches,
+    });
+    scheduler.start();
     const address = settings.origine ?? `http://localhost:${settings.port}`;
     lock?.setAddress(address);
     announce(address, settings);
     stopOnSignal(async () => {
+      await scheduler.stop();
       await new Promise((resolve) => {
         server.close(resolve);
         if ("closeIdleConnections" in server) server.closeIdleConnections();

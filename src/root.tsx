@@ -82,15 +82,13 @@ export default function App() {
   return <Outlet />;
 }
 
+const TITRES: Record<number, string> = { 413: "Envoi trop lourd", 503: "Momentanément indisponible" };
+
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const shared = useRouteLoaderData<typeof loader>("root");
   return (
     <>
-      <title>
-        {isRouteErrorResponse(error) && error.status === 503
-          ? "Momentanément indisponible — Maillage"
-          : "Page introuvable ou refusée — Maillage"}
-      </title>
+      <title>{`${(isRouteErrorResponse(error) && TITRES[error.status]) || "Page introuvable ou refusée"} — Maillage`}</title>
       <RefusPage error={error} demo={shared?.demo ?? false} />
     </>
   );

@@ -1,4 +1,6 @@
+import { sql } from "kysely";
 import { ROLES } from "#platform/identity/principal.ts";
+import { acteurSet, anyOf, attribute, includes, isEmpty, isOneOf } from "#platform/rights/relation.ts";
 import {
   anybodyWhen,
   type Operation,
@@ -7,7 +9,7 @@ import {
   roleWhen,
 } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
-import { isPublic, type Phase } from "./domain/vocabulaire.ts";
+import { PHASES_PUBLIQUES, type Phase } from "./domain/vocabulaire.ts";
 
 /** What the rules need to know of a scheme. */
 export type DroitsSchema = {
@@ -19,11 +21,42 @@ export type DroitsSchema = {
 /** What they need to know of an action: its pilots, and the institutions that these belong to or are run by. */
 export type DroitsAction = DroitsSchema & { pilotes: readonly Id<"acteur">[] };
 
+const phase = attribute("schema.phase", (schema: DroitsSchema) => schema.phase);
+
+export const copilotes = acteurSet(
+  (schema: DroitsSchema) => schema.copilotes,
+  (column) => sql`
+    SELECT m.institution FROM schema_membre m
+     WHERE m.departement = ${column("schema.departement")} AND m.schema = ${column("schema.id")}
+       AND m.role = 'copilote' AND m.accepte_le IS NOT NULL`,
+);
+
+/** The pilots of an action (its own, or its objectif's) and the institutions that they belong to or are run by. */
+export const pilotes = acteurSet(
+  (action: DroitsAction) => action.pilotes,
+  (column) => sql`
+    WITH own AS (
+      SELECT l.acteur FROM action_acteur l
+       WHERE l.departement = ${column("action.departement")} AND l.action = ${column("action.id")}
+         AND l.role = 'pilote'
+    ), pilote AS (
+      SELECT acteur FROM own
+      UNION
+      SELECT l.acteur FROM objectif_acteur l
+       WHERE l.departement = ${column("action.departement")} AND l.objectif = ${column("action.objectif")}
+         AND l.role = 'pilote' AND NOT EXISTS (SELECT FROM own)
+    )
+    SELECT acteur FROM pilote
+    UNION
+    SELECT p.parent FROM acteur p JOIN pilote ON pilote.acteur = p.id
+     WHERE p.departement = ${column("action.departement")} AND p.parent IS NOT NULL AND p.genre <> 'personne'`,
+);
+
 const redacteurCopilote: Rule<DroitsSchema> = roleWhen(
   "un rédacteur ou un administrateur d'une institution copilote du schéma",
   ["redacteur", "administrateur"],
   // A scheme made by the command line has no copilot until one accepts: somebody must be able to begin.
-  (personne, schema) => schema.copilotes.length === 0 || schema.copilotes.includes(personne.institution),
+  anyOf(isEmpty(copilotes), includes(copilotes, "institution")),
 );
 
 /** Operations of the module: who may do what. Nothing else is allowed to anybody. */
@@ -33,22 +66,20 @@ export const operationsSchemas = {
     libelle: "lire ce schéma",
     hidden: true,
     rules: [
-      anybodyWhen<DroitsSchema>("tout le monde, à partir de la mise en œuvre", (schema) =>
-        isPublic(schema.phase),
-      ),
-      personOfDepartement<DroitsSchema>(),
+      anybodyWhen("tout le monde, à partir de la mise en œuvre", isOneOf(phase, PHASES_PUBLIQUES)),
+      personOfDepartement(),
     ],
   },
   lireCommentaires: {
     code: "schemas.lire-commentaires",
     libelle: "lire les commentaires et les blocages",
-    rules: [personOfDepartement<null>()],
+    rules: [personOfDepartement()],
   },
   creer: {
     code: "schemas.creer",
     libelle: "créer un schéma",
     rules: [
-      roleWhen<null>("un rédacteur ou un administrateur d'une institution du département", [
+      roleWhen("un rédacteur ou un administrateur d'une institution du département", [
         "redacteur",
         "administrateur",
       ]),
@@ -68,15 +99,13 @@ export const operationsSchemas = {
     code: "schemas.donner-des-nouvelles",
     libelle: "donner des nouvelles de cette action",
     rules: [
-      redacteurCopilote as Rule<DroitsAction>,
-      roleWhen<DroitsAction>(
+      redacteurCopilote,
+      roleWhen(
         "une personne d'une institution qui pilote l'action",
         ["correspondant", "redacteur", "administrateur"],
-        (personne, action) => action.pilotes.includes(personne.institution),
+        includes(pilotes, "institution"),
       ),
-      roleWhen<DroitsAction>("la personne nommée pilote de l'action", ROLES, (personne, action) =>
-        action.pilotes.includes(personne.personne),
-      ),
+      roleWhen("la personne nommée pilote de l'action", ROLES, includes(pilotes, "personne")),
     ],
   },
 } as const satisfies Record<string, Operation<never>>;

@@ -73,6 +73,12 @@ export interface ActionActeur {
   role: "pilote" | "partenaire" | "coordination";
 }
 
+export interface AdresseRefusee {
+  adresse: string;
+  depuis: string;
+  reponse: string;
+}
+
 export interface AppartenanceEpci {
   annee: number;
   commune: string;
@@ -93,6 +99,57 @@ export interface CorrespondanceMemorisee {
   memorisee_le: string;
   memorisee_par_nom: string;
   nom_fichier: string;
+}
+
+export interface Courriel {
+  bail: string | null;
+  bail_fin: string | null;
+  cle: string | null;
+  contenu: Json | null;
+  cree_le: string;
+  departement: CodeDepartement | null;
+  destinataire: string;
+  destinataire_nom: string | null;
+  domaine: string;
+  echecs: number;
+  etat: "a_envoyer" | "en_cours" | "envoye" | "reporte" | "refuse" | "annule" | "garde" | "expire";
+  expire_le: string | null;
+  genre: string;
+  groupe: Id<"courriel"> | null;
+  id: Id<"courriel">;
+  message_id: string | null;
+  motif: string | null;
+  priorite: number;
+  prochain_essai: string;
+  sujet: string;
+  termine_le: string | null;
+}
+
+export interface CourrielRefus {
+  adresse: string;
+  depuis: string;
+  genre: string;
+}
+
+export interface CourrielServeur {
+  adresse: string | null;
+  cle: string;
+  echecs: number;
+  en_panne_depuis: string | null;
+  expediteur: string | null;
+  pause_fin: string | null;
+  regle: boolean;
+  reponse: string | null;
+}
+
+export interface CourrielTentative {
+  courriel: Id<"courriel">;
+  debut: string;
+  fin: string | null;
+  issue: "acceptee" | "reportee" | "refusee" | "injoignable" | "perdue" | null;
+  numero: number;
+  processus: string;
+  reponse: string | null;
 }
 
 export interface Departement {
@@ -250,9 +307,13 @@ export interface PointAvancement {
 }
 
 export interface RolePersonne {
+  au: string | null;
   departement: CodeDepartement;
+  du: string;
+  id: Id<"role_personne">;
   institution: Id<"acteur">;
   personne: Id<"acteur">;
+  revision: Generated<number>;
   role:
     | "lecteur"
     | "correspondant"
@@ -293,6 +354,18 @@ export interface SchemaMembre {
   schema: Id<"schema">;
 }
 
+export interface Tache {
+  bail: string | null;
+  bail_fin: string | null;
+  commencee_le: string | null;
+  echecs: number;
+  issue: "faite" | "echouee" | "interrompue" | null;
+  nom: string;
+  prochaine: string;
+  resume: string | null;
+  terminee_le: string | null;
+}
+
 export interface Tentative {
   cle: string;
   jetons: number;
@@ -315,9 +388,14 @@ export interface DB {
   acteur_nom: ActeurNom;
   action: Action;
   action_acteur: ActionActeur;
+  adresse_refusee: AdresseRefusee;
   appartenance_epci: AppartenanceEpci;
   commune: Commune;
   correspondance_memorisee: CorrespondanceMemorisee;
+  courriel: Courriel;
+  courriel_refus: CourrielRefus;
+  courriel_serveur: CourrielServeur;
+  courriel_tentative: CourrielTentative;
   departement: Departement;
   engagement: Engagement;
   epci: Epci;
@@ -337,6 +415,7 @@ export interface DB {
   role_personne: RolePersonne;
   schema: Schema;
   schema_membre: SchemaMembre;
+  tache: Tache;
   tentative: Tentative;
   volet: Volet;
 }

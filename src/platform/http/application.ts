@@ -1,7 +1,9 @@
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Platform } from "#platform/context/platform.ts";
 import type { PrincipalPersonne } from "#platform/identity/principal.ts";
+import type { GenresCourriel } from "#platform/mail/genres.ts";
 import type { References } from "#platform/references/references.ts";
+import type { Tache } from "#platform/schedule/scheduler.ts";
 import type { CodeDepartement, Id } from "#platform/values/ids.ts";
 import type { ApiPart } from "./api/operation.ts";
 import type { Messages } from "./messages.ts";
@@ -19,6 +21,10 @@ export type Application = {
   readonly references: References;
   /** What each module lets other software read. */
   readonly api: readonly ApiPart[];
+  /** Recurring work of the platform and of the modules: done by the web servers, one of them at a time. */
+  readonly taches: readonly Tache<Application>[];
+  /** Every kind of mail that may leave. */
+  readonly genresCourriel: GenresCourriel;
   /** True when anybody may sign in as an invented person. */
   readonly demo: boolean;
   readonly secret: string;

@@ -1,6 +1,8 @@
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
+import { isCodeDepartement } from "#platform/values/ids.ts";
+import type { Refusal } from "#platform/values/refusal.ts";
 import type { Application } from "./application.ts";
-import { renderedDocument, requestState } from "./page.ts";
+import { refusalError, renderedDocument, requestState } from "./page.ts";
 import type { FormToken } from "./protection/form-token.ts";
 import { PublicDocuments } from "./public-documents.ts";
 import type { RefusedPost } from "./refused-post.ts";
@@ -79,6 +81,20 @@ export function createDocuments(application: Application, build: ServerBuild) {
       return whole(await render(request, asked, null));
     },
 
+    /** The address asked for, with a refusal in the place of its page: the way back to the form is then plain. */
+    async refuseInPlace(asked: DocumentRequest, refusal: Refusal): Promise<Response> {
+      const { headers, signal, url } = asked.raw;
+      const request = atOrigin(new Request(url, { headers, signal }), asked.origin);
+      const { response, html } = await render(request, asked, null, refusal);
+      // An address that only receives forms has no page.
+      const body = html ?? application.messages.sentence(refusal);
+      const sent = new Headers(response.headers);
+      sent.delete("Location");
+      sent.set("Content-Type", html === null ? "text/plain; charset=utf-8" : "text/html; charset=utf-8");
+      sent.set("Cache-Control", "no-store");
+      return new Response(body, { status: refusal.status, headers: sent });
+    },
+
     /** Another page in the place of the one asked for, which never hears of it. */
     async refuse(
       asked: DocumentRequest,
@@ -98,6 +114,12 @@ export function createDocuments(application: Application, build: ServerBuild) {
       return response;
     },
   };
+}
+
+/** The département that the address names, so that its page of refusal leads back there. */
+function departementOf(request: Request): string | null {
+  const [, first = ""] = new URL(request.url).pathname.split("/");
+  return isCodeDepartement(first) ? first : null;
 }
 
 function whole({ response, html }: Rendered): Response {

@@ -31,14 +31,26 @@ export const requestState = createContext<RequestState>();
 /**
  * Where the rendering leaves the document for the HTTP server, beside its response: a text that has not been through
  * the streams of a `Response` is sent several times faster. Null when the answer is not a document. `unavailable` once
- * the base could not be reached, whatever the page did of it.
+ * the base could not be reached, whatever the page did of it. `error` is set by the server for a request that it refused
+ * before any page: shown in the place of the page.
  */
-export const renderedDocument = createContext<{ html: string | null; unavailable: boolean }>();
+export const renderedDocument = createContext<{
+  html: string | null;
+  unavailable: boolean;
+  readonly error: RefusalError | null;
+}>();
 
-/** The error that a page shows when the base is away. It has the form that the router gives to what a page throws. */
-export function unavailableError(message: string): ErrorResponse & { internal: boolean } {
-  const page: RefusalPage = { code: "base.indisponible", message, departement: null };
-  return { status: 503, statusText: "", internal: false, data: page };
+/** What a page throws, in the form that the router gives it. */
+type RefusalError = ErrorResponse & { internal: boolean };
+
+/** The error that shows a refusal in the place of a page, where no page could throw it. */
+export function refusalError(
+  { messages }: Application,
+  refusal: Pick<Refusal, "code" | "details"> & { status: number },
+  departement: string | null,
+): RefusalError {
+  const page: RefusalPage = { code: refusal.code, message: messages.sentence(refusal), departement };
+  return { status: refusal.status, statusText: "", internal: false, data: page };
 }
 
 type PageArgs = {

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import type { HttpBindings } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono, type Context as HonoContext } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { getCookie } from "hono/cookie";
 import type { ServerBuild } from "react-router";
 import type { Protection } from "#platform/config/settings.ts";
@@ -25,9 +24,7 @@ import { RequestLog } from "./protection/request-log.ts";
 import { routePatterns } from "./protection/route-pattern.ts";
 import { type RefusedPost, refusedPost } from "./refused-post.ts";
 import { readHealth } from "./sante.ts";
-
-/** Largest request accepted, in bytes: the 20 MB of a sheet and the fields around it. */
-const MAXIMUM_BODY = 21 * 1024 * 1024;
+import { refuseTooLarge } from "./too-large.ts";
 
 /** What is known of a request from its first line to its line in the log. */
 type Env = { Bindings: HttpBindings; Variables: { requete: string; incident: string | null } };
@@ -120,9 +117,10 @@ export function createServer(application: Application, build: ServerBuild, optio
     return refuse(c, refusal, { "Retry-After": String(wait) });
   });
   app.use(
-    bodyLimit({
-      maxSize: MAXIMUM_BODY,
-      onError: (c) => refuse(c as Ctx, new Refusal("requete.trop-grande", { maximum: 20 }, 413)),
+    refuseTooLarge((inner, refusal) => {
+      const c = inner as Ctx;
+      if (c.req.path.startsWith("/api/")) return refuse(c, refusal);
+      return documents.refuseInPlace(asked(c, tokenOf(c)), refusal);
     }),
   );
   const api = createApi(application, sessionCookie, (error, inner) =>
@@ -215,7 +213,8 @@ function refuseRequest(c: Ctx, origin: string): Refusal | null {
   const { pathname } = new URL(c.req.url);
   // The base cannot look for a NUL, and no address of ours holds a control character. `//name` is another site to those
   // who resolve it.
-  if (/%[01][0-9a-f]/i.test(pathname) || pathname.startsWith("//")) return new Refusal("introuvable", {}, 404);
+  if (/%[01][0-9a-f]/i.test(pathname) || pathname.startsWith("//"))
+    return new Refusal("introuvable", {}, 404);
   if (c.req.method === "GET" || c.req.method === "HEAD") return null;
   if (c.req.method !== "POST") return new Refusal("requete.methode", {}, 405);
   if (isForeignPost(c, origin)) return new Refusal("requete.origine", {}, 403);

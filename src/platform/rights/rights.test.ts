@@ -1,10 +1,35 @@
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  sql,
+} from "kysely";
 import { describe, expect, it } from "vitest";
-import type { PrincipalPersonne, Role } from "#platform/identity/principal.ts";
+import { ANONYME, type Principal, type PrincipalPersonne, type Role } from "#platform/identity/principal.ts";
+import { type Id, newId } from "#platform/values/ids.ts";
 import { demandes } from "#testing/demandeurs.ts";
-import { departement, ESSAIS } from "#testing/personas.ts";
-import { anybodyWhen, may, type Operation, personOfDepartement, require, roleWhen } from "./rights.ts";
+import { ESSAIS } from "#testing/personas.ts";
+import { acteurSet, attribute, type Demandeur, includes, isOneOf } from "./relation.ts";
+import {
+  anybodyWhen,
+  filter,
+  may,
+  type Operation,
+  permitted,
+  personOfDepartement,
+  require,
+  roleWhen,
+} from "./rights.ts";
 
-type Objet = { ouvert: boolean; proprietaire: string };
+type Objet = { ouvert: boolean; proprietaire: Id<"acteur"> };
+
+const estOuvert = attribute("objet.ouvert", (objet: Objet) => objet.ouvert);
+const proprietaires = acteurSet(
+  (objet: Objet) => [objet.proprietaire],
+  (column) => sql`SELECT ${column("objet.proprietaire")}`,
+);
 
 const fermee: Operation<Objet> = {
   code: "essai.fermee",
@@ -14,7 +39,7 @@ const fermee: Operation<Objet> = {
 const ouverte: Operation<Objet> = {
   code: "essai.ouverte",
   libelle: "lire",
-  rules: [anybodyWhen("tout le monde", (objet) => objet.ouvert)],
+  rules: [anybodyWhen("tout le monde", isOneOf(estOuvert, [true]))],
 };
 const voisins: Operation<Objet> = { code: "essai.voisins", libelle: "voir", rules: [personOfDepartement()] };
 const deux: Operation<Objet> = {
@@ -22,16 +47,22 @@ const deux: Operation<Objet> = {
   libelle: "décider",
   rules: [
     roleWhen("un décideur", ["decideur"]),
-    roleWhen(
-      "un lecteur propriétaire",
-      ["lecteur"],
-      (personne, objet) => personne.personne === objet.proprietaire,
-    ),
+    roleWhen("un lecteur propriétaire", ["lecteur"], includes(proprietaires, "personne")),
   ],
 };
 
-const ouvert: Objet = { ouvert: true, proprietaire: "personne" };
-const ferme: Objet = { ouvert: false, proprietaire: "personne" };
+const ouvert: Objet = { ouvert: true, proprietaire: newId() };
+const ferme: Objet = { ouvert: false, proprietaire: newId() };
+
+/** Writes a condition without any base. */
+const compiler = new Kysely<unknown>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
 
 /** Names of those who may, among everybody who can ask. */
 function allowed(operation: Operation<Objet>, objet: Objet): string[] {
@@ -55,20 +86,46 @@ describe("may", () => {
 
   it("is yes by the role and the relation that one rule asks together", () => {
     expect(allowed(deux, ouvert)).toEqual(["decideur, ici"]);
-    const proprietaires = demandes().flatMap(({ nom, demandeur, personne }) =>
-      may(demandeur, deux, { ouvert: false, proprietaire: personne?.personne ?? "" }) ? [nom] : [],
+    const own = demandes().flatMap(({ nom, demandeur, personne }) =>
+      may(demandeur, deux, { ouvert: false, proprietaire: personne?.personne ?? newId() }) ? [nom] : [],
     );
-    expect(proprietaires).toEqual(["lecteur, ici", "decideur, ici"]);
+    expect(own).toEqual(["lecteur, ici", "decideur, ici"]);
   });
 
   it("does not add the role of one rule to the relation of another", () => {
     const personne = { ...first(), roles: ["redacteur", "signataire"] satisfies Role[] };
-    const demandeur = { departement: personne.departement, principal: personne };
+    const demandeur = asked(personne);
     expect(may(demandeur, deux, { ouvert: true, proprietaire: personne.personne })).toBe(false);
   });
 
   it("is yes to the platform itself", () => {
-    expect(may({ departement: departement("63"), principal: ESSAIS }, fermee, ferme)).toBe(true);
+    expect(may(asked(ESSAIS), fermee, ferme)).toBe(true);
+  });
+});
+
+describe("permitted", () => {
+  it("gives the codes of what may be done, in the order of the table", () => {
+    const decideur = demandes().find(({ nom }) => nom === "decideur, ici");
+    if (!decideur) throw new Error("nobody");
+    const every = [fermee, deux, ouverte, voisins];
+    const codes = ["essai.deux", "essai.ouverte", "essai.voisins"];
+    expect(permitted(decideur.demandeur, every, ouvert)).toEqual(codes);
+    expect(permitted(asked(ANONYME), every, ferme)).toEqual([]);
+  });
+});
+
+describe("filter", () => {
+  it("asks nothing of the base when the answer does not depend on the object", () => {
+    const words = (operation: Operation<Objet>, principal: Principal) =>
+      filter(asked(principal), operation, {}).compile(compiler).sql;
+    expect(words(fermee, ESSAIS)).toBe("true");
+    expect(words(fermee, first())).toBe("false");
+    expect(words(voisins, first())).toBe("true");
+    expect(words(voisins, ANONYME)).toBe("false");
+  });
+
+  it("refuses a query that does not name what the rule looks at", () => {
+    expect(() => filter(asked(ANONYME), ouverte, { autre: "o" }).compile(compiler)).toThrow("looks at objet");
   });
 });
 
@@ -119,4 +176,11 @@ describe("require", () => {
 function first(): PrincipalPersonne {
   for (const { personne } of demandes()) if (personne) return personne;
   throw new Error("nobody");
+}
+
+/** Whoever `principal` is, asking in 63 on the day of the tests. */
+function asked(principal: Principal): Demandeur {
+  const [first] = demandes();
+  if (!first) throw new Error("nobody");
+  return { ...first.demandeur, principal };
 }

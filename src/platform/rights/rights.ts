@@ -1,15 +1,16 @@
-import type { Principal, PrincipalPersonne, Role } from "#platform/identity/principal.ts";
-import { personneDe } from "#platform/identity/principal.ts";
-import type { CodeDepartement } from "#platform/values/ids.ts";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { type PrincipalPersonne, personneDe, type Role } from "#platform/identity/principal.ts";
 import { Refusal } from "#platform/values/refusal.ts";
-
-/** Who asks, and from where: what a rule may look at, beside the object. */
-export type Demandeur = { readonly departement: CodeDepartement; readonly principal: Principal };
+import { type Aliases, always, type Demandeur, holds, joined, predicate, type Relation } from "./relation.ts";
 
 /** One way to be allowed. `phrase` completes « Réservé à … » in a refusal that a person reads. */
 export type Rule<Objet> = {
   readonly phrase: string;
-  readonly allows: (personne: PrincipalPersonne | null, objet: Objet) => boolean;
+  /** `visiteur`: anybody. `personne`: somebody of the département, who holds one of the roles unless it is null. */
+  readonly who:
+    | { readonly kind: "visiteur" }
+    | { readonly kind: "personne"; readonly roles: readonly Role[] | null };
+  readonly relation: Relation<Objet>;
 };
 
 /** One operation of a module: allowed when one of its rules says yes; nobody else may, the platform itself excepted. */
@@ -27,7 +28,37 @@ export function may<Objet>(demandeur: Demandeur, operation: Operation<Objet>, ob
   const { principal, departement } = demandeur;
   if (principal.genre === "systeme") return true;
   const personne = personneDe(principal, departement);
-  return operation.rules.some((rule) => rule.allows(personne, objet));
+  return operation.rules.some((rule) => concerns(rule, personne) && holds(rule.relation, personne, objet));
+}
+
+/**
+ * {@link may} as a condition of SQL, from the same rules: true on the rows that `demandeur` may do `operation` on.
+ * `aliases` names the tables that the rules look at as the query does: `filter(ctx, operationsSchemas.lire, { schema: "s" })`.
+ */
+export function filter<Objet>(
+  demandeur: Demandeur,
+  operation: Operation<Objet>,
+  aliases: Aliases,
+): RawBuilder<SqlBool> {
+  const { principal, departement, today } = demandeur;
+  if (principal.genre === "systeme") return sql`true`;
+  const personne = personneDe(principal, departement);
+  const rules = operation.rules.filter((rule) => concerns(rule, personne));
+  // The base plans better what it is not asked.
+  if (rules.some((rule) => rule.relation.kind === "always")) return sql`true`;
+  return joined(
+    rules.map((rule) => predicate(rule.relation, personne, today, aliases)),
+    "OR",
+  );
+}
+
+/** The codes of the `operations` that `demandeur` may do on `objet`, in their order: what is sent with the object. */
+export function permitted<Objet>(
+  demandeur: Demandeur,
+  operations: readonly Operation<Objet>[],
+  objet: Objet,
+): string[] {
+  return operations.flatMap((operation) => (may(demandeur, operation, objet) ? [operation.code] : []));
 }
 
 /**
@@ -55,24 +86,34 @@ export function require<Objet>(demandeur: Demandeur, operation: Operation<Objet>
 }
 
 /** Rule: anybody, signed in or not, when the object itself is public. */
-export function anybodyWhen<Objet>(phrase: string, test: (objet: Objet) => boolean): Rule<Objet> {
-  return { phrase, allows: (_personne, objet) => test(objet) };
+export function anybodyWhen<Objet>(phrase: string, relation: Relation<Objet>): Rule<Objet> {
+  return { phrase, who: { kind: "visiteur" }, relation };
 }
 
 /** Rule: any person of the département. */
-export function personOfDepartement<Objet>(): Rule<Objet> {
-  return { phrase: "une personne d'une institution du département", allows: (personne) => personne !== null };
+export function personOfDepartement(): Rule<unknown> {
+  const phrase = "une personne d'une institution du département";
+  return { phrase, who: { kind: "personne", roles: null }, relation: always };
 }
 
 /** Rule: a person with one of `roles` who also stands in the given relation to the object. */
+export function roleWhen(phrase: string, roles: readonly Role[]): Rule<unknown>;
 export function roleWhen<Objet>(
   phrase: string,
   roles: readonly Role[],
-  related: (personne: PrincipalPersonne, objet: Objet) => boolean = () => true,
+  relation: Relation<Objet>,
+): Rule<Objet>;
+export function roleWhen<Objet>(
+  phrase: string,
+  roles: readonly Role[],
+  relation: Relation<Objet> = always as Relation<Objet>,
 ): Rule<Objet> {
-  return {
-    phrase,
-    allows: (personne, objet) =>
-      personne?.roles.some((role) => roles.includes(role)) === true && related(personne, objet),
-  };
+  return { phrase, who: { kind: "personne", roles }, relation };
+}
+
+/** True when the rule is for that person, whatever the object. `null` is a visitor. */
+export function concerns({ who }: Rule<never>, personne: PrincipalPersonne | null): boolean {
+  if (who.kind === "visiteur") return true;
+  if (personne === null) return false;
+  return who.roles === null || personne.roles.some((role) => who.roles?.includes(role));
 }

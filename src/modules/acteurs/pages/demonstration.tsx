@@ -13,9 +13,9 @@ import { Refusal } from "#platform/values/refusal.ts";
 import { choixExpress } from "../demo/choix-express.ts";
 import { DEPARTEMENTS_DEMO } from "../demo.ts";
 import { type Identite, listPrincipals } from "../queries/read-principal.ts";
+import { DROITS_ROLE, LIBELLE_ROLE } from "../roles.ts";
 import type { Route } from "./+types/demonstration.ts";
 import { fieldValue, IdentitesDepartement, IdentitesExpress } from "./parts/identites.tsx";
-import { DROITS_ROLE, LIBELLE_ROLE } from "./parts/roles.ts";
 
 type State = ReturnType<typeof stateOf>;
 

@@ -50,8 +50,10 @@ export const LIBELLE_PHASE: Record<Phase, string> = {
 };
 
 /** From « mise en œuvre » on, anybody reads the scheme; before, only the institutions of the département. */
+export const PHASES_PUBLIQUES: readonly Phase[] = ["mise_en_oeuvre", "evaluation", "clos"];
+
 export function isPublic(phase: Phase): boolean {
-  return phase === "mise_en_oeuvre" || phase === "evaluation" || phase === "clos";
+  return PHASES_PUBLIQUES.includes(phase);
 }
 
 export const TYPES_SCHEMA = ["sdsf", "ctg", "convention_cadre", "contrat", "autre"] as const;

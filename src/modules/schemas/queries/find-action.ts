@@ -1,10 +1,10 @@
-import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { readSet } from "#platform/rights/relation.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { PartialDate } from "#platform/values/partial-date.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { Nature } from "../domain/vocabulaire.ts";
-import type { DroitsAction } from "../rights.ts";
+import { type DroitsAction, pilotes } from "../rights.ts";
 import { findSchema, type SchemaTrouve } from "./find-schema.ts";
 
 export type ActionTrouvee = {
@@ -33,49 +33,25 @@ export async function findAction(
 ): Promise<ActionTrouvee> {
   const schema = await findSchema(ctx, ids.schema);
   const base = ctx.tx
-    .selectFrom("action")
+    .selectFrom("action as a")
     .select([
-      "id",
-      "public_id as publicId",
-      "objectif",
-      "code",
-      "intitule",
-      "nature",
-      "debut",
-      "fin",
-      "revision",
+      "a.id",
+      "a.public_id as publicId",
+      "a.objectif",
+      "a.code",
+      "a.intitule",
+      "a.nature",
+      "a.debut",
+      "a.fin",
+      "a.revision",
+      readSet(pilotes, ctx.today, { action: "a" }).as("pilotes"),
     ])
-    .where("departement", "=", ctx.departement)
-    .where("schema", "=", schema.id)
-    .where("public_id", "=", ids.action)
-    .where("retiree_le", "is", null);
+    .where("a.departement", "=", ctx.departement)
+    .where("a.schema", "=", schema.id)
+    .where("a.public_id", "=", ids.action)
+    .where("a.retiree_le", "is", null);
   const action = await (options.lock ? base.forUpdate() : base).executeTakeFirst();
   if (!action) throw new Refusal("introuvable", {}, 404);
-  const pilotes = await listPilotes(ctx, action);
-  return { ...action, schema, droits: { phase: schema.phase, copilotes: schema.copilotes, pilotes } };
-}
-
-/** The pilots of an action (its own, or its objectif's) and the institutions that they belong to or are run by. */
-async function listPilotes(
-  ctx: Contexte,
-  action: { id: Id<"action">; objectif: Id<"objectif"> },
-): Promise<Id<"acteur">[]> {
-  const { rows } = await sql<{ id: Id<"acteur"> }>`
-    WITH own AS (
-      SELECT acteur FROM action_acteur
-       WHERE departement = ${ctx.departement} AND action = ${action.id} AND role = 'pilote'
-    ), pilote AS (
-      SELECT acteur FROM own
-      UNION
-      SELECT acteur FROM objectif_acteur
-       WHERE departement = ${ctx.departement} AND objectif = ${action.objectif} AND role = 'pilote'
-         AND NOT EXISTS (SELECT FROM own)
-    )
-    SELECT a.id FROM acteur a JOIN pilote p ON p.acteur = a.id WHERE a.departement = ${ctx.departement}
-    UNION
-    SELECT a.parent FROM acteur a JOIN pilote p ON p.acteur = a.id
-     WHERE a.departement = ${ctx.departement} AND a.parent IS NOT NULL AND a.genre <> 'personne'`.execute(
-    ctx.tx,
-  );
-  return rows.map((row) => row.id);
+  const { pilotes: own, ...found } = action;
+  return { ...found, schema, droits: { phase: schema.phase, copilotes: schema.copilotes, pilotes: own } };
 }

@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { readSet } from "#platform/rights/relation.ts";
 import { require } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { Phase, TypeSchema } from "../domain/vocabulaire.ts";
-import { type DroitsSchema, operationsSchemas } from "../rights.ts";
+import { copilotes, type DroitsSchema, operationsSchemas } from "../rights.ts";
 
 export type SchemaTrouve = DroitsSchema & {
   id: Id<"schema">;
@@ -51,7 +52,7 @@ async function selectSchema(
 ): Promise<SchemaTrouve | null> {
   const row = await ctx.tx
     .selectFrom("schema as s")
-    .select(({ selectFrom }) => [
+    .select([
       "s.id",
       "s.public_id as publicId",
       "s.titre",
@@ -59,16 +60,10 @@ async function selectSchema(
       "s.debut",
       "s.fin",
       "s.phase",
-      selectFrom("schema_membre as m")
-        .select(({ fn }) => fn.agg<Id<"acteur">[]>("array_agg", ["m.institution"]).as("copilotes"))
-        .whereRef("m.departement", "=", "s.departement")
-        .whereRef("m.schema", "=", "s.id")
-        .where("m.role", "=", "copilote")
-        .where("m.accepte_le", "is not", null)
-        .as("copilotes"),
+      readSet(copilotes, ctx.today, { schema: "s" }).as("copilotes"),
     ])
     .where("s.departement", "=", ctx.departement)
     .where(sql<boolean>`${sql.ref(`s.${by}`)} = ${value}`)
     .executeTakeFirst();
-  return row ? { ...row, copilotes: row.copilotes ?? [] } : null;
+  return row ?? null;
 }

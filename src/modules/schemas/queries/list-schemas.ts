@@ -1,7 +1,8 @@
 import type { Contexte } from "#platform/context/contexte.ts";
-import { personneDe } from "#platform/identity/principal.ts";
+import { filter } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
-import { isPublic, PHASES, type Phase, type TypeSchema } from "../domain/vocabulaire.ts";
+import type { Phase, TypeSchema } from "../domain/vocabulaire.ts";
+import { operationsSchemas } from "../rights.ts";
 
 export type SchemaListe = {
   id: Id<"schema">;
@@ -13,12 +14,6 @@ export type SchemaListe = {
   phase: Phase;
   actions: number;
 };
-
-/** The phases in which the one who asks may read a scheme: the rule of `schemas.lire`, for the database. */
-export function phasesLisibles(ctx: Contexte): readonly Phase[] {
-  const everything = ctx.principal.genre === "systeme" || personneDe(ctx.principal, ctx.departement) !== null;
-  return everything ? PHASES : PHASES.filter(isPublic);
-}
 
 /** The schemes that the one who asks may read, in no order: cut in the database. */
 export function selectLisibles(ctx: Contexte) {
@@ -42,7 +37,7 @@ export function selectLisibles(ctx: Contexte) {
       ).as("actions"),
     ])
     .where("s.departement", "=", ctx.departement)
-    .where("s.phase", "in", phasesLisibles(ctx));
+    .where(filter(ctx, operationsSchemas.lire, { schema: "s" }));
 }
 
 /** Latest first. */

@@ -3,7 +3,7 @@ import { Card, Cards } from "#platform/ui/cards.tsx";
 import { formatList } from "#platform/values/french.ts";
 import type { ChoixExpress } from "../../demo/choix-express.ts";
 import type { Identite } from "../../queries/read-principal.ts";
-import { LIBELLE_ROLE } from "./roles.ts";
+import { LIBELLE_ROLE } from "../../roles.ts";
 
 /** An identity as a form sends it: département and person. */
 export function fieldValue({ departement, personne }: Pick<Identite, "departement" | "personne">): string {

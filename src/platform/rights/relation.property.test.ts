@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { sql } from "kysely";
+import { expect, it } from "vitest";
+import { ROLES } from "#platform/identity/principal.ts";
+import { type Id, newId } from "#platform/values/ids.ts";
+import { setUpDatabase } from "#testing/database.ts";
+import { type Demande, demandes } from "#testing/demandeurs.ts";
+import {
+  type ActeurSet,
+  acteurSet,
+  allOf,
+  always,
+  anyOf,
+  attribute,
+  includes,
+  isEmpty,
+  isOneOf,
+  not,
+  type Relation,
+} from "./relation.ts";
+import {
+  anybodyWhen,
+  filter,
+  may,
+  type Operation,
+  personOfDepartement,
+  type Rule,
+  roleWhen,
+} from "./rights.ts";
+
+const base = setUpDatabase();
+
+/** Everything that a rule can look at: a text, a yes or no, both possibly absent, and two sets of acteurs. */
+type Objet = {
+  id: number;
+  genre: string | null;
+  ouvert: boolean | null;
+  membres: Id<"acteur">[];
+  pilotes: Id<"acteur">[];
+};
+
+const genre = attribute("objet.genre", (objet: Objet) => objet.genre);
+const ouvert = attribute("objet.ouvert", (objet: Objet) => objet.ouvert);
+const sets: ActeurSet<Objet>[] = [
+  acteurSet(
+    (objet: Objet) => objet.membres,
+    (column) => sql`SELECT unnest(${column("objet.membres")})`,
+  ),
+  acteurSet(
+    (objet: Objet) => objet.pilotes,
+    (column) => sql`SELECT unnest(${column("objet.pilotes")})`,
+  ),
+];
+
+const asking = demandes();
+/** Those who ask, their institutions, and somebody who never asks: what a set may hold. */
+const known = asking.flatMap(({ personne }) => (personne ? [personne.personne, personne.institution] : []));
+const somebody = fc.constantFrom(newId<"acteur">(), ...known);
+
+const objets = fc.array(
+  fc.record({
+    genre: fc.constantFrom(null, "a", "b", "l'été « c »"),
+    ouvert: fc.constantFrom(null, true, false),
+    membres: fc.array(somebody, { maxLength: 3 }),
+    pilotes: fc.array(somebody, { maxLength: 3 }),
+  }),
+  { minLength: 1, maxLength: 12 },
+);
+
+const { relation } = fc.letrec<{ relation: Relation<Objet> }>((tie) => ({
+  relation: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    fc.constant(always),
+    fc.subarray(["a", "b", "l'été « c »", "aucun"]).map((values) => isOneOf(genre, values)),
+    fc.subarray([true, false]).map((values) => isOneOf(ouvert, values)),
+    fc
+      .tuple(fc.constantFrom(...sets), fc.constantFrom("institution" as const, "personne" as const))
+      .map(([set, standing]) => includes(set, standing)),
+    fc.constantFrom(...sets).map((set) => isEmpty(set)),
+    tie("relation").map((one) => not(one)),
+    fc.array(tie("relation"), { maxLength: 3 }).map((several) => allOf(...several)),
+    fc.array(tie("relation"), { maxLength: 3 }).map((several) => anyOf(...several)),
+  ),
+}));
+
+const rule: fc.Arbitrary<Rule<Objet>> = fc.oneof(
+  relation.map((one) => anybodyWhen("tout le monde", one)),
+  fc.tuple(fc.subarray([...ROLES]), relation).map(([roles, one]) => roleWhen("un rôle", roles, one)),
+  fc.constant(personOfDepartement() as Rule<Objet>),
+);
+
+/** The numbers of the objects that the base gives to whoever asks. */
+async function selected(
+  { demandeur }: Demande,
+  operation: Operation<Objet>,
+  all: Objet[],
+): Promise<number[]> {
+  const rows = all.map(
+    (one) =>
+      sql`(${one.id}::int, ${one.genre}::text, ${one.ouvert}::boolean, ${one.membres}::uuid[], ${one.pilotes}::uuid[])`,
+  );
+  const query = sql<{ id: number }>`
+    SELECT o.id FROM (VALUES ${sql.join(rows)}) AS o (id, genre, ouvert, membres, pilotes)
+     WHERE ${filter(demandeur, operation, { objet: "o" })} ORDER BY o.id`;
+  return base().database.national(async (tx) => (await query.execute(tx)).rows.map((row) => row.id));
+}
+
+it("says the same in memory and in the base, whatever the rules, the objects and whoever asks", async () => {
+  let yes = 0;
+  let no = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(rule, { maxLength: 3 }),
+      objets,
+      fc.constantFrom(...asking),
+      async (rules, contents, demande) => {
+        const operation = { code: "essai", libelle: "essayer", rules };
+        const all = contents.map((one, id) => ({ id, ...one }));
+        const allowed = all.filter((one) => may(demande.demandeur, operation, one)).map(({ id }) => id);
+        expect(await selected(demande, operation, all)).toEqual(allowed);
+        const refused = all.flatMap(({ id }) => (allowed.includes(id) ? [] : [id]));
+        yes += allowed.length;
+        no += refused.length;
+      },
+    ),
+    { numRuns: 300 },
+  );
+  expect(Math.min(yes, no)).toBeGreaterThan(100);
+});
