@@ -3,7 +3,7 @@ import {
   DEPARTEMENTS_DEMO,
   loadActeursDemo,
   messagesActeurs,
-  readPrincipal,
+  principalSql,
 } from "#modules/acteurs/index.ts";
 import { apiSchemas, findMentions, loadSchemaDemo, messagesSchemas } from "#modules/schemas/index.ts";
 import { apiTerritoires, listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
@@ -70,7 +70,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     demo: settings.demo,
     secret: await signingSecret(database),
     espaces,
-    readPrincipal,
+    principalSql,
     ...(settings.demo && {
       resetDemonstration: oneAtATime(() => database.alone(DEMONSTRATION, () => loadDemonstration(platform))),
     }),

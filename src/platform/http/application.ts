@@ -1,10 +1,9 @@
-import type { Contexte } from "#platform/context/contexte.ts";
 import type { Platform } from "#platform/context/platform.ts";
-import type { PrincipalPersonne } from "#platform/identity/principal.ts";
+import type { PrincipalSql } from "#platform/identity/session.ts";
 import type { GenresCourriel } from "#platform/mail/genres.ts";
 import type { References } from "#platform/references/references.ts";
 import type { Tache } from "#platform/schedule/scheduler.ts";
-import type { CodeDepartement, Id } from "#platform/values/ids.ts";
+import type { CodeDepartement } from "#platform/values/ids.ts";
 import type { ApiPart } from "./api/operation.ts";
 import type { Messages } from "./messages.ts";
 
@@ -27,9 +26,11 @@ export type Application = {
   readonly genresCourriel: GenresCourriel;
   /** True when anybody may sign in as an invented person. */
   readonly demo: boolean;
+  /** Signs what is given out and comes back; shared by every process of the deployment. */
   readonly secret: string;
   readonly espaces: EspaceDirectory;
-  readonly readPrincipal: (ctx: Contexte, personne: Id<"acteur">) => Promise<PrincipalPersonne | null>;
+  /** Who a person is and what roles they hold: read with the session. */
+  readonly principalSql: PrincipalSql;
   /** Empties the départements of demonstration and loads them again; absent when there is no demonstration. */
   readonly resetDemonstration?: () => Promise<void>;
 };

@@ -6,13 +6,14 @@ import { refusalError, renderedDocument, requestState } from "./page.ts";
 import type { FormToken } from "./protection/form-token.ts";
 import { PublicDocuments } from "./public-documents.ts";
 import type { RefusedPost } from "./refused-post.ts";
+import type { Visite } from "./visite.ts";
 
 /** A request that pages will answer, with what the server made of it. */
 export type DocumentRequest = {
   readonly raw: Request;
   /** The site as the visitor sees it. */
   readonly origin: string;
-  readonly session: string | null;
+  readonly visite: Visite;
   readonly jeton: FormToken;
   readonly form: FormData | null;
   /** Writes a fault in the log and returns its number. */
@@ -26,18 +27,21 @@ export function createDocuments(application: Application, build: ServerBuild) {
   const handle = createRequestHandler(build, "production");
   const shared = new PublicDocuments(application);
 
+  /** `refused` is what the page « envoi refusé » shows; `refusal` takes the place of whatever the address shows. */
   async function render(
     request: Request,
     asked: DocumentRequest,
     refused: RefusedPost | null,
+    refusal: Refusal | null = null,
   ): Promise<Rendered> {
     const context = new RouterContextProvider();
-    const document: { html: string | null; unavailable: boolean } = { html: null, unavailable: false };
+    const error = refusal && refusalError(application, refusal, departementOf(request));
+    const document = { html: null as string | null, unavailable: false, error };
     let incident: string | null = null;
     context.set(requestState, {
       application,
       origin: asked.origin,
-      sessionCookie: asked.session,
+      visite: asked.visite,
       form: asked.form,
       refused,
       rendu: {
@@ -76,7 +80,7 @@ export function createDocuments(application: Application, build: ServerBuild) {
   return {
     async answer(asked: DocumentRequest): Promise<Response> {
       const request = atOrigin(asked.raw, asked.origin);
-      const isVisitor = asked.session === null && asked.form === null;
+      const isVisitor = asked.visite.jeton === null && asked.form === null;
       if (isVisitor) return shared.answer(request, new URL(request.url), () => render(request, asked, null));
       return whole(await render(request, asked, null));
     },

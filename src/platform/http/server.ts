@@ -7,6 +7,7 @@ import { getCookie } from "hono/cookie";
 import type { ServerBuild } from "react-router";
 import type { Protection } from "#platform/config/settings.ts";
 import { projectRoot } from "#platform/database/project-root.ts";
+import { isJeton } from "#platform/identity/jeton.ts";
 import { cookieName } from "#platform/identity/session-cookie.ts";
 import { CHAMP_JETON } from "#platform/ui/formulaire.tsx";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
@@ -25,6 +26,7 @@ import { routePatterns } from "./protection/route-pattern.ts";
 import { type RefusedPost, refusedPost } from "./refused-post.ts";
 import { readHealth } from "./sante.ts";
 import { refuseTooLarge } from "./too-large.ts";
+import { Visite } from "./visite.ts";
 
 /** What is known of a request from its first line to its line in the log. */
 type Env = { Bindings: HttpBindings; Variables: { requete: string; incident: string | null } };
@@ -157,9 +159,11 @@ export function createServer(application: Application, build: ServerBuild, optio
   return app;
 
   function tokenOf(c: Ctx): FormToken {
+    // A cookie that could not be one of ours is no session: its bearer is a visitor.
+    const session = sessionCookie(c);
     return new FormToken(
       application.secret,
-      sessionCookie(c),
+      session !== null && isJeton(session) ? session : null,
       getCookie(c, formCookieName(originOf(c))) ?? null,
     );
   }
@@ -168,7 +172,7 @@ export function createServer(application: Application, build: ServerBuild, optio
     return {
       raw: c.req.raw,
       origin: originOf(c),
-      session: sessionCookie(c),
+      visite: new Visite(application, sessionCookie(c)),
       jeton,
       form,
       fault: (error) => fault(c, error),
