@@ -3,9 +3,16 @@ import {
   DEPARTEMENTS_DEMO,
   loadActeursDemo,
   messagesActeurs,
+  operationsActeurs,
   principalSql,
 } from "#modules/acteurs/index.ts";
-import { apiSchemas, findMentions, loadSchemaDemo, messagesSchemas } from "#modules/schemas/index.ts";
+import {
+  apiSchemas,
+  findMentions,
+  loadSchemaDemo,
+  messagesSchemas,
+  operationsSchemas,
+} from "#modules/schemas/index.ts";
 import { apiTerritoires, listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
 import { messagesSauvegarde } from "#platform/backup/messages.ts";
 import type { Settings } from "#platform/config/settings.ts";
@@ -22,6 +29,7 @@ import { messagesImport } from "#platform/import/messages.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
 import { References } from "#platform/references/references.ts";
+import type { ModuleOperations } from "#platform/rights/qui-peut-quoi.ts";
 
 /** Every sentence that a refusal can become. */
 export function allMessages(): Messages {
@@ -39,6 +47,12 @@ export function allMessages(): Messages {
   }
   return messages;
 }
+
+/** Every operation of every module, in the order of the page « qui peut quoi ». */
+export const allOperations: readonly ModuleOperations[] = [
+  { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
+  { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
+];
 
 /** Name of the lock under which the demonstration is loaded, by one process of the deployment at a time. */
 const DEMONSTRATION = "demonstration";
@@ -65,6 +79,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     messages: allMessages(),
     references,
     api: [apiSchemas, apiActeurs, apiTerritoires],
+    operations: allOperations,
     taches: [],
     genresCourriel: new GenresCourriel(),
     demo: settings.demo,

@@ -9,6 +9,8 @@ export default [
   route(":departement/envoi-refuse", "platform/http/pages/envoi-refuse.tsx", {
     id: "envoi-refuse-departement",
   }),
+  route(":departement/qui-peut-quoi", "platform/rights/pages/qui-peut-quoi.tsx"),
+  route(":departement/qui-peut-quoi.csv", "platform/rights/pages/qui-peut-quoi-csv.ts"),
   ...routesTerritoires,
   ...routesActeurs,
   ...routesSchemas,

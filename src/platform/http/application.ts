@@ -2,6 +2,7 @@ import type { Platform } from "#platform/context/platform.ts";
 import type { PrincipalSql } from "#platform/identity/session.ts";
 import type { GenresCourriel } from "#platform/mail/genres.ts";
 import type { References } from "#platform/references/references.ts";
+import type { ModuleOperations } from "#platform/rights/qui-peut-quoi.ts";
 import type { Tache } from "#platform/schedule/scheduler.ts";
 import type { CodeDepartement } from "#platform/values/ids.ts";
 import type { ApiPart } from "./api/operation.ts";
@@ -20,6 +21,8 @@ export type Application = {
   readonly references: References;
   /** What each module lets other software read. */
   readonly api: readonly ApiPart[];
+  /** What each module lets people do, and whom: the page « qui peut quoi ». */
+  readonly operations: readonly ModuleOperations[];
   /** Recurring work of the platform and of the modules: done by the web servers, one of them at a time. */
   readonly taches: readonly Tache<Application>[];
   /** Every kind of mail that may leave. */

@@ -3,16 +3,18 @@ import type { EspaceOuvert } from "#platform/http/application.ts";
 import { localPath } from "#platform/http/local-path.ts";
 import { readForm, stateOf } from "#platform/http/page.ts";
 import { signIn, signOut } from "#platform/http/sign-in.ts";
+import { LIBELLE_ROLE } from "#platform/identity/libelle-role.ts";
 import { ANONYME, ROLES } from "#platform/identity/principal.ts";
 import { Button, ConfirmDisclosure, FormActions } from "#platform/ui/actions.tsx";
 import { EmptyState, Notice } from "#platform/ui/feedback.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Definition, Page, Section } from "#platform/ui/layout.tsx";
+import { capitalise } from "#platform/values/french.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { choixExpress } from "../demo/choix-express.ts";
 import { DEPARTEMENTS_DEMO } from "../demo.ts";
 import { type Identite, listPrincipals } from "../queries/read-principal.ts";
-import { DROITS_ROLE, LIBELLE_ROLE } from "../roles.ts";
+import { DROITS_ROLE } from "../roles.ts";
 import type { Route } from "./+types/demonstration.ts";
 import { fieldValue, IdentitesDepartement, IdentitesExpress } from "./parts/identites.tsx";
 
@@ -147,8 +149,8 @@ export default function Demonstration({ loaderData, actionData }: Route.Componen
           <Definition
             items={roles.map((role) => ({
               cle: role,
-              terme: capital(LIBELLE_ROLE[role]),
-              valeur: `${capital(DROITS_ROLE[role])}.`,
+              terme: capitalise(LIBELLE_ROLE[role]),
+              valeur: `${capitalise(DROITS_ROLE[role])}.`,
             }))}
           />
         </Section>
@@ -173,8 +175,4 @@ export default function Demonstration({ loaderData, actionData }: Route.Componen
       </Section>
     </Page>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
