@@ -26,6 +26,7 @@ import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
 import { signingSecret } from "#platform/identity/secret.ts";
 import { messagesImport } from "#platform/import/messages.ts";
+import { messagesJournal } from "#platform/journal/messages.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
 import { References } from "#platform/references/references.ts";
@@ -39,6 +40,7 @@ export function allMessages(): Messages {
     embeddedMessages,
     messagesImport,
     messagesSauvegarde,
+    messagesJournal,
     messagesCourriel,
     messagesActeurs,
     messagesSchemas,

@@ -15,6 +15,7 @@ import { type ApplicationLock, lockApplication } from "#platform/database/embedd
 import { projectRoot } from "#platform/database/project-root.ts";
 import { answerUnreadable, PATIENCE } from "#platform/http/protection/connection.ts";
 import { createServer } from "#platform/http/server.ts";
+import { commandeVerifierJournal } from "#platform/journal/cli.ts";
 import { Scheduler } from "#platform/schedule/scheduler.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import { allMessages, compose } from "./composition.ts";
@@ -36,6 +37,7 @@ export async function commande(args: string[]): Promise<number> {
     commands: [
       commandeImporterPlan,
       commandeCreerAdministrateur({ nomDepartement, openEspace }),
+      commandeVerifierJournal,
       ...backupCommands(process.env, systemClock),
     ],
     settings: () => readSettings(process.env),

@@ -269,21 +269,62 @@ export interface IndicateurEvaluation {
 }
 
 export interface Journal {
-  apres: Json | null;
-  auteur: Json;
-  avant: Json | null;
+  auteur_compte: string | null;
+  auteur_genre: string;
+  auteur_institution: string | null;
+  auteur_personne: string | null;
   departement: CodeDepartement;
-  id: Id<"journal">;
+  empreinte: string;
+  empreinte_auteur: string | null;
+  empreinte_valeur: string | null;
   instant: string;
+  no: bigint;
   objet: string;
   objet_genre: string;
   operation: string;
+  precedente: string;
+}
+
+export interface JournalLecture {
+  auteur_compte: string | null;
+  auteur_genre: string;
+  auteur_institution: string | null;
+  auteur_personne: string | null;
+  departement: CodeDepartement;
+  empreinte: string;
+  instant: string;
+  motif: string | null;
+  no: bigint;
+  objet: string | null;
+  objet_genre: string;
+  operation: string;
+  precedente: string;
+}
+
+export interface JournalLectureTete {
+  compte: bigint;
+  departement: CodeDepartement;
+  empreinte: string;
+  souche: string;
 }
 
 export interface JournalTete {
   compte: bigint;
   departement: CodeDepartement;
+  empreinte: string;
   souche: string;
+}
+
+export interface JournalValeur {
+  apres: Json | null;
+  auteur_institution_nom: string | null;
+  auteur_nom: string | null;
+  avant: Json | null;
+  departement: CodeDepartement;
+  mots: string;
+  no: bigint;
+  sel_auteur: string | null;
+  sel_valeur: string | null;
 }
 
 export interface LienConnexion {
@@ -466,7 +507,10 @@ export interface DB {
   importation_inverse: ImportationInverse;
   indicateur_evaluation: IndicateurEvaluation;
   journal: Journal;
+  journal_lecture: JournalLecture;
+  journal_lecture_tete: JournalLectureTete;
   journal_tete: JournalTete;
+  journal_valeur: JournalValeur;
   lien_connexion: LienConnexion;
   migration: Migration;
   objectif: Objectif;
