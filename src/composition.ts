@@ -24,7 +24,9 @@ import { emptyDepartement } from "#platform/database/empty-departement.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
+import { signingSecret } from "#platform/identity/secret.ts";
 import { messagesImport } from "#platform/import/messages.ts";
+import { messagesJournal } from "#platform/journal/messages.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
 import { References } from "#platform/references/references.ts";
@@ -38,6 +40,7 @@ export function allMessages(): Messages {
     embeddedMessages,
     messagesImport,
     messagesSauvegarde,
+    messagesJournal,
     messagesCourriel,
     messagesActeurs,
     messagesSchemas,
@@ -82,6 +85,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     taches: [],
     genresCourriel: new GenresCourriel(),
     demo: settings.demo,
+    secret: await signingSecret(database),
     espaces,
     principalSql,
     ...(settings.demo && {

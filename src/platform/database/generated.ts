@@ -269,21 +269,62 @@ export interface IndicateurEvaluation {
 }
 
 export interface Journal {
-  apres: Json | null;
-  auteur: Json;
-  avant: Json | null;
+  auteur_compte: string | null;
+  auteur_genre: string;
+  auteur_institution: string | null;
+  auteur_personne: string | null;
   departement: CodeDepartement;
-  id: Id<"journal">;
+  empreinte: string;
+  empreinte_auteur: string | null;
+  empreinte_valeur: string | null;
   instant: string;
+  no: bigint;
   objet: string;
   objet_genre: string;
   operation: string;
+  precedente: string;
+}
+
+export interface JournalLecture {
+  auteur_compte: string | null;
+  auteur_genre: string;
+  auteur_institution: string | null;
+  auteur_personne: string | null;
+  departement: CodeDepartement;
+  empreinte: string;
+  instant: string;
+  motif: string | null;
+  no: bigint;
+  objet: string | null;
+  objet_genre: string;
+  operation: string;
+  precedente: string;
+}
+
+export interface JournalLectureTete {
+  compte: bigint;
+  departement: CodeDepartement;
+  empreinte: string;
+  souche: string;
 }
 
 export interface JournalTete {
   compte: bigint;
   departement: CodeDepartement;
+  empreinte: string;
   souche: string;
+}
+
+export interface JournalValeur {
+  apres: Json | null;
+  auteur_institution_nom: string | null;
+  auteur_nom: string | null;
+  avant: Json | null;
+  departement: CodeDepartement;
+  mots: string;
+  no: bigint;
+  sel_auteur: string | null;
+  sel_valeur: string | null;
 }
 
 export interface LienConnexion {
@@ -422,6 +463,14 @@ export interface Tache {
   terminee_le: string | null;
 }
 
+export interface Tentative {
+  cle: string;
+  jetons: number;
+  le: string;
+  nature: string;
+  permise: boolean;
+}
+
 export interface Volet {
   departement: CodeDepartement;
   id: Id<"volet">;
@@ -458,7 +507,10 @@ export interface DB {
   importation_inverse: ImportationInverse;
   indicateur_evaluation: IndicateurEvaluation;
   journal: Journal;
+  journal_lecture: JournalLecture;
+  journal_lecture_tete: JournalLectureTete;
   journal_tete: JournalTete;
+  journal_valeur: JournalValeur;
   lien_connexion: LienConnexion;
   migration: Migration;
   objectif: Objectif;
@@ -470,5 +522,6 @@ export interface DB {
   schema_membre: SchemaMembre;
   session: Session;
   tache: Tache;
+  tentative: Tentative;
   volet: Volet;
 }
