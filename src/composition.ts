@@ -25,6 +25,7 @@ import { emptyDepartement } from "#platform/database/empty-departement.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
+import { signingSecret } from "#platform/identity/secret.ts";
 import { messagesImport } from "#platform/import/messages.ts";
 import { messagesJournal } from "#platform/journal/messages.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
@@ -85,6 +86,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     taches: [],
     genresCourriel: new GenresCourriel([COURRIEL_PARTENARIAT]),
     demo: settings.demo,
+    secret: await signingSecret(database),
     espaces,
     principalSql,
     ...(settings.demo && {
