@@ -3,10 +3,18 @@ import {
   DEPARTEMENTS_DEMO,
   loadActeursDemo,
   messagesActeurs,
+  operationsActeurs,
   portPersonnes,
   principalSql,
 } from "#modules/acteurs/index.ts";
-import { apiSchemas, findMentions, loadSchemaDemo, messagesSchemas } from "#modules/schemas/index.ts";
+import {
+  apiSchemas,
+  COURRIEL_PARTENARIAT,
+  findMentions,
+  loadSchemaDemo,
+  messagesSchemas,
+  operationsSchemas,
+} from "#modules/schemas/index.ts";
 import { apiTerritoires, listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
 import { messagesSauvegarde } from "#platform/backup/messages.ts";
 import type { Settings } from "#platform/config/settings.ts";
@@ -21,11 +29,14 @@ import { platformMessages } from "#platform/http/platform-messages.ts";
 import { forgetDepartement } from "#platform/identity/comptes.ts";
 import { Fournisseur } from "#platform/identity/fournisseur.ts";
 import { messagesIdentite } from "#platform/identity/messages.ts";
+import { signingSecret } from "#platform/identity/secret.ts";
 import { tacheIdentite } from "#platform/identity/taches.ts";
 import { messagesImport } from "#platform/import/messages.ts";
+import { messagesJournal } from "#platform/journal/messages.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
 import { References } from "#platform/references/references.ts";
+import type { ModuleOperations } from "#platform/rights/qui-peut-quoi.ts";
 
 /** Every sentence that a refusal can become. */
 export function allMessages(): Messages {
@@ -36,6 +47,7 @@ export function allMessages(): Messages {
     embeddedMessages,
     messagesImport,
     messagesSauvegarde,
+    messagesJournal,
     messagesCourriel,
     messagesActeurs,
     messagesSchemas,
@@ -44,6 +56,12 @@ export function allMessages(): Messages {
   }
   return messages;
 }
+
+/** Every operation of every module, in the order of the page « qui peut quoi ». */
+export const allOperations: readonly ModuleOperations[] = [
+  { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
+  { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
+];
 
 /** Name of the lock under which the demonstration is loaded, by one process of the deployment at a time. */
 const DEMONSTRATION = "demonstration";
@@ -71,9 +89,11 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     messages: allMessages(),
     references,
     api: [apiSchemas, apiActeurs, apiTerritoires],
+    operations: allOperations,
     taches: [tacheIdentite],
-    genresCourriel: new GenresCourriel(),
+    genresCourriel: new GenresCourriel([COURRIEL_PARTENARIAT]),
     demo: settings.demo,
+    secret: await signingSecret(database),
     espaces,
     adresse,
     fournisseur: settings.oidc && new Fournisseur(settings.oidc, adresse, clock),

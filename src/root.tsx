@@ -61,6 +61,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <SiteFooter
           liens={[
             { label: "Tous les départements", to: "/" },
+            ...(departement ? [{ label: "Qui peut quoi", to: `/${departement.code}/qui-peut-quoi` }] : []),
             { label: "API", to: "/api/v1/docs" },
           ]}
         >

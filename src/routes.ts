@@ -12,6 +12,12 @@ export default [
   route("deconnexion", "platform/http/pages/deconnexion.tsx"),
   route("deconnexion/retour", "platform/http/pages/deconnexion-retour.tsx"),
   route("compte", "platform/http/pages/compte.tsx"),
+  route("envoi-refuse", "platform/http/pages/envoi-refuse.tsx"),
+  route(":departement/envoi-refuse", "platform/http/pages/envoi-refuse.tsx", {
+    id: "envoi-refuse-departement",
+  }),
+  route(":departement/qui-peut-quoi", "platform/rights/pages/qui-peut-quoi.tsx"),
+  route(":departement/qui-peut-quoi.csv", "platform/rights/pages/qui-peut-quoi-csv.ts"),
   ...routesTerritoires,
   ...routesActeurs,
   ...routesSchemas,

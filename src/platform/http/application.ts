@@ -4,6 +4,7 @@ import type { Fournisseur } from "#platform/identity/fournisseur.ts";
 import type { PrincipalSql } from "#platform/identity/session.ts";
 import type { GenresCourriel } from "#platform/mail/genres.ts";
 import type { References } from "#platform/references/references.ts";
+import type { ModuleOperations } from "#platform/rights/qui-peut-quoi.ts";
 import type { Tache } from "#platform/schedule/scheduler.ts";
 import type { CodeDepartement } from "#platform/values/ids.ts";
 import type { ApiPart } from "./api/operation.ts";
@@ -22,12 +23,16 @@ export type Application = {
   readonly references: References;
   /** What each module lets other software read. */
   readonly api: readonly ApiPart[];
+  /** What each module lets people do, and whom: the page « qui peut quoi ». */
+  readonly operations: readonly ModuleOperations[];
   /** Recurring work of the platform and of the modules: done by the web servers, one of them at a time. */
   readonly taches: readonly Tache<Application>[];
   /** Every kind of mail that may leave. */
   readonly genresCourriel: GenresCourriel;
   /** True when anybody may sign in as an invented person. */
   readonly demo: boolean;
+  /** Signs what is given out and comes back; shared by every process of the deployment. */
+  readonly secret: string;
   readonly espaces: EspaceDirectory;
   /** How links that leave the site begin, without a trailing slash. */
   readonly adresse: string;
@@ -71,6 +76,11 @@ export class EspaceDirectory {
   async find(code: string): Promise<EspaceOuvert | null> {
     if (!this.#known.has(code)) await this.#refreshOld();
     return this.#known.get(code) ?? null;
+  }
+
+  /** Whether that département was open when it was last looked at. */
+  knows(code: string): boolean {
+    return this.#known.has(code);
   }
 
   async #refreshOld(): Promise<void> {

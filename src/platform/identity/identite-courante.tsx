@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react";
 import { Button } from "#platform/ui/actions.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Glyphe } from "#platform/ui/glyphs.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import type { SessionLue } from "./session.ts";
@@ -74,9 +75,9 @@ function MenuCompte({ identite, suite }: { identite: IdentiteAffichee; suite: st
           <Link to="/compte">Mon compte et mes sessions</Link>
         </li>
         <li>
-          <form method="post" action="/deconnexion">
+          <Formulaire action="/deconnexion">
             <Button variant="discret">Se déconnecter</Button>
-          </form>
+          </Formulaire>
         </li>
       </ul>
     </details>

@@ -3,15 +3,18 @@ import type { EspaceOuvert } from "#platform/http/application.ts";
 import { localPath } from "#platform/http/local-path.ts";
 import { readForm, stateOf } from "#platform/http/page.ts";
 import { signIn, signOut } from "#platform/http/sign-in.ts";
+import { LIBELLE_ROLE } from "#platform/identity/libelle-role.ts";
 import { ANONYME, ROLES } from "#platform/identity/principal.ts";
 import { Button, ConfirmDisclosure, FormActions } from "#platform/ui/actions.tsx";
 import { EmptyState, Notice } from "#platform/ui/feedback.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Definition, Page, Section } from "#platform/ui/layout.tsx";
+import { capitalise } from "#platform/values/french.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { choixExpress } from "../demo/choix-express.ts";
 import { DEPARTEMENTS_DEMO } from "../demo.ts";
 import { type Identite, listPrincipals } from "../queries/read-principal.ts";
-import { DROITS_ROLE, LIBELLE_ROLE } from "../roles.ts";
+import { DROITS_ROLE } from "../roles.ts";
 import type { Route } from "./+types/demonstration.ts";
 import { fieldValue, IdentitesDepartement, IdentitesExpress } from "./parts/identites.tsx";
 
@@ -105,7 +108,7 @@ export default function Demonstration({ loaderData, actionData }: Route.Componen
           <p>{actionData.message}</p>
         </Notice>
       )}
-      <form method="post" action="/demonstration" className="formulaire">
+      <Formulaire action="/demonstration" className="formulaire">
         {retour && <input type="hidden" name="retour" value={retour} />}
         <div className="rangee">
           <p>
@@ -140,14 +143,14 @@ export default function Demonstration({ loaderData, actionData }: Route.Componen
             <IdentitesDepartement identites={identites} />
           </Section>
         ))}
-      </form>
+      </Formulaire>
       {roles.length > 0 && (
         <Section titre="Ce que permet chaque rôle">
           <Definition
             items={roles.map((role) => ({
               cle: role,
-              terme: capital(LIBELLE_ROLE[role]),
-              valeur: `${capital(DROITS_ROLE[role])}.`,
+              terme: capitalise(LIBELLE_ROLE[role]),
+              valeur: `${capitalise(DROITS_ROLE[role])}.`,
             }))}
           />
         </Section>
@@ -158,11 +161,11 @@ export default function Demonstration({ loaderData, actionData }: Route.Componen
             titre="Réinitialiser la démonstration"
             consequence="Tout ce qui a été écrit dans les départements de démonstration sera effacé, pour tout le monde, et le contenu de départ rechargé. Cela prend quelques secondes."
           >
-            <form method="post" action="/demonstration/reinitialiser">
+            <Formulaire action="/demonstration/reinitialiser">
               <FormActions>
                 <Button variant="danger">Tout effacer et recharger</Button>
               </FormActions>
-            </form>
+            </Formulaire>
           </ConfirmDisclosure>
         ) : (
           <p className="discret">
@@ -172,8 +175,4 @@ export default function Demonstration({ loaderData, actionData }: Route.Componen
       </Section>
     </Page>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -8,6 +8,7 @@ import { sessionHeader } from "#platform/identity/session-cookie.ts";
 import { revokeOthers, revokeSession } from "#platform/identity/sessions.ts";
 import { Button, FormActions } from "#platform/ui/actions.tsx";
 import { Notice } from "#platform/ui/feedback.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Definition, Page, Section } from "#platform/ui/layout.tsx";
 import type { Id } from "#platform/values/ids.ts";
 import { isId } from "#platform/values/ids.ts";
@@ -113,11 +114,11 @@ export default function Compte({ loaderData, actionData }: Route.ComponentProps)
       </Section>
       <MesSessions sessions={sessions} courante={session} />
       <Section titre="Partir">
-        <form method="post" action="/deconnexion">
+        <Formulaire action="/deconnexion">
           <FormActions>
             <Button variant="secondaire">Se déconnecter</Button>
           </FormActions>
-        </form>
+        </Formulaire>
       </Section>
     </Page>
   );

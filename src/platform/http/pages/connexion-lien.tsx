@@ -5,6 +5,7 @@ import { signInCompte } from "#platform/http/sign-in.ts";
 import { readLien, useLien } from "#platform/identity/lien.ts";
 import { Button, ButtonLink, FormActions } from "#platform/ui/actions.tsx";
 import { Notice } from "#platform/ui/feedback.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Page } from "#platform/ui/layout.tsx";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import type { Route } from "./+types/connexion-lien.ts";
@@ -49,7 +50,7 @@ export default function ConnexionLien({ loaderData, actionData }: Route.Componen
           </FormActions>
         </>
       ) : (
-        <form method="post" action="/connexion/lien" className="formulaire">
+        <Formulaire action="/connexion/lien" className="formulaire">
           <input type="hidden" name="jeton" value={loaderData.jeton} />
           <p>
             Vous entrez avec l'adresse <strong>{loaderData.courriel}</strong>. Le lien ne servira plus
@@ -58,7 +59,7 @@ export default function ConnexionLien({ loaderData, actionData }: Route.Componen
           <FormActions>
             <Button>Entrer</Button>
           </FormActions>
-        </form>
+        </Formulaire>
       )}
     </Page>
   );

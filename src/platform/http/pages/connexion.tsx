@@ -7,6 +7,7 @@ import { askLien, LINK_MINUTES } from "#platform/identity/lien.ts";
 import { Button, ButtonLink, FormActions } from "#platform/ui/actions.tsx";
 import { ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
 import { fieldId, TextField } from "#platform/ui/fields.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { isRefusal } from "#platform/values/refusal.ts";
@@ -90,7 +91,7 @@ export default function Connexion({ loaderData, actionData }: Route.ComponentPro
         </Section>
       )}
       <Section titre="Par un lien reçu par courriel">
-        <form method="post" action="/connexion" className="formulaire">
+        <Formulaire action="/connexion" className="formulaire">
           {retour && <input type="hidden" name="retour" value={retour} />}
           <TextField
             name="courriel"
@@ -106,7 +107,7 @@ export default function Connexion({ loaderData, actionData }: Route.ComponentPro
           <FormActions>
             <Button variant={fournisseur ? "secondaire" : "primaire"}>Recevoir un lien</Button>
           </FormActions>
-        </form>
+        </Formulaire>
       </Section>
       {demo && (
         <p className="discret">

@@ -5,6 +5,7 @@ import { wordsOf } from "#platform/identity/essai-connexion.ts";
 import { readIdToken } from "#platform/identity/session.ts";
 import { Button, ButtonLink, FormActions } from "#platform/ui/actions.tsx";
 import { Notice } from "#platform/ui/feedback.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Page } from "#platform/ui/layout.tsx";
 import type { Route } from "./+types/deconnexion.ts";
 
@@ -38,13 +39,13 @@ export default function Deconnexion({ loaderData, actionData }: Route.ComponentP
     <Page titre="Se déconnecter" largeur="texte">
       <title>Se déconnecter — Maillage</title>
       {loaderData.connecte ? (
-        <form method="post" action="/deconnexion" className="formulaire">
+        <Formulaire action="/deconnexion" className="formulaire">
           <p>Vous redeviendrez visiteur dans ce navigateur ; vos autres appareils restent connectés.</p>
           <FormActions>
             <Button>Se déconnecter</Button>
             <ButtonLink to="/compte">Mon compte</ButtonLink>
           </FormActions>
-        </form>
+        </Formulaire>
       ) : (
         <p>Vous n'êtes pas connecté.</p>
       )}

@@ -1,9 +1,9 @@
+import { LIBELLE_ROLE } from "#platform/identity/libelle-role.ts";
 import { Button } from "#platform/ui/actions.tsx";
 import { Card, Cards } from "#platform/ui/cards.tsx";
 import { formatList } from "#platform/values/french.ts";
 import type { ChoixExpress } from "../../demo/choix-express.ts";
 import type { Identite } from "../../queries/read-principal.ts";
-import { LIBELLE_ROLE } from "../../roles.ts";
 
 /** An identity as a form sends it: département, person, institution. */
 export function fieldValue({

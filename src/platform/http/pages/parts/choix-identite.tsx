@@ -3,6 +3,7 @@ import type { IdentiteProposee } from "#platform/identity/comptes.ts";
 import { Button, FormActions } from "#platform/ui/actions.tsx";
 import { RadioGroup } from "#platform/ui/choices.tsx";
 import { Notice } from "#platform/ui/feedback.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Section } from "#platform/ui/layout.tsx";
 
 /** In whose name one acts, and the way to change; whom to ask when there is nobody to act for. */
@@ -39,7 +40,7 @@ export function ChoixIdentite({
   }
   return (
     <Section titre="J'agis au nom de">
-      <form method="post" action="/compte" className="formulaire">
+      <Formulaire action="/compte" className="formulaire">
         <input type="hidden" name="geste" value="agir" />
         {retour && <input type="hidden" name="retour" value={retour} />}
         <RadioGroup
@@ -57,7 +58,7 @@ export function ChoixIdentite({
         <FormActions>
           <Button>{courante ? "Changer" : "Continuer"}</Button>
         </FormActions>
-      </form>
+      </Formulaire>
     </Section>
   );
 }

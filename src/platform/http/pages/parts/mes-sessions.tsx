@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Moyen } from "#platform/identity/session.ts";
 import type { SessionOuverte } from "#platform/identity/sessions.ts";
 import { Button, FormActions } from "#platform/ui/actions.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Section } from "#platform/ui/layout.tsx";
 import { type Column, DataTable } from "#platform/ui/table.tsx";
 import { formatInstant, plural } from "#platform/values/french.ts";
@@ -31,12 +32,12 @@ export function MesSessions({
         vide={null}
       />
       {sessions.length > 1 && (
-        <form method="post" action="/compte">
+        <Formulaire action="/compte">
           <input type="hidden" name="geste" value="fermer-autres" />
           <FormActions>
             <Button variant="secondaire">Fermer toutes les autres</Button>
           </FormActions>
-        </form>
+        </Formulaire>
       )}
     </Section>
   );
@@ -65,13 +66,13 @@ function colonnes(courante: string): Column<SessionOuverte>[] {
         one.id === courante ? (
           "Cette session"
         ) : (
-          <form method="post" action="/compte">
+          <Formulaire action="/compte">
             <input type="hidden" name="geste" value="fermer" />
             <input type="hidden" name="session" value={one.id} />
             <Button variant="discret" aria-label={`Fermer la session ${one.appareil}`}>
               Fermer
             </Button>
-          </form>
+          </Formulaire>
         ),
     },
   ];
