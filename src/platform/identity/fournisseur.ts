@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, jwtVerify } from "jose";
+import { createRemoteJWKSet, errors, type JWTVerifyOptions, jwtVerify } from "jose";
 import * as client from "openid-client";
 import type { Clock } from "#platform/context/clock.ts";
 import { Refusal } from "#platform/values/refusal.ts";
@@ -36,6 +36,8 @@ const STALE_MS = 86_400_000;
 /** Keys are asked for again when a token names one that is not known, at most this often. */
 const KEYS_COOLDOWN_MS = 10_000;
 const TIMEOUT_SECONDS = 8;
+/** An identity token serves at once: older than this, or of the future, it is not that of this journey. */
+const TOKEN_SECONDS = 600;
 /** Seconds by which two clocks may differ. */
 const TOLERANCE_SECONDS = 30;
 
@@ -102,7 +104,7 @@ export class Fournisseur {
         idTokenExpected: true,
       });
       const idToken = tokens.id_token ?? "";
-      const { payload } = await this.#verify(idToken, keys, ["exp", "iat", "sub"]);
+      const { payload } = await this.#verify(idToken, keys, { maxTokenAge: TOKEN_SECONDS });
       const sub = String(payload.sub);
       const claims = await this.#userInfo(config, keys, tokens.access_token, sub);
       return { ...readClaims(claims), emetteur: this.#reglages.emetteur, sub, idToken };
@@ -146,21 +148,22 @@ export class Fournisseur {
     // Unsigned, anybody on the way could have written it.
     const type = answer.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
     if (answer.status !== 200 || type !== "application/jwt") throw new Refusal("connexion.reponse");
-    const { payload } = await this.#verify(await answer.text(), keys, ["sub"]);
+    const { payload } = await this.#verify(await answer.text(), keys);
     if (payload.sub !== sub) throw new Refusal("connexion.reponse");
     return payload;
   }
 
   /** A token of our provider, for us, signed by one of its keys, in force. */
-  #verify(token: string, keys: Decouverte["keys"], required: string[]) {
+  #verify(token: string, keys: Decouverte["keys"], more: JWTVerifyOptions = {}) {
     const { emetteur, clientId } = this.#reglages;
     return jwtVerify(token, keys, {
       algorithms: ALGORITHMS,
       issuer: emetteur,
       audience: clientId,
-      requiredClaims: required,
+      requiredClaims: ["sub"],
       clockTolerance: TOLERANCE_SECONDS,
       currentDate: new Date(this.#clock.now().epochMilliseconds),
+      ...more,
     });
   }
 

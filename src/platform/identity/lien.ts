@@ -135,7 +135,7 @@ export async function readLien(
  * @throws Refusal `connexion.lien` when it has served, is too old, was replaced, or is none of ours;
  * `connexion.adresse-inconnue` when nobody bears its address any more.
  */
-export async function useLien(
+export async function consumeLien(
   deploiement: Deploiement,
   jeton: string,
 ): Promise<{ compte: Id<"compte">; retour: string | null }> {

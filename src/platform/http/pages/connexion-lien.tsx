@@ -2,7 +2,7 @@ import { data } from "react-router";
 import { localPath } from "#platform/http/local-path.ts";
 import { readForm, stateOf } from "#platform/http/page.ts";
 import { signInCompte } from "#platform/http/sign-in.ts";
-import { readLien, useLien } from "#platform/identity/lien.ts";
+import { consumeLien, readLien } from "#platform/identity/lien.ts";
 import { Button, ButtonLink, FormActions } from "#platform/ui/actions.tsx";
 import { Notice } from "#platform/ui/feedback.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
@@ -23,7 +23,7 @@ export async function action(args: Route.ActionArgs) {
   const { application } = stateOf(args);
   const form = await readForm(args);
   try {
-    const { compte, retour } = await useLien(application, String(form.get("jeton") ?? ""));
+    const { compte, retour } = await consumeLien(application, String(form.get("jeton") ?? ""));
     return await signInCompte(args, { compte, moyen: "lien", retour: localPath(retour) });
   } catch (error) {
     if (!isRefusal(error)) throw error;
