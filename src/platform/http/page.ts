@@ -2,17 +2,27 @@ import { createContext, data, type ErrorResponse, type RouterContextProvider } f
 import type { Temporal } from "temporal-polyfill";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { ANONYME, type Principal } from "#platform/identity/principal.ts";
-import { openSession, type SessionCookie } from "#platform/identity/session-cookie.ts";
+import { CHAMP_JETON, type Rendu } from "#platform/ui/formulaire.tsx";
 import { firstDay, parsePartialDate, precisionOf } from "#platform/values/partial-date.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import type { Application, EspaceOuvert } from "./application.ts";
+import type { RefusedPost } from "./refused-post.ts";
+import type { Visite } from "./visite.ts";
 
 /** What the HTTP server knows of one request before any page is asked. */
 export type RequestState = {
   readonly application: Application;
   /** As the visitor sees the site: `https://maillage.exemple.fr`. */
   readonly origin: string;
-  readonly sessionCookie: string | null;
+  readonly visite: Visite;
+  /** What was submitted, read, bounded and proved to come from a form of ours; null for what is only read. */
+  readonly form: FormData | null;
+  /** A submission refused before any page was asked; null for all the others. */
+  readonly refused: RefusedPost | null;
+  /** What the rendering needs beside the data of the page. */
+  readonly rendu: Rendu;
+  /** Writes a fault of ours in the log, under the number that the page shows. */
+  readonly reportFault: (error: unknown) => void;
 };
 
 /** Set once a request by the HTTP server. */
@@ -48,18 +58,9 @@ type PageArgs = {
   readonly params: { readonly departement?: string };
 };
 
-/** The application and the session of a request, without touching the base. */
-export function stateOf(args: { context: Readonly<RouterContextProvider> }): RequestState & {
-  session: SessionCookie | null;
-} {
-  const state = args.context.get(requestState);
-  return { ...state, session: openedSession(state.application, state.sessionCookie) };
-}
-
-/** The session that a cookie holds; null without a cookie, and for one that is not or no longer ours. */
-export function openedSession(application: Application, cookie: string | null): SessionCookie | null {
-  const now = application.platform.clock.now().epochMilliseconds;
-  return cookie ? openSession(cookie, application.secret, now) : null;
+/** The application and who asks, without touching the base. */
+export function stateOf(args: { context: Readonly<RouterContextProvider> }): RequestState {
+  return args.context.get(requestState);
 }
 
 /** Loads what a page shows, in one reading of the base. A refusal becomes the page that explains it. */
@@ -77,13 +78,11 @@ export type FormRefusal = {
   saisie: Record<string, string>;
 };
 
-/** The fields of a submission. @throws the page « requete.forme » when the body is not what its header announces. */
-export async function readForm(args: PageArgs & { request: Request }): Promise<FormData> {
-  try {
-    return await args.request.formData();
-  } catch {
-    throw refusalResponse(args, new Refusal("requete.forme", {}, 422));
-  }
+/** The fields of a submission. The server has read them already: no page is asked about a form that is not ours. */
+export async function readForm(args: PageArgs): Promise<FormData> {
+  const { form } = args.context.get(requestState);
+  if (!form) throw refusalResponse(args, new Refusal("requete.forme", {}, 422));
+  return form;
 }
 
 type Submitted<T> =
@@ -117,7 +116,12 @@ export async function submitSteps<T>(
   } catch (error) {
     if (!isRefusal(error)) throw error;
     if (error.status === 403 || error.status === 404) throw refusalResponse(args, error);
-    return { ok: false, response: data({ refus: formRefusal(args, error, form) }, { status: error.status }) };
+    const { secondes } = error.details;
+    const headers = typeof secondes === "number" ? { "Retry-After": String(secondes) } : undefined;
+    return {
+      ok: false,
+      response: data({ refus: formRefusal(args, error, form) }, { status: error.status, headers }),
+    };
   }
 }
 
@@ -131,7 +135,9 @@ function checkTexts(form: FormData): void {
 
 function formRefusal(args: PageArgs, error: Refusal, form: FormData): FormRefusal {
   const saisie: Record<string, string> = {};
-  for (const [name, value] of form) if (typeof value === "string") saisie[name] = value;
+  for (const [name, value] of form) {
+    if (typeof value === "string" && name !== CHAMP_JETON) saisie[name] = value;
+  }
   const champ = error.details.champ;
   return {
     code: error.code,
@@ -159,25 +165,29 @@ async function run<T>(args: PageArgs, mode: "read" | "act", work: (ctx: Contexte
 
 /** Runs `work` on an open département, as the person of the session, or as nobody known. */
 export async function inEspace<T>(
-  { application, session }: { application: Application; session: SessionCookie | null },
+  { application, visite }: { application: Application; visite: Visite },
   espace: EspaceOuvert,
   mode: "read" | "act",
   work: (ctx: Contexte) => Promise<T>,
 ): Promise<T> {
-  const foreign = session !== null && session.departement !== espace.code ? session : null;
-  const principal = foreign ? await readForeignPrincipal(application, foreign) : ANONYME;
-  return application.platform[mode](espace.code, principal, async (ctx) => {
-    const home = session && !foreign ? await application.readPrincipal(ctx, session.personne) : null;
-    return work(home ? { ...ctx, principal: home } : ctx);
+  const { platform } = application;
+  if (visite.jeton === null) return platform[mode](espace.code, ANONYME, work);
+  const done = await platform[mode](espace.code, ANONYME, async (ctx) => {
+    const session = await visite.readIn(ctx);
+    // Row security hides here who a person of elsewhere is: this transaction ends before theirs is opened.
+    if (session?.agir && session.agir.departement !== espace.code) return ELSEWHERE;
+    return { value: await work(session?.principal ? { ...ctx, principal: session.principal } : ctx) };
   });
+  const value =
+    done === ELSEWHERE ? await platform[mode](espace.code, await foreignPrincipal(visite), work) : done.value;
+  await visite.touch();
+  return value;
 }
 
-/** Somebody from another département: who they are is read there, for row security hides it here. */
-async function readForeignPrincipal(application: Application, session: SessionCookie): Promise<Principal> {
-  const found = await application.platform.read(session.departement, ANONYME, (ctx) =>
-    application.readPrincipal(ctx, session.personne),
-  );
-  return found ?? ANONYME;
+const ELSEWHERE = Symbol("elsewhere");
+
+async function foreignPrincipal(visite: Visite): Promise<Principal> {
+  return (await visite.read())?.principal ?? ANONYME;
 }
 
 /** The open département of the address. @throws the page « introuvable » when there is none. */
