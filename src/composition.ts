@@ -26,6 +26,7 @@ import { emptyDepartement } from "#platform/database/empty-departement.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
+import { signingSecret } from "#platform/identity/secret.ts";
 import { messagesImport } from "#platform/import/messages.ts";
 import { historiqueJournal } from "#platform/journal/historique.ts";
 import { messagesJournal } from "#platform/journal/messages.ts";
@@ -98,6 +99,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     taches: [],
     genresCourriel: new GenresCourriel(),
     demo: settings.demo,
+    secret: await signingSecret(database),
     espaces,
     principalSql,
     ...(settings.demo && {

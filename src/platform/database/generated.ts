@@ -463,6 +463,14 @@ export interface Tache {
   terminee_le: string | null;
 }
 
+export interface Tentative {
+  cle: string;
+  jetons: number;
+  le: string;
+  nature: string;
+  permise: boolean;
+}
+
 export interface Volet {
   departement: CodeDepartement;
   id: Id<"volet">;
@@ -514,5 +522,6 @@ export interface DB {
   schema_membre: SchemaMembre;
   session: Session;
   tache: Tache;
+  tentative: Tentative;
   volet: Volet;
 }
