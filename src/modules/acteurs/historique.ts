@@ -30,7 +30,12 @@ async function nommer(ctx: Contexte, ids: readonly string[]): Promise<Map<string
       id,
       genre === "personne" && !persons
         ? { lisible: false }
-        : { lisible: true, titre: sigle ?? nom, lien: `/${ctx.departement}/acteurs/${publicId}` },
+        : {
+            lisible: true,
+            personne: genre === "personne",
+            titre: sigle ?? nom,
+            lien: `/${ctx.departement}/acteurs/${publicId}`,
+          },
     ]),
   );
 }

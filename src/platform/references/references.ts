@@ -10,9 +10,12 @@ export type MentionGroup = { titre: string; references: Reference[] };
 
 /**
  * An object as the journal names it. `lisible` is the object's own right to read, for the one who asks: without it
- * nothing else is said. `lien` is null when it has no page of its own.
+ * nothing else is said. `lien` is null when it has no page of its own;
+ * `personne` is true for a person: reading of it is noted.
  */
-export type ObjetNomme = { lisible: true; titre: string; lien: string | null } | { lisible: false };
+export type ObjetNomme =
+  | { lisible: true; titre: string; lien: string | null; personne?: boolean }
+  | { lisible: false };
 
 /** How a field of the values before and after reads. */
 export type ChampLu = {

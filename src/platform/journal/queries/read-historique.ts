@@ -2,8 +2,9 @@ import type { Contexte } from "#platform/context/contexte.ts";
 import { ROWS_PER_PAGE } from "#platform/http/listing.ts";
 import type { References } from "#platform/references/references.ts";
 import { require } from "#platform/rights/rights.ts";
-import { isId } from "#platform/values/ids.ts";
+import { type Id, isId } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
+import { recordReading } from "../lecture.ts";
 import { operationsJournal } from "../rights.ts";
 import { listLignes, SANS_FILTRE } from "./list-lignes.ts";
 import { type LigneLue, readLignes } from "./read-lignes.ts";
@@ -29,6 +30,11 @@ export async function readHistorique(
   const id = isId(cle) ? cle : ((await genre?.idOf(ctx, cle)) ?? null);
   const objet = id === null ? undefined : (await genre?.nommer(ctx, [id]))?.get(id);
   if (!genre || id === null || !objet?.lisible) throw new Refusal("introuvable", {}, 404);
+  if (objet.personne)
+    recordReading(ctx, {
+      operation: "journal.lire-historique",
+      objet: { genre: code, id: id as Id<string> },
+    });
   const filtre = { ...SANS_FILTRE, genre: code, objet: id };
   const found = await listLignes(ctx, filtre, { avant, limit: ROWS_PER_PAGE + 1 });
   return {
