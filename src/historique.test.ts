@@ -3,6 +3,12 @@ import { recordPointAvancement } from "#modules/schemas/commands/record-point-av
 import { updateAction } from "#modules/schemas/commands/update-action.ts";
 import { Platform } from "#platform/context/platform.ts";
 import type { Principal } from "#platform/identity/principal.ts";
+import { eraseValeurs } from "#platform/journal/erase-valeurs.ts";
+import { recordJournal } from "#platform/journal/journal.ts";
+import { openExport } from "#platform/journal/queries/export-journal.ts";
+import { listLignes, SANS_FILTRE } from "#platform/journal/queries/list-lignes.ts";
+import { readHistorique } from "#platform/journal/queries/read-historique.ts";
+import { searchJournal } from "#platform/journal/queries/search-journal.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { parsePartialDate } from "#platform/values/partial-date.ts";
 import { clockAt } from "#testing/clock.ts";
@@ -11,13 +17,7 @@ import { demandes } from "#testing/demandeurs.ts";
 import { linesOf } from "#testing/journal.ts";
 import { type ActeursSeme, departement, ESSAIS, seedActeurs } from "#testing/personas.ts";
 import { type SchemaSeme, seedSchema } from "#testing/schema.ts";
-import { allReferences } from "../../../composition.ts";
-import { eraseValeurs } from "../erase-valeurs.ts";
-import { recordJournal } from "../journal.ts";
-import { openExport } from "./export-journal.ts";
-import { listLignes, SANS_FILTRE } from "./list-lignes.ts";
-import { readHistorique } from "./read-historique.ts";
-import { searchJournal } from "./search-journal.ts";
+import { allReferences } from "./composition.ts";
 
 const d63 = departement("63");
 const base = setUpDatabase();
@@ -233,7 +233,7 @@ describe("the journal of the département", () => {
         { ...SANS_FILTRE, objet: brouillon.actions["1-A"].id },
         { avant: null, limit: 10 },
       );
-      const { readLignes } = await import("./read-lignes.ts");
+      const { readLignes } = await import("#platform/journal/queries/read-lignes.ts");
       return readLignes(ctx, references, lines);
     });
     expect(visitor).toMatchObject([
