@@ -4,6 +4,7 @@ import { type FormRefusal, readForm, readPage, submitPage } from "#platform/http
 import { Button, ConfirmDisclosure, FormActions } from "#platform/ui/actions.tsx";
 import { ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
 import { fieldId, TextArea } from "#platform/ui/fields.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Definition, Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { newId } from "#platform/values/ids.ts";
@@ -155,23 +156,23 @@ function Gestes({ fiche, cle, refus, coches }: GestesProps) {
     <>
       {permis.repondre && (
         <Section titre="Répondre au nom de votre institution">
-          <form method="post" className="formulaire">
+          <Formulaire className="formulaire">
             {hidden("accepter")}
             <p>{`En acceptant, votre institution devient ${role} du schéma dès aujourd'hui, dans les dates écrites ci-dessus.`}</p>
             <FormActions>
               <Button>Accepter ce rôle</Button>
             </FormActions>
-          </form>
+          </Formulaire>
           <ConfirmDisclosure
             titre="Refuser…"
             variant="secondaire"
             consequence="Les copilotes liront le motif ; ils pourront faire une autre proposition."
           >
-            <form method="post" className="formulaire">
+            <Formulaire className="formulaire">
               {hidden("refuser")}
               {motif("refuser")}
               <Button variant="danger">Refuser ce rôle</Button>
-            </form>
+            </Formulaire>
           </ConfirmDisclosure>
         </Section>
       )}
@@ -180,10 +181,10 @@ function Gestes({ fiche, cle, refus, coches }: GestesProps) {
           titre="Annuler la proposition…"
           consequence={`${membre.institution.nom} ne pourra plus l'accepter.`}
         >
-          <form method="post">
+          <Formulaire className="formulaire">
             {hidden("annuler")}
             <Button variant="danger">Annuler la proposition</Button>
-          </form>
+          </Formulaire>
         </ConfirmDisclosure>
       )}
       {permis.modifier && choix && (
@@ -194,13 +195,13 @@ function Gestes({ fiche, cle, refus, coches }: GestesProps) {
               ? "Ce qui restreint le rôle vaut tout de suite. Ce qui l'élargit attend que l'institution l'accepte de nouveau."
               : "L'institution répondra à ce qui sera écrit ici."}
           </p>
-          <form method="post" className="formulaire" data-gardien>
+          <Formulaire className="formulaire" data-gardien>
             {hidden("modifier")}
             <ChampsMembre choix={choix} depart={membre} refus={of("modifier")} coches={coches} />
             <FormActions>
               <Button>Enregistrer</Button>
             </FormActions>
-          </form>
+          </Formulaire>
         </details>
       )}
       {permis.transmettre && choix && (
@@ -210,7 +211,7 @@ function Gestes({ fiche, cle, refus, coches }: GestesProps) {
             Rien ne change avant que l'autre institution accepte. Ce jour-là le rôle passe tel quel de l'une à
             l'autre.
           </p>
-          <form method="post" className="formulaire">
+          <Formulaire className="formulaire">
             {hidden("transmettre")}
             <ChoixInstitution
               name="vers"
@@ -223,7 +224,7 @@ function Gestes({ fiche, cle, refus, coches }: GestesProps) {
             <FormActions>
               <Button>Proposer la transmission</Button>
             </FormActions>
-          </form>
+          </Formulaire>
         </details>
       )}
       {permis.retirer && (
@@ -231,11 +232,11 @@ function Gestes({ fiche, cle, refus, coches }: GestesProps) {
           titre="Retirer ce rôle…"
           consequence={`${membre.institution.nom} ne sera plus ${role} du schéma à partir d'aujourd'hui. L'histoire du rôle est gardée.`}
         >
-          <form method="post" className="formulaire">
+          <Formulaire className="formulaire">
             {hidden("retirer")}
             {motif("retirer")}
             <Button variant="danger">Retirer ce rôle</Button>
-          </form>
+          </Formulaire>
         </ConfirmDisclosure>
       )}
     </>

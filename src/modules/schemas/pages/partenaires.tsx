@@ -3,6 +3,7 @@ import { readForm, readPage, submitPage } from "#platform/http/page.ts";
 import { Button, ButtonLink, FormActions } from "#platform/ui/actions.tsx";
 import { EmptyState, ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
 import { fieldId } from "#platform/ui/fields.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { PrintButton } from "#platform/ui/print-button.tsx";
@@ -119,7 +120,7 @@ export default function PartenairesPage({ loaderData, actionData, params }: Rout
       )}
       {choix && (
         <Section titre="Proposer un rôle" id="proposer">
-          <form method="post" action="#contenu" className="formulaire" data-gardien>
+          <Formulaire className="formulaire" data-gardien>
             <input type="hidden" name="cle" value={refus?.saisie.cle ?? cle} />
             <ChoixInstitution
               name="institution"
@@ -142,7 +143,7 @@ export default function PartenairesPage({ loaderData, actionData, params }: Rout
             <FormActions>
               <Button>Proposer ce rôle</Button>
             </FormActions>
-          </form>
+          </Formulaire>
         </Section>
       )}
     </Page>

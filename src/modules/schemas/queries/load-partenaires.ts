@@ -28,6 +28,8 @@ export type MembreVu = {
   enVigueur: boolean;
   proposeLe: string;
   accepteLe: string | null;
+  /** ISO day. */
+  accepteJour: string | null;
   closLe: string | null;
   /** Persons and reasons: null for whoever may not follow, and when the platform itself acted. */
   proposePar: string | null;
@@ -40,7 +42,10 @@ export type MembreVu = {
   revision: number;
 };
 
-type Row = Omit<MembreVu, "institution" | "porteeEnMots" | "periode" | "enVigueur" | "etat"> & {
+type Row = Omit<
+  MembreVu,
+  "institution" | "porteeEnMots" | "periode" | "enVigueur" | "etat" | "accepteJour"
+> & {
   etat: EtatMembre;
   institution: Id<"acteur">;
   publicId: string;
@@ -101,6 +106,7 @@ function toVu({ today }: Contexte, row: Row): MembreVu {
     enVigueur: compte({ etat: row.etat, du, au, accepteLe }, today),
     proposeLe: words(row.proposeLe) ?? "",
     accepteLe: words(row.accepteLe),
+    accepteJour: row.accepteLe,
     closLe: words(row.closLe),
   };
 }
