@@ -17,7 +17,7 @@ async function linkFor(courriel: string): Promise<string> {
 }
 
 describe("signing in by a link", () => {
-  it.each(WIDTHS)("is clean at %i px, without script, from the link to the way out", async (width) => {
+  it.each(WIDTHS)("is clean at %i px, from the link to the way out", async (width) => {
     const page = await browser.visit({ width });
     await page.goto("/connexion");
     await expectClean(page);
