@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
+import { verifyChain } from "#platform/journal/verify.ts";
 import {
   CHEAP,
   changed,
