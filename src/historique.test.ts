@@ -77,13 +77,13 @@ describe("the history of an object", () => {
 
   it("is for persons of the département who may read the object, and for nobody else", async () => {
     for (const { nom, demandeur, lieu } of demandes()) {
-      const asked = read(demandeur.principal, "action", brouillon.actions["1-A"].publicId);
       const mayRead = await base()
         .platform.read(d63, demandeur.principal, (ctx) => findSchema(ctx, brouillon.publicId))
         .then(
           () => true,
           () => false,
         );
+      const asked = read(demandeur.principal, "action", brouillon.actions["1-A"].publicId);
       if (lieu !== "ici") await expect(asked, nom).rejects.toMatchObject({ status: 403 });
       else if (mayRead) expect((await asked).lignes.length, nom).toBeGreaterThan(0);
       else await expect(asked, nom).rejects.toMatchObject({ status: 404 });
