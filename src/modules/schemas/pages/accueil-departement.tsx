@@ -9,6 +9,7 @@ import type { SchemaAvecBilan } from "../queries/list-bilans.ts";
 import { loadAccueil } from "../queries/load-accueil.ts";
 import type { Route } from "./+types/accueil-departement.ts";
 import { alertesEnMots } from "./parts/bilan.tsx";
+import { PropositionsRecues } from "./parts/etat-membre.tsx";
 import { lienFiltre } from "./parts/liens.ts";
 import { Nouvelles } from "./parts/nouvelles.tsx";
 import { SansSchema } from "./parts/sans-schema.tsx";
@@ -24,7 +25,11 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export default function AccueilDepartement({ loaderData, params: { departement } }: Route.ComponentProps) {
+<<<<<<< HEAD
   const { nom, schemas, nouvelles, epci, peutCreer, calculeLe, journal } = loaderData;
+=======
+  const { nom, schemas, nouvelles, epci, peutCreer, calculeLe, recues } = loaderData;
+>>>>>>> main
   return (
     <Page
       surtitre={`Département ${departement}`}
@@ -42,6 +47,7 @@ export default function AccueilDepartement({ loaderData, params: { departement }
       }
     >
       <title>{`${nom} — Maillage`}</title>
+      <PropositionsRecues departement={departement} recues={recues} />
       {schemas.length === 0 ? (
         <>
           <SansSchema departement={departement} peutCreer={peutCreer} />
