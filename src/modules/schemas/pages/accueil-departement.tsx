@@ -25,11 +25,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export default function AccueilDepartement({ loaderData, params: { departement } }: Route.ComponentProps) {
-<<<<<<< HEAD
-  const { nom, schemas, nouvelles, epci, peutCreer, calculeLe, journal } = loaderData;
-=======
-  const { nom, schemas, nouvelles, epci, peutCreer, calculeLe, recues } = loaderData;
->>>>>>> main
+  const { nom, schemas, nouvelles, epci, peutCreer, calculeLe, recues, journal } = loaderData;
   return (
     <Page
       surtitre={`Département ${departement}`}
