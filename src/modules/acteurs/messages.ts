@@ -21,6 +21,34 @@ export const messagesActeurs: Catalogue = {
     `« ${ecrit} » désigne ${nom}, qui n'est pas une institution : donnez l'institution de la personne.`,
   "administrateur.trop-long": ({ option, maximum }) => `${option} dépasse ${maximum} caractères.`,
   "administrateur.caractere": ({ option }) => `${option} contient un caractère invisible.`,
+  "acteur.trop-long": ({ maximum }) => `Ce texte dépasse ${maximum} caractères : raccourcissez-le.`,
+  "acteur.caractere": () =>
+    "Ce texte contient un caractère invisible : effacez-le, puis tapez-le de nouveau.",
+  "acteur.siret": () =>
+    "Ce SIRET est faux : il faut quatorze chiffres, et le dernier vérifie les autres. Recopiez-le depuis annuaire-entreprises.data.gouv.fr, ou laissez vide.",
+  "acteur.courriel": () =>
+    "Cette adresse de courriel est mal écrite : attendu, par exemple, camille.durand@exemple.fr.",
+  "acteur.courriel-pris": ({ nom }) =>
+    `Cette adresse est déjà celle de ${nom} : ouvrez sa fiche au lieu d'en créer une deuxième.`,
+  "acteur.siret-pris": ({ nom }) =>
+    `Ce SIRET est déjà celui de ${nom} : ouvrez sa fiche, ou rapprochez les deux s'il s'agit d'un doublon.`,
+  "acteur.homonyme": ({ nom }) =>
+    `Ce nom désigne déjà ${nom}. Ouvrez sa fiche, ou cochez la case ci-dessous s'il s'agit bien d'un autre acteur.`,
+  "acteur.courriel-tenu": () =>
+    "Cette personne a des rôles au nom d'une autre institution : son adresse lui ouvre l'accès, seule cette institution peut la changer.",
+  "acteur.parent-vide": () => "Une personne appartient à une institution : choisissez-la dans la liste.",
+  "acteur.parent-inconnu": () => "Ce rattachement n'existe plus : choisissez-en un autre dans la liste.",
+  "acteur.parent-genre": () =>
+    "Ce rattachement n'est pas possible : choisissez une institution ou un service.",
+  "acteur.parent-circulaire": () =>
+    "Cet acteur dépendrait de lui-même : le rattachement choisi se trouve déjà sous lui. Choisissez-en un autre.",
+  "acteur.tient-roles": () =>
+    "Des rôles sont encore tenus par cet acteur ou en son nom : retirez-les, puis archivez-le.",
+  "ecriture.vide": () => "Écrivez le nom comme on le trouve dans les documents.",
+  "ecriture.prise": ({ nom }) =>
+    `Cette écriture désigne déjà ${nom} : un import ne saurait plus lequel choisir. S'il s'agit du même acteur, fusionnez-les.`,
+  "ecriture.nom": () => "Le nom et le sigle se modifient, ils ne se retirent pas.",
+  "role.archive": () => "Cet acteur est archivé : rétablissez-le avant de donner un rôle.",
   "role.personne": () => "Un rôle se donne à une personne : choisissez-en une.",
   "role.institution": () => "Un rôle se tient au nom d'une institution : choisissez-en une.",
   "role.chevauche": ({ role }) =>

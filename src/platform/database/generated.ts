@@ -26,10 +26,12 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export interface Acteur {
   a_confirmer: Generated<boolean>;
+  archive_le: string | null;
   courriel: string | null;
   cree_le: string;
   departement: CodeDepartement;
   fonction: string | null;
+  fusionne_dans: Id<"acteur"> | null;
   genre: "institution" | "service" | "comite" | "reseau" | "categorie" | "personne";
   id: Id<"acteur">;
   nature: string | null;
@@ -38,6 +40,7 @@ export interface Acteur {
   public_id: string;
   revision: Generated<number>;
   sigle: string | null;
+  siret: string | null;
 }
 
 export interface ActeurNom {
@@ -159,6 +162,14 @@ export interface Departement {
   region_nom: string;
 }
 
+export interface DoublonEcarte {
+  departement: CodeDepartement;
+  ecarte_le: string;
+  ecarte_par_nom: string;
+  premier: Id<"acteur">;
+  second: Id<"acteur">;
+}
+
 export interface Engagement {
   departement: CodeDepartement;
   id: Id<"engagement">;
@@ -188,6 +199,20 @@ export interface Fichier {
   depose_le: string;
   empreinte: string;
   taille: number;
+}
+
+export interface Fusion {
+  absorbe: Id<"acteur">;
+  apres: Json;
+  avant: Json;
+  conserve: Id<"acteur">;
+  defaite_le: string | null;
+  defaite_par_nom: string | null;
+  departement: CodeDepartement;
+  deplacements: Json;
+  fusionne_le: string;
+  fusionne_par_nom: string;
+  id: Id<"fusion">;
 }
 
 export interface Idempotence {
@@ -389,10 +414,12 @@ export interface DB {
   courriel_serveur: CourrielServeur;
   courriel_tentative: CourrielTentative;
   departement: Departement;
+  doublon_ecarte: DoublonEcarte;
   engagement: Engagement;
   epci: Epci;
   espace: Espace;
   fichier: Fichier;
+  fusion: Fusion;
   idempotence: Idempotence;
   importation: Importation;
   importation_inverse: ImportationInverse;
