@@ -1,6 +1,6 @@
 import type { Catalogue } from "#platform/http/messages.ts";
+import { LIBELLE_ROLE } from "#platform/identity/libelle-role.ts";
 import type { Role } from "#platform/identity/principal.ts";
-import { LIBELLE_ROLE } from "./roles.ts";
 
 export const messagesActeurs: Catalogue = {
   "acteur.nom-vide": () => "Un acteur doit avoir un nom écrit avec des lettres ou des chiffres.",

@@ -95,6 +95,29 @@ export interface Commune {
   population: number | null;
 }
 
+export interface Compte {
+  courriel: string;
+  cree_le: string;
+  exploitant: Generated<boolean>;
+  id: Id<"compte">;
+  nom: string;
+}
+
+export interface CompteIdentite {
+  compte: Id<"compte">;
+  cree_le: string;
+  emetteur: string;
+  sub: string;
+  vue_le: string;
+}
+
+export interface ComptePersonne {
+  compte: Id<"compte">;
+  cree_le: string;
+  departement: CodeDepartement;
+  personne: string;
+}
+
 export interface CorrespondanceMemorisee {
   colonnes: Json;
   departement: CodeDepartement;
@@ -193,6 +216,14 @@ export interface Espace {
   ouvert_le: string;
 }
 
+export interface EssaiConnexion {
+  cree_le: string;
+  empreinte: string;
+  expire_le: string;
+  genre: "connexion" | "deconnexion";
+  retour: string | null;
+}
+
 export interface Fichier {
   contenu: Buffer;
   departement: CodeDepartement;
@@ -277,6 +308,15 @@ export interface JournalTete {
   compte: bigint;
   departement: CodeDepartement;
   souche: string;
+}
+
+export interface LienConnexion {
+  consomme_le: string | null;
+  courriel: string;
+  cree_le: string;
+  empreinte: string;
+  expire_le: string;
+  retour: string | null;
 }
 
 export interface Migration {
@@ -379,6 +419,21 @@ export interface SchemaMembre {
   schema: Id<"schema">;
 }
 
+export interface Session {
+  appareil: string;
+  compte: Id<"compte"> | null;
+  departement: CodeDepartement | null;
+  empreinte: string;
+  expire_le: string;
+  id: Id<"session">;
+  id_token: string | null;
+  institution: string | null;
+  moyen: "demonstration" | "lien" | "proconnect";
+  ouverte_le: string;
+  personne: string | null;
+  vue_le: string;
+}
+
 export interface Tache {
   bail: string | null;
   bail_fin: string | null;
@@ -408,6 +463,9 @@ export interface DB {
   adresse_refusee: AdresseRefusee;
   appartenance_epci: AppartenanceEpci;
   commune: Commune;
+  compte: Compte;
+  compte_identite: CompteIdentite;
+  compte_personne: ComptePersonne;
   correspondance_memorisee: CorrespondanceMemorisee;
   courriel: Courriel;
   courriel_refus: CourrielRefus;
@@ -418,6 +476,7 @@ export interface DB {
   engagement: Engagement;
   epci: Epci;
   espace: Espace;
+  essai_connexion: EssaiConnexion;
   fichier: Fichier;
   fusion: Fusion;
   idempotence: Idempotence;
@@ -426,6 +485,7 @@ export interface DB {
   indicateur_evaluation: IndicateurEvaluation;
   journal: Journal;
   journal_tete: JournalTete;
+  lien_connexion: LienConnexion;
   migration: Migration;
   objectif: Objectif;
   objectif_acteur: ObjectifActeur;
@@ -434,6 +494,7 @@ export interface DB {
   role_personne: RolePersonne;
   schema: Schema;
   schema_membre: SchemaMembre;
+  session: Session;
   tache: Tache;
   volet: Volet;
 }

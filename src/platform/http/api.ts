@@ -11,7 +11,8 @@ import { incidentProblem, type Probleme, ProblemeContract, problemOf } from "./a
 import { type Answer, deliver, deliverProblem, respond } from "./api/respond.ts";
 import { API, ParametersRefused, type PreparedAnswer, routesOf } from "./api/route.ts";
 import type { Application } from "./application.ts";
-import { inEspace, openedSession } from "./page.ts";
+import { inEspace } from "./page.ts";
+import { Visite } from "./visite.ts";
 
 /** A reader keeps what they have and asks each time whether it still holds: nobody reads last month's plan. */
 const REVALIDATE = "public, no-cache";
@@ -42,15 +43,15 @@ export function createApi(application: Application, sessionCookie: (c: Context) 
 
   for (const route of routes) {
     app.get(route.path.replaceAll(/\{(\w+)\}/g, ":$1"), async (c) => {
-      const session = openedSession(application, sessionCookie(c));
+      const visite = new Visite(application, sessionCookie(c));
       const espace = await application.espaces.find(c.req.param("departement") ?? "");
       if (!espace) throw new Refusal("introuvable", {}, 404);
       const prepared = route.prepare(c.req.param() as Record<string, string>, c.req.query());
-      const answer = await inEspace({ application, session }, espace, "read", (ctx) => {
+      const answer = await inEspace({ application, visite }, espace, "read", (ctx) => {
         const shared = personneDe(ctx.principal, ctx.departement) === null;
         return shared ? keptAnswer(cache, route.id, prepared, ctx) : prepared.answer(ctx);
       });
-      return deliver(c.req.raw, answer, { "Cache-Control": session ? "private, no-cache" : REVALIDATE });
+      return deliver(c.req.raw, answer, { "Cache-Control": visite.jeton ? "private, no-cache" : REVALIDATE });
     });
   }
 

@@ -16,7 +16,7 @@ export const platformMessages: Catalogue = {
   "idempotence.cle-reprise": () => "Ce formulaire a déjà servi à autre chose. Rechargez la page.",
   "requete.origine": () => "Ce formulaire vient d'un autre site : rien n'a été enregistré.",
   "requete.trop-grande": ({ maximum }) =>
-    `L'envoi dépasse ${maximum} Mo. Réduisez le fichier et recommencez.`,
+    `L'envoi dépasse ${maximum} Mo : rien n'a été enregistré. Si c'est un classeur, retirez-en les images et les feuilles qui ne servent pas, ou enregistrez la feuille du plan en CSV. Le bouton « Précédent » du navigateur garde ce que vous avez saisi.`,
   "requete.methode": () => "Cette adresse se lit ou reçoit un formulaire, rien d'autre.",
   "requete.forme": () => "Cet envoi n'est pas un formulaire : rien n'a été enregistré.",
   "api.introuvable": () =>

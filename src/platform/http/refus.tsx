@@ -1,4 +1,4 @@
-import { isRouteErrorResponse } from "react-router";
+import { isRouteErrorResponse, useLocation } from "react-router";
 import { ButtonLink, FormActions } from "#platform/ui/actions.tsx";
 import { Notice } from "#platform/ui/feedback.tsx";
 import { Page } from "#platform/ui/layout.tsx";
@@ -6,6 +6,7 @@ import type { RefusalPage } from "./page.ts";
 
 /** The page of a refusal or of a fault: what happened, what to do next. */
 export function RefusPage({ error, demo }: { error: unknown; demo: boolean }) {
+  const { pathname, search } = useLocation();
   const refusal = isRouteErrorResponse(error) ? asRefusal(error.data) : null;
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const titre =
@@ -13,9 +14,11 @@ export function RefusPage({ error, demo }: { error: unknown; demo: boolean }) {
       ? "Vous ne pouvez pas faire cela"
       : status === 404
         ? "Page introuvable"
-        : status === 503
-          ? "Maillage est momentanément indisponible"
-          : "Une erreur est survenue";
+        : status === 413
+          ? "L'envoi est trop lourd"
+          : status === 503
+            ? "Maillage est momentanément indisponible"
+            : "Une erreur est survenue";
   const message =
     refusal?.message ??
     (status === 404
@@ -27,7 +30,15 @@ export function RefusPage({ error, demo }: { error: unknown; demo: boolean }) {
         <p>{message}</p>
       </Notice>
       <FormActions>
-        <ButtonLink to={refusal?.departement ? `/${refusal.departement}` : "/"} variant="primaire">
+        {status === 413 && (
+          <ButtonLink to={pathname + search} variant="primaire">
+            Recommencer avec un fichier plus léger
+          </ButtonLink>
+        )}
+        <ButtonLink
+          to={refusal?.departement ? `/${refusal.departement}` : "/"}
+          variant={status === 413 ? "secondaire" : "primaire"}
+        >
           Revenir à l'accueil
         </ButtonLink>
         {demo && <ButtonLink to="/demonstration">Changer d'identité</ButtonLink>}

@@ -2,20 +2,19 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono, type Context as HonoContext } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { getCookie } from "hono/cookie";
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
 import { projectRoot } from "#platform/database/project-root.ts";
 import { cookieName } from "#platform/identity/session-cookie.ts";
+import { isCodeDepartement } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { createApi } from "./api.ts";
 import type { Application } from "./application.ts";
-import { renderedDocument, requestState } from "./page.ts";
+import { refusalError, renderedDocument, requestState } from "./page.ts";
 import { PublicDocuments } from "./public-documents.ts";
 import { readHealth } from "./sante.ts";
-
-/** Largest request accepted, in bytes: the 20 MB of a sheet and the fields around it. */
-const MAXIMUM_BODY = 21 * 1024 * 1024;
+import { refuseTooLarge } from "./too-large.ts";
+import { Visite } from "./visite.ts";
 
 /** The web server: what no page should have to think of, then React Router. */
 export function createServer(
@@ -53,16 +52,30 @@ export function createServer(
     for (const [name, value] of SECURITY_HEADERS) headers.set(name, value);
     if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-cache");
   });
+  const sessionCookie = (c: HonoContext) => getCookie(c, cookieName(options.origine ?? originOf(c))) ?? null;
+  const visiteOf = (c: HonoContext) => new Visite(application, sessionCookie(c));
+  /** Renders a page; with a refusal, the page that explains it in the place of what the address shows. */
+  const renderPage = async (c: HonoContext, request: Request, refusal: Refusal | null) => {
+    const { origin } = new URL(request.url);
+    const context = new RouterContextProvider();
+    const error = refusal && refusalError(application, refusal, departementOf(request));
+    const document = { html: null as string | null, unavailable: false, error };
+    context.set(requestState, { application, origin, visite: visiteOf(c) });
+    context.set(renderedDocument, document);
+    const response = await handle(request, context);
+    if (!document.unavailable) return { response, html: document.html };
+    return { response: unavailable(application, document.html, response.headers), html: null };
+  };
   app.use(
-    bodyLimit({
-      maxSize: MAXIMUM_BODY,
-      onError: (c) => {
-        const refusal = new Refusal("requete.trop-grande", { maximum: 20 }, 413);
-        return c.text(application.messages.sentence(refusal), 413);
-      },
+    refuseTooLarge(async (c, refusal) => {
+      const { headers } = c.req.raw;
+      const url = new URL(c.req.path + new URL(c.req.url).search, options.origine ?? originOf(c));
+      const { response, html } = await renderPage(c, new Request(url, { headers }), refusal);
+      // An address that only receives forms has no page.
+      if (html === null) return c.text(application.messages.sentence(refusal), refusal.status);
+      return new Response(html, { status: refusal.status, headers: response.headers });
     }),
   );
-  const sessionCookie = (c: HonoContext) => getCookie(c, cookieName(options.origine ?? originOf(c))) ?? null;
   const api = createApi(application, sessionCookie);
   app.get("/api", (c) => c.redirect(DOCUMENTATION));
   app.all("/api/v1", (c) => c.redirect(DOCUMENTATION));
@@ -72,18 +85,9 @@ export function createServer(
     const origin = options.origine ?? originOf(c);
     const refusal = refuseRequest(c, origin);
     if (refusal) return c.text(application.messages.sentence(refusal), refusal.status);
-    const session = sessionCookie(c);
     const request = atOrigin(c.req.raw, origin);
-    const render = async () => {
-      const context = new RouterContextProvider();
-      const document: { html: string | null; unavailable: boolean } = { html: null, unavailable: false };
-      context.set(requestState, { application, origin, sessionCookie: session });
-      context.set(renderedDocument, document);
-      const response = await handle(request, context);
-      if (!document.unavailable) return { response, html: document.html };
-      return { response: unavailable(application, document.html, response.headers), html: null };
-    };
-    const isVisitor = session === null && (c.req.method === "GET" || c.req.method === "HEAD");
+    const render = () => renderPage(c, request, null);
+    const isVisitor = visiteOf(c).jeton === null && (c.req.method === "GET" || c.req.method === "HEAD");
     if (isVisitor) return documents.answer(request, new URL(request.url), render);
     const { response, html } = await render();
     return html === null
@@ -123,6 +127,12 @@ const SECURITY_HEADERS: readonly (readonly [string, string])[] = [
   ["Cross-Origin-Opener-Policy", "same-origin"],
   ["Permissions-Policy", "camera=(), geolocation=(), microphone=()"],
 ];
+
+/** The département that the address names, so that its page of refusal leads back there. */
+function departementOf(request: Request): string | null {
+  const [, first = ""] = new URL(request.url).pathname.split("/");
+  return isCodeDepartement(first) ? first : null;
+}
 
 /** The address as the browser typed it, when no public origin is set. */
 function originOf(c: HonoContext): string {

@@ -31,7 +31,7 @@ beforeAll(async () => {
   administrateurMsa = await base().platform.act(d63, ESSAIS, async (ctx) => {
     const personne = await person("Maud Administratrice", seme.institutions.msa);
     await grantRoles(ctx, { personne, institution: seme.institutions.msa, roles: ["administrateur"] });
-    const found = await readPrincipal(ctx, personne);
+    const found = await readPrincipal(ctx, personne, seme.institutions.msa);
     if (!found) throw new Error("no role");
     return found;
   });
@@ -72,7 +72,9 @@ const only = async (personne: Id<"acteur">): Promise<Mandat> => {
 /** What the person may do on a day. */
 async function rolesOn(personne: Id<"acteur">, jour: string): Promise<readonly Role[]> {
   const platform = new Platform(base().database, clockAt(`${jour}T09:00:00Z`));
-  const found = await platform.read(d63, ESSAIS, (ctx) => readPrincipal(ctx, personne));
+  const found = await platform.read(d63, ESSAIS, (ctx) =>
+    readPrincipal(ctx, personne, seme.institutions.caf),
+  );
   return found?.roles ?? [];
 }
 
