@@ -1,5 +1,6 @@
 import {
   apiActeurs,
+  arbitreMandat,
   DEPARTEMENTS_DEMO,
   loadActeursDemo,
   messagesActeurs,
@@ -8,10 +9,13 @@ import {
 } from "#modules/acteurs/index.ts";
 import {
   apiSchemas,
+  arbitreMembre,
+  findCopilotes,
   findMentions,
   loadSchemaDemo,
   messagesSchemas,
   operationsSchemas,
+  rebaseActeurKept,
 } from "#modules/schemas/index.ts";
 import { apiTerritoires, listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
 import { messagesSauvegarde } from "#platform/backup/messages.ts";
@@ -53,6 +57,16 @@ export const allOperations: readonly ModuleOperations[] = [
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
 ];
 
+/** What runs against the arrows: who names an acteur, and what becomes of it when two are found to be one. */
+export function plugReferences(references: References): References {
+  references.addMentions(findMentions);
+  references.addRebase(rebaseActeurKept);
+  references.addArbitre("schema_membre", arbitreMembre);
+  references.addArbitre("role_personne", arbitreMandat);
+  references.addConducteurs(findCopilotes);
+  return references;
+}
+
 /** Name of the lock under which the demonstration is loaded, by one process of the deployment at a time. */
 const DEMONSTRATION = "demonstration";
 
@@ -60,7 +74,7 @@ const DEMONSTRATION = "demonstration";
 export async function compose(database: Database, settings: Settings, clock: Clock): Promise<Application> {
   const platform = new Platform(database, clock);
   const references = new References();
-  references.addMentions(findMentions);
+  plugReferences(references);
 
   await loadReference(database);
   const espaces = new EspaceDirectory(() => listEspaces(database));

@@ -48,6 +48,20 @@ export const messagesActeurs: Catalogue = {
   "ecriture.prise": ({ nom }) =>
     `Cette écriture désigne déjà ${nom} : un import ne saurait plus lequel choisir. S'il s'agit du même acteur, fusionnez-les.`,
   "ecriture.nom": () => "Le nom et le sigle se modifient, ils ne se retirent pas.",
+  "fusion.soi-meme": () => "Choisissez deux acteurs différents.",
+  "fusion.personne": () => "Une personne ne peut pas être fusionnée avec autre chose qu'une personne.",
+  "fusion.institution": () =>
+    "Une institution ne peut pas disparaître dans un service, un comité ou une catégorie : conservez l'institution.",
+  "fusion.parente": ({ nom, autre }) =>
+    `${nom} et ${autre} sont rattachés l'un à l'autre : défaites ce rattachement avant de les fusionner.`,
+  "fusion.copilote": ({ nom }) =>
+    `${nom} copilote un schéma : seul un administrateur de cette institution peut la fusionner avec une autre.`,
+  "fusion.roles-ailleurs": () =>
+    "L'une de ces personnes a des rôles au nom d'une institution que vous n'administrez pas : donnez-leur d'abord la même adresse de courriel, ou demandez à cette institution.",
+  "fusion.deux-comptes": () =>
+    "Ces deux personnes se connectent chacune avec leur compte : détachez l'un des deux avant de les fusionner.",
+  "fusion.suivie": ({ quoi }) =>
+    `Cette fusion ne peut plus être défaite : quelque chose a changé depuis (${Array.isArray(quoi) ? quoi.join(", ") : quoi}).`,
   "role.archive": () => "Cet acteur est archivé : rétablissez-le avant de donner un rôle.",
   "role.personne": () => "Un rôle se donne à une personne : choisissez-en une.",
   "role.institution": () => "Un rôle se tient au nom d'une institution : choisissez-en une.",
