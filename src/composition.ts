@@ -9,7 +9,7 @@ import {
 } from "#modules/acteurs/index.ts";
 import {
   apiSchemas,
-  arbitreMembre,
+  COURRIEL_PARTENARIAT,
   findCopilotes,
   findMentions,
   loadSchemaDemo,
@@ -28,7 +28,9 @@ import { emptyDepartement } from "#platform/database/empty-departement.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
+import { signingSecret } from "#platform/identity/secret.ts";
 import { messagesImport } from "#platform/import/messages.ts";
+import { messagesJournal } from "#platform/journal/messages.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
 import { References } from "#platform/references/references.ts";
@@ -42,6 +44,7 @@ export function allMessages(): Messages {
     embeddedMessages,
     messagesImport,
     messagesSauvegarde,
+    messagesJournal,
     messagesCourriel,
     messagesActeurs,
     messagesSchemas,
@@ -61,7 +64,6 @@ export const allOperations: readonly ModuleOperations[] = [
 export function plugReferences(references: References): References {
   references.addMentions(findMentions);
   references.addRebase(rebaseActeurKept);
-  references.addArbitre("schema_membre", arbitreMembre);
   references.addArbitre("role_personne", arbitreMandat);
   references.addConducteurs(findCopilotes);
   return references;
@@ -94,8 +96,9 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
     taches: [],
-    genresCourriel: new GenresCourriel(),
+    genresCourriel: new GenresCourriel([COURRIEL_PARTENARIAT]),
     demo: settings.demo,
+    secret: await signingSecret(database),
     espaces,
     principalSql,
     ...(settings.demo && {

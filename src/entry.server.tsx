@@ -8,6 +8,7 @@ import {
 import { isUnavailable, reasonOf } from "#platform/database/unavailable.ts";
 import { refusalError, renderedDocument, requestState } from "#platform/http/page.ts";
 import { afficheeOf, type IdentiteAffichee, IdentiteContext } from "#platform/identity/identite-courante.tsx";
+import { RenduContext } from "#platform/ui/formulaire.tsx";
 
 /**
  * `renderToString`, not a stream: a page is small and complete, and answers a third faster so. The document goes to the
@@ -30,9 +31,11 @@ export default async function handleRequest(
   } else if (document.error) staticHandlerContext.errors = { root: document.error };
   const identite = document.unavailable ? null : await identiteOf(context, document);
   const html = renderToString(
-    <IdentiteContext value={identite}>
-      <ServerRouter context={routerContext} url={request.url} />
-    </IdentiteContext>,
+    <RenduContext value={context.get(requestState).rendu}>
+      <IdentiteContext value={identite}>
+        <ServerRouter context={routerContext} url={request.url} />
+      </IdentiteContext>
+    </RenduContext>,
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
   document.html = `<!doctype html>${html}`;
@@ -67,7 +70,7 @@ export function handleError(
   if (isUnavailable(error)) {
     context.get(renderedDocument).unavailable = true;
     console.error(`La base ne répond pas : ${reasonOf(error)}`);
-  } else if (!request.signal.aborted) {
-    console.error(isRouteErrorResponse(error) ? error.data : error);
+  } else if (!request.signal.aborted && !isRouteErrorResponse(error)) {
+    context.get(requestState).reportFault(error);
   }
 }

@@ -22,6 +22,7 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "acteurs.voir-personnes": ". ooooooooo ooooooooo",
   "acteurs.ecrire": ". ...o....o ...o....o",
   "acteurs.modifier": ". ........o ...?....?",
+  "acteurs.inviter": ". ........o .........",
   "acteurs.donner-role": ". ........o .........",
 };
 

@@ -5,6 +5,10 @@ import { routesTerritoires } from "./modules/territoires/routes.ts";
 
 export default [
   route("api/v1/docs", "platform/http/pages/api-docs.tsx"),
+  route("envoi-refuse", "platform/http/pages/envoi-refuse.tsx"),
+  route(":departement/envoi-refuse", "platform/http/pages/envoi-refuse.tsx", {
+    id: "envoi-refuse-departement",
+  }),
   route(":departement/qui-peut-quoi", "platform/rights/pages/qui-peut-quoi.tsx"),
   route(":departement/qui-peut-quoi.csv", "platform/rights/pages/qui-peut-quoi-csv.ts"),
   ...routesTerritoires,

@@ -62,6 +62,30 @@ export const messagesActeurs: Catalogue = {
     "Ces deux personnes se connectent chacune avec leur compte : détachez l'un des deux avant de les fusionner.",
   "fusion.suivie": ({ quoi }) =>
     `Cette fusion ne peut plus être défaite : quelque chose a changé depuis (${Array.isArray(quoi) ? quoi.join(", ") : quoi}).`,
+  "invitation.courriel-vide": () => "Écrivez l'adresse où envoyer l'invitation.",
+  "invitation.message-long": ({ maximum }) => `Le message dépasse ${maximum} caractères : raccourcissez-le.`,
+  "invitation.administrateur": () =>
+    "Cette institution n'a pas d'administrateur : la première personne invitée doit recevoir ce rôle.",
+  "invitation.personne": () => "Cette personne n'existe plus ou est archivée : choisissez-en une autre.",
+  "invitation.deja-connue": ({ nom }) =>
+    `Cette adresse est celle de ${nom}, que le département connaît déjà : invitez cette personne plutôt que d'en créer une deuxième.`,
+  "invitation.adresse": () =>
+    "Cette personne agit déjà pour une autre institution, ou a déjà un compte : invitez-la à l'adresse qui figure sur sa fiche.",
+  "invitation.deja-acceptee": () =>
+    "Cette invitation a déjà été acceptée : identifiez-vous avec votre adresse.",
+  "invitation.deja-annulee": () =>
+    "Cette invitation a été annulée. Demandez-en une autre à l'institution qui vous invitait.",
+  "invitation.expiree": () =>
+    "Cette invitation n'est plus valable : son délai est passé. Demandez à l'institution de vous la renvoyer.",
+  "invitation.deja-administree": () =>
+    "Cette institution a désormais un administrateur : c'est à lui de vous inviter.",
+  "invitation.inconnue": () =>
+    "Ce lien d'invitation n'est pas valable : il est incomplet, ou un nouveau lien l'a remplacé. Ouvrez le dernier courriel reçu, et copiez le lien en entier.",
+  "invitation.autre-personne": () =>
+    "Votre compte est déjà celui d'une autre personne de ce département : demandez à l'institution de vous inviter sous ce nom, ou de fusionner les deux fiches.",
+  "invitation.autre-compte": () =>
+    "Cette personne a déjà un autre compte : identifiez-vous avec celui-ci, puis acceptez.",
+  "role.aucun": () => "Cochez un rôle au moins.",
   "role.archive": () => "Cet acteur est archivé : rétablissez-le avant de donner un rôle.",
   "role.personne": () => "Un rôle se donne à une personne : choisissez-en une.",
   "role.institution": () => "Un rôle se tient au nom d'une institution : choisissez-en une.",

@@ -1,10 +1,18 @@
 import { sql } from "kysely";
-import { acteurSet, includes, isEmpty } from "#platform/rights/relation.ts";
+import { acteurSet, allOf, includes, isEmpty, type Relation } from "#platform/rights/relation.ts";
 import { type Operation, personOfDepartement, roleWhen } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 
 /** The institution in whose name a role would be held. */
 export type DroitsInstitution = { institution: Id<"acteur"> };
+
+/** The same, for whom it is invited. */
+export type DroitsInvitation = DroitsInstitution & {
+  /** The institution when it has an administrateur today. */
+  administrees: readonly Id<"acteur">[];
+  /** Institutions of the département that copilot a scheme. */
+  conducteurs: readonly Id<"acteur">[];
+};
 
 /** What the rules need to know of an acteur. */
 export type DroitsActeur = {
@@ -40,6 +48,22 @@ export const administrees = acteurSet(
      WHERE r.departement = ${column("acteur.departement")} AND r.role = 'administrateur'
        AND r.du <= ${today}::date AND (r.au IS NULL OR r.au >= ${today}::date)
        AND r.institution IN (${responsables.sql(column, today)})`,
+);
+
+// Which institutions copilot is known by another module: a query that cuts a list joins them under « conducteur ».
+const conducteurs = acteurSet(
+  (invitation: DroitsInvitation) => invitation.conducteurs,
+  (column) => sql`SELECT ${column("conducteur.institution")}`,
+);
+
+const sansAdministrateur = isEmpty(
+  acteurSet(
+    (invitation: DroitsInvitation) => invitation.administrees,
+    (column, today) => sql`
+      SELECT r.institution FROM role_personne r
+       WHERE r.departement = ${column("institution.departement")} AND r.institution = ${column("institution.id")}
+         AND r.role = 'administrateur' AND r.du <= ${today}::date AND (r.au IS NULL OR r.au >= ${today}::date)`,
+  ),
 );
 
 const REDACTION = ["redacteur", "administrateur"] as const;
@@ -81,6 +105,22 @@ export const operationsActeurs = {
         "un administrateur de cette institution",
         ["administrateur"],
         includes(elleMeme, "institution"),
+      ),
+    ],
+  },
+  inviter: {
+    code: "acteurs.inviter",
+    libelle: "inviter une personne au nom de cette institution",
+    rules: [
+      roleWhen(
+        "un administrateur de cette institution",
+        ["administrateur"],
+        includes(elleMeme, "institution") as Relation<DroitsInvitation>,
+      ),
+      roleWhen(
+        "un administrateur d'une institution copilote d'un schéma, tant que cette institution n'a pas d'administrateur",
+        ["administrateur"],
+        allOf(sansAdministrateur, includes(conducteurs, "institution")),
       ),
     ],
   },

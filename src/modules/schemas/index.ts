@@ -1,7 +1,8 @@
 /** The only door of the module: what others may use of it. */
 export { apiSchemas } from "./api.ts";
 export { commandeImporterPlan } from "./cli.ts";
-export { arbitreMembre, rebaseActeurKept } from "./commands/rebase-acteur.ts";
+export { COURRIEL_PARTENARIAT } from "./commands/notify-institution.ts";
+export { rebaseActeurKept } from "./commands/rebase-acteur.ts";
 export { loadSchemaDemo } from "./demo.ts";
 export { messagesSchemas } from "./messages.ts";
 export { findCopilotes } from "./queries/find-copilotes.ts";

@@ -7,6 +7,11 @@ import type { ColumnType } from "kysely";
 import type { CodeDepartement, Id } from "#platform/values/ids.ts";
 import type { PartialDate } from "#platform/values/partial-date.ts";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[] ? U[] : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> =
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S[], I[], U[]> : T[];
+
 export type Generated<T> =
   T extends ColumnType<infer S, infer I, infer U>
     ? ColumnType<S, I | undefined, U>
@@ -292,22 +297,86 @@ export interface IndicateurEvaluation {
   ordre: number;
 }
 
-export interface Journal {
-  apres: Json | null;
-  auteur: Json;
-  avant: Json | null;
+export interface Invitation {
+  au: string | null;
+  courriel: string;
+  cree_le: string;
   departement: CodeDepartement;
-  id: Id<"journal">;
+  du: string | null;
+  empreinte: string;
+  envois: Generated<number>;
+  etat: "envoyee" | "acceptee" | "annulee";
+  expire_le: string;
+  fonction: string | null;
+  id: Id<"invitation">;
+  institution: Id<"acteur">;
+  invite_par: Id<"acteur"> | null;
+  invite_par_nom: string;
+  message: Generated<string>;
+  nom: string;
+  personne: Id<"acteur"> | null;
+  premiere: boolean;
+  roles: string[];
+  termine_le: string | null;
+}
+
+export interface Journal {
+  auteur_compte: string | null;
+  auteur_genre: string;
+  auteur_institution: string | null;
+  auteur_personne: string | null;
+  departement: CodeDepartement;
+  empreinte: string;
+  empreinte_auteur: string | null;
+  empreinte_valeur: string | null;
   instant: string;
+  no: bigint;
   objet: string;
   objet_genre: string;
   operation: string;
+  precedente: string;
+}
+
+export interface JournalLecture {
+  auteur_compte: string | null;
+  auteur_genre: string;
+  auteur_institution: string | null;
+  auteur_personne: string | null;
+  departement: CodeDepartement;
+  empreinte: string;
+  instant: string;
+  motif: string | null;
+  no: bigint;
+  objet: string | null;
+  objet_genre: string;
+  operation: string;
+  precedente: string;
+}
+
+export interface JournalLectureTete {
+  compte: bigint;
+  departement: CodeDepartement;
+  empreinte: string;
+  souche: string;
 }
 
 export interface JournalTete {
   compte: bigint;
   departement: CodeDepartement;
+  empreinte: string;
   souche: string;
+}
+
+export interface JournalValeur {
+  apres: Json | null;
+  auteur_institution_nom: string | null;
+  auteur_nom: string | null;
+  avant: Json | null;
+  departement: CodeDepartement;
+  mots: string;
+  no: bigint;
+  sel_auteur: string | null;
+  sel_valeur: string | null;
 }
 
 export interface LienConnexion {
@@ -413,10 +482,24 @@ export interface Schema {
 
 export interface SchemaMembre {
   accepte_le: string | null;
+  accepte_par: Id<"acteur"> | null;
+  au: string | null;
+  clos_le: string | null;
+  clos_par: Id<"acteur"> | null;
   departement: CodeDepartement;
+  du: string;
+  etat: "proposee" | "acceptee" | "refusee" | "annulee" | "retiree" | "terminee" | "transmise";
+  id: Id<"schema_membre">;
   institution: Id<"acteur">;
+  motif: string | null;
+  portee: "schema" | "volets" | "objectifs";
+  portee_ids: ArrayType<string>;
+  propose_le: string;
+  propose_par: Id<"acteur"> | null;
+  revision: Generated<number>;
   role: "copilote" | "contributeur" | "consulte" | "informe";
   schema: Id<"schema">;
+  succede_a: Id<"schema_membre"> | null;
 }
 
 export interface Session {
@@ -444,6 +527,14 @@ export interface Tache {
   prochaine: string;
   resume: string | null;
   terminee_le: string | null;
+}
+
+export interface Tentative {
+  cle: string;
+  jetons: number;
+  le: string;
+  nature: string;
+  permise: boolean;
 }
 
 export interface Volet {
@@ -483,8 +574,12 @@ export interface DB {
   importation: Importation;
   importation_inverse: ImportationInverse;
   indicateur_evaluation: IndicateurEvaluation;
+  invitation: Invitation;
   journal: Journal;
+  journal_lecture: JournalLecture;
+  journal_lecture_tete: JournalLectureTete;
   journal_tete: JournalTete;
+  journal_valeur: JournalValeur;
   lien_connexion: LienConnexion;
   migration: Migration;
   objectif: Objectif;
@@ -496,5 +591,6 @@ export interface DB {
   schema_membre: SchemaMembre;
   session: Session;
   tache: Tache;
+  tentative: Tentative;
   volet: Volet;
 }

@@ -29,6 +29,8 @@ export type Application = {
   readonly genresCourriel: GenresCourriel;
   /** True when anybody may sign in as an invented person. */
   readonly demo: boolean;
+  /** Signs what is given out and comes back; shared by every process of the deployment. */
+  readonly secret: string;
   readonly espaces: EspaceDirectory;
   /** Who a person is and what roles they hold: read with the session. */
   readonly principalSql: PrincipalSql;
@@ -67,6 +69,11 @@ export class EspaceDirectory {
   async find(code: string): Promise<EspaceOuvert | null> {
     if (!this.#known.has(code)) await this.#refreshOld();
     return this.#known.get(code) ?? null;
+  }
+
+  /** Whether that département was open when it was last looked at. */
+  knows(code: string): boolean {
+    return this.#known.has(code);
   }
 
   async #refreshOld(): Promise<void> {

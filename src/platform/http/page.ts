@@ -2,9 +2,11 @@ import { createContext, data, type ErrorResponse, type RouterContextProvider } f
 import type { Temporal } from "temporal-polyfill";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { ANONYME, type Principal } from "#platform/identity/principal.ts";
+import { CHAMP_JETON, type Rendu } from "#platform/ui/formulaire.tsx";
 import { firstDay, parsePartialDate, precisionOf } from "#platform/values/partial-date.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import type { Application, EspaceOuvert } from "./application.ts";
+import type { RefusedPost } from "./refused-post.ts";
 import type { Visite } from "./visite.ts";
 
 /** What the HTTP server knows of one request before any page is asked. */
@@ -13,6 +15,14 @@ export type RequestState = {
   /** As the visitor sees the site: `https://maillage.exemple.fr`. */
   readonly origin: string;
   readonly visite: Visite;
+  /** What was submitted, read, bounded and proved to come from a form of ours; null for what is only read. */
+  readonly form: FormData | null;
+  /** A submission refused before any page was asked; null for all the others. */
+  readonly refused: RefusedPost | null;
+  /** What the rendering needs beside the data of the page. */
+  readonly rendu: Rendu;
+  /** Writes a fault of ours in the log, under the number that the page shows. */
+  readonly reportFault: (error: unknown) => void;
 };
 
 /** Set once a request by the HTTP server. */
@@ -68,13 +78,11 @@ export type FormRefusal = {
   saisie: Record<string, string>;
 };
 
-/** The fields of a submission. @throws the page « requete.forme » when the body is not what its header announces. */
-export async function readForm(args: PageArgs & { request: Request }): Promise<FormData> {
-  try {
-    return await args.request.formData();
-  } catch {
-    throw refusalResponse(args, new Refusal("requete.forme", {}, 422));
-  }
+/** The fields of a submission. The server has read them already: no page is asked about a form that is not ours. */
+export async function readForm(args: PageArgs): Promise<FormData> {
+  const { form } = args.context.get(requestState);
+  if (!form) throw refusalResponse(args, new Refusal("requete.forme", {}, 422));
+  return form;
 }
 
 type Submitted<T> =
@@ -108,7 +116,12 @@ export async function submitSteps<T>(
   } catch (error) {
     if (!isRefusal(error)) throw error;
     if (error.status === 403 || error.status === 404) throw refusalResponse(args, error);
-    return { ok: false, response: data({ refus: formRefusal(args, error, form) }, { status: error.status }) };
+    const { secondes } = error.details;
+    const headers = typeof secondes === "number" ? { "Retry-After": String(secondes) } : undefined;
+    return {
+      ok: false,
+      response: data({ refus: formRefusal(args, error, form) }, { status: error.status, headers }),
+    };
   }
 }
 
@@ -122,7 +135,9 @@ function checkTexts(form: FormData): void {
 
 function formRefusal(args: PageArgs, error: Refusal, form: FormData): FormRefusal {
   const saisie: Record<string, string> = {};
-  for (const [name, value] of form) if (typeof value === "string") saisie[name] = value;
+  for (const [name, value] of form) {
+    if (typeof value === "string" && name !== CHAMP_JETON) saisie[name] = value;
+  }
   const champ = error.details.champ;
   return {
     code: error.code,

@@ -1,6 +1,8 @@
+import { use } from "react";
 import { isRouteErrorResponse, useLocation } from "react-router";
 import { ButtonLink, FormActions } from "#platform/ui/actions.tsx";
 import { Notice } from "#platform/ui/feedback.tsx";
+import { RenduContext } from "#platform/ui/formulaire.tsx";
 import { Page } from "#platform/ui/layout.tsx";
 import type { RefusalPage } from "./page.ts";
 
@@ -9,6 +11,7 @@ export function RefusPage({ error, demo }: { error: unknown; demo: boolean }) {
   const { pathname, search } = useLocation();
   const refusal = isRouteErrorResponse(error) ? asRefusal(error.data) : null;
   const status = isRouteErrorResponse(error) ? error.status : 500;
+  const incident = use(RenduContext)?.incident;
   const titre =
     status === 403
       ? "Vous ne pouvez pas faire cela"
@@ -28,6 +31,12 @@ export function RefusPage({ error, demo }: { error: unknown; demo: boolean }) {
     <Page titre={titre} largeur="texte">
       <Notice kind={status === 500 ? "erreur" : "attention"} titre={`Réponse ${status}`}>
         <p>{message}</p>
+        {incident && (
+          <p>
+            {"Si cela recommence, donnez ce numéro d'incident à l'exploitant : "}
+            <strong>{incident}</strong>.
+          </p>
+        )}
       </Notice>
       <FormActions>
         {status === 413 && (

@@ -29,9 +29,14 @@ export type RolesDonnes = {
  * extended; those of {@link checkDates}.
  */
 export async function grantRoles(ctx: Contexte, grant: RolesDonnes): Promise<void> {
+  require(ctx, operationsActeurs.donnerRole, { institution: grant.institution });
+  await giveRoles(ctx, grant);
+}
+
+/** The same for what asked for the right before: an invitation that is accepted. */
+export async function giveRoles(ctx: Contexte, grant: RolesDonnes): Promise<void> {
   const { departement } = ctx;
   const { personne, institution, roles } = grant;
-  require(ctx, operationsActeurs.donnerRole, { institution });
   const periode = { du: grant.du ?? ctx.today, au: grant.au ?? null };
   checkDates(periode);
   const held = (await lockMandats(ctx, institution)).filter((one) => one.personne === personne);

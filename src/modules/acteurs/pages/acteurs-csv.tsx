@@ -10,7 +10,9 @@ import { readFiltre } from "./parts/filtre.ts";
 export async function loader(args: Route.LoaderArgs) {
   const params = new URL(args.request.url).searchParams;
   const filtre = readFiltre(params);
-  const acteurs = await readPage(args, (ctx) => listActeurs(ctx, filtre, null, readOrder(params, TRIS_ACTEURS, { cle: "nom", sens: "asc" })));
+  const acteurs = await readPage(args, (ctx) =>
+    listActeurs(ctx, filtre, null, readOrder(params, TRIS_ACTEURS, { cle: "nom", sens: "asc" })),
+  );
   return csvResponse(
     `acteurs-${args.params.departement}.csv`,
     ["Nom", "Sigle", "Genre", "Rattachement", "Fonction", "À confirmer"],

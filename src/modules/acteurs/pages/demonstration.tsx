@@ -7,6 +7,7 @@ import { LIBELLE_ROLE } from "#platform/identity/libelle-role.ts";
 import { ANONYME, ROLES } from "#platform/identity/principal.ts";
 import { Button, ConfirmDisclosure, FormActions } from "#platform/ui/actions.tsx";
 import { EmptyState, Notice } from "#platform/ui/feedback.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Definition, Page, Section } from "#platform/ui/layout.tsx";
 import { capitalise } from "#platform/values/french.ts";
 import { Refusal } from "#platform/values/refusal.ts";
@@ -107,7 +108,7 @@ export default function Demonstration({ loaderData, actionData }: Route.Componen
           <p>{actionData.message}</p>
         </Notice>
       )}
-      <form method="post" action="/demonstration" className="formulaire">
+      <Formulaire action="/demonstration" className="formulaire">
         {retour && <input type="hidden" name="retour" value={retour} />}
         <div className="rangee">
           <p>
@@ -142,7 +143,7 @@ export default function Demonstration({ loaderData, actionData }: Route.Componen
             <IdentitesDepartement identites={identites} />
           </Section>
         ))}
-      </form>
+      </Formulaire>
       {roles.length > 0 && (
         <Section titre="Ce que permet chaque rôle">
           <Definition
@@ -160,11 +161,11 @@ export default function Demonstration({ loaderData, actionData }: Route.Componen
             titre="Réinitialiser la démonstration"
             consequence="Tout ce qui a été écrit dans les départements de démonstration sera effacé, pour tout le monde, et le contenu de départ rechargé. Cela prend quelques secondes."
           >
-            <form method="post" action="/demonstration/reinitialiser">
+            <Formulaire action="/demonstration/reinitialiser">
               <FormActions>
                 <Button variant="danger">Tout effacer et recharger</Button>
               </FormActions>
-            </form>
+            </Formulaire>
           </ConfirmDisclosure>
         ) : (
           <p className="discret">

@@ -4,6 +4,7 @@ import { may, require } from "#platform/rights/rights.ts";
 import { Button, ButtonLink, ConfirmDisclosure, FormActions } from "#platform/ui/actions.tsx";
 import { EmptyState, ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
 import { fieldId, SelectField } from "#platform/ui/fields.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Page, Section } from "#platform/ui/layout.tsx";
 import { plural } from "#platform/values/french.ts";
 import { Refusal } from "#platform/values/refusal.ts";
@@ -58,7 +59,12 @@ export async function action(args: Route.ActionArgs) {
     const personne = await readActeur(ctx, String(form.get("personne") ?? "")).catch(() => {
       throw new Refusal("role.personne", { champ: "personne" });
     });
-    await grantRoles(ctx, { personne: personne.id, institution: id, roles: readRoles(form), ...readDates(form) });
+    await grantRoles(ctx, {
+      personne: personne.id,
+      institution: id,
+      roles: readRoles(form),
+      ...readDates(form),
+    });
   });
   if (!result.ok) return result.response;
   return redirect(`${lienInstitution(departement, acteur)}?fait=${encodeURIComponent(geste)}`);
@@ -74,7 +80,8 @@ const FAITS: Readonly<Record<string, string>> = {
 };
 
 export default function Institution({ loaderData, actionData }: Route.ComponentProps) {
-  const { code, institution, mandats, administree, peutDonner, peutInviter, personnes, invitations } = loaderData;
+  const { code, institution, mandats, administree, peutDonner, peutInviter, personnes, invitations } =
+    loaderData;
   const refus = actionData?.refus ?? null;
   const donner = refus && refus.saisie.geste === "donner" ? refus : null;
   const running = mandats.filter((one) => one.etat !== "termine");
@@ -99,7 +106,11 @@ export default function Institution({ loaderData, actionData }: Route.ComponentP
               Inviter une personne
             </ButtonLink>
           )}
-          <ButtonLink to={`${lienInstitution(code, institution.publicId)}/roles.csv`} fichier glyphe="telecharger">
+          <ButtonLink
+            to={`${lienInstitution(code, institution.publicId)}/roles.csv`}
+            fichier
+            glyphe="telecharger"
+          >
             Télécharger (CSV)
           </ButtonLink>
         </>
@@ -116,16 +127,21 @@ export default function Institution({ loaderData, actionData }: Route.ComponentP
       {!administree && (
         <Notice kind="attention" titre="Cette institution n'a pas d'administrateur">
           <p>
-            Un administrateur d'une institution copilote peut inviter le premier ; à défaut, la commande « administrateur
-            creer » de la plateforme.
+            Un administrateur d'une institution copilote peut inviter le premier ; à défaut, la commande «
+            administrateur creer » de la plateforme.
           </p>
         </Notice>
       )}
       {soon.length > 0 && (
-        <Notice kind="attention" titre={`${plural(soon.length, "rôle")} bientôt fini${soon.length > 1 ? "s" : ""}`}>
+        <Notice
+          kind="attention"
+          titre={`${plural(soon.length, "rôle")} bientôt fini${soon.length > 1 ? "s" : ""}`}
+        >
           <ul>
             {soon.map((one) => (
-              <li key={one.id}>{`${one.personne.nom} : pensez à prolonger, ou à désigner quelqu'un d'autre.`}</li>
+              <li
+                key={one.id}
+              >{`${one.personne.nom} : pensez à prolonger, ou à désigner quelqu'un d'autre.`}</li>
             ))}
           </ul>
         </Notice>
@@ -148,8 +164,12 @@ export default function Institution({ loaderData, actionData }: Route.ComponentP
       {peutInviter && <Invitations code={code} invitations={invitations} />}
       {peutDonner && (
         <Section titre="Donner un rôle à une personne déjà connue">
-          <ConfirmDisclosure titre="Donner un rôle" variant="secondaire" consequence="La personne pourra agir au nom de l'institution dès le premier jour.">
-            <form method="post" className="formulaire">
+          <ConfirmDisclosure
+            titre="Donner un rôle"
+            variant="secondaire"
+            consequence="La personne pourra agir au nom de l'institution dès le premier jour."
+          >
+            <Formulaire className="formulaire">
               <SelectField
                 name="personne"
                 label="Personne"
@@ -165,13 +185,19 @@ export default function Institution({ loaderData, actionData }: Route.ComponentP
                   Donner
                 </Button>
               </FormActions>
-            </form>
+            </Formulaire>
           </ConfirmDisclosure>
         </Section>
       )}
       {over.length > 0 && (
         <Section titre={`Terminés (${over.length})`}>
-          <TableauMandats code={code} mandats={over} par="personne" legende="Rôles terminés" modifiables={[]} />
+          <TableauMandats
+            code={code}
+            mandats={over}
+            par="personne"
+            legende="Rôles terminés"
+            modifiables={[]}
+          />
         </Section>
       )}
     </Page>

@@ -4,6 +4,7 @@ import { require } from "#platform/rights/rights.ts";
 import { Button, ButtonLink, ConfirmDisclosure, FormActions } from "#platform/ui/actions.tsx";
 import { ErrorSummary } from "#platform/ui/feedback.tsx";
 import { fieldId } from "#platform/ui/fields.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Page, Section } from "#platform/ui/layout.tsx";
 import { type Id, isId } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
@@ -71,7 +72,7 @@ export default function Mandat({ loaderData, actionData }: Route.ComponentProps)
           erreurs={[{ message: refus.message, ...(refus.champ && { champ: fieldId(refus.champ) }) }]}
         />
       )}
-      <form method="post" className="formulaire">
+      <Formulaire className="formulaire">
         {revision}
         <ChampsDates refus={refus} du={mandat.du} au={mandat.au ?? ""} />
         <FormActions>
@@ -80,19 +81,19 @@ export default function Mandat({ loaderData, actionData }: Route.ComponentProps)
             Annuler
           </ButtonLink>
         </FormActions>
-      </form>
+      </Formulaire>
       {mandat.etat !== "termine" && (
         <Section titre="Retirer ce rôle">
           <ConfirmDisclosure
             titre="Retirer tout de suite"
             consequence="La personne n'aura plus ce rôle dès maintenant. Ce qu'elle a fait reste à son nom, et la période reste dans l'historique."
           >
-            <form method="post">
+            <Formulaire>
               {revision}
               <Button name="geste" value="retirer" variant="danger">
                 Retirer
               </Button>
-            </form>
+            </Formulaire>
           </ConfirmDisclosure>
         </Section>
       )}

@@ -6,6 +6,7 @@ import { Button, ButtonLink, ConfirmDisclosure, FormActions } from "#platform/ui
 import { Diff } from "#platform/ui/diff.tsx";
 import { ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
 import { fieldId, TextField } from "#platform/ui/fields.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Definition, Page, Section } from "#platform/ui/layout.tsx";
 import { archiveActeur, restoreActeur } from "../commands/archive-acteur.ts";
 import { addEcriture, removeEcriture } from "../commands/edit-ecritures.ts";
@@ -30,7 +31,8 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 const GESTES: Readonly<Record<string, (ctx: Contexte, publicId: string, form: FormData) => Promise<void>>> = {
-  modifier: (ctx, publicId, form) => updateActeur(ctx, { publicId, revision: revisionOf(form), ...readSaisie(form) }),
+  modifier: (ctx, publicId, form) =>
+    updateActeur(ctx, { publicId, revision: revisionOf(form), ...readSaisie(form) }),
   archiver: (ctx, publicId, form) => archiveActeur(ctx, { publicId, revision: revisionOf(form) }),
   retablir: (ctx, publicId, form) => restoreActeur(ctx, { publicId, revision: revisionOf(form) }),
   ecrire: (ctx, publicId, form) => addEcriture(ctx, { publicId, ecrit: String(form.get("ecrit") ?? "") }),
@@ -57,7 +59,8 @@ export default function Modifier({ loaderData, actionData }: Route.ComponentProp
   const ecriture = saisie?.geste === "ecrire" || saisie?.geste === "oublier";
   const fiche = !ecriture ? refus : null;
   const retour = lienActeur(code, acteur.publicId);
-  const known = { ...acteur, parent: acteur.parent?.publicId };
+  const { genre, nom, sigle, nature, siret, fonction, courriel } = acteur;
+  const known = { genre, nom, sigle, nature, siret, fonction, courriel, parent: acteur.parent?.publicId };
   return (
     <Page
       titre={`Modifier ${acteur.nom}`}
@@ -82,7 +85,7 @@ export default function Modifier({ loaderData, actionData }: Route.ComponentProp
           <Definition items={differences(known, saisie, parents)} />
         </Notice>
       )}
-      <form method="post" className="formulaire" data-gardien>
+      <Formulaire className="formulaire" data-gardien>
         <input
           type="hidden"
           name="revision"
@@ -96,28 +99,28 @@ export default function Modifier({ loaderData, actionData }: Route.ComponentProp
             Annuler
           </ButtonLink>
         </FormActions>
-      </form>
+      </Formulaire>
       <Ecritures acteur={acteur} erreur={ecriture ? refus : null} />
       <Section titre="Archiver">
         {acteur.archiveLe ? (
-          <form method="post">
+          <Formulaire>
             <input type="hidden" name="revision" value={acteur.revision} />
             <Button name="geste" value="retablir" variant="secondaire">
               Rétablir cet acteur
             </Button>
-          </form>
+          </Formulaire>
         ) : (
           <ConfirmDisclosure
             titre="Archiver cet acteur"
             variant="secondaire"
             consequence="Il quittera les listes. Ce qui le nomme continue de le nommer, les imports le reconnaissent encore, et vous pourrez le rétablir."
           >
-            <form method="post">
+            <Formulaire>
               <input type="hidden" name="revision" value={acteur.revision} />
               <Button name="geste" value="archiver" variant="danger">
                 Archiver
               </Button>
-            </form>
+            </Formulaire>
           </ConfirmDisclosure>
         )}
       </Section>
@@ -140,18 +143,18 @@ function Ecritures({
         <ul>
           {others.map((ecrit) => (
             <li key={ecrit}>
-              <form method="post" className="rangee">
+              <Formulaire className="rangee">
                 <input type="hidden" name="ecrit" value={ecrit} />
                 <span>{`« ${ecrit} »`}</span>
                 <Button name="geste" value="oublier" variant="discret" aria-label={`Retirer « ${ecrit} »`}>
                   Retirer
                 </Button>
-              </form>
+              </Formulaire>
             </li>
           ))}
         </ul>
       )}
-      <form method="post" className="formulaire">
+      <Formulaire className="formulaire">
         <TextField
           name="ecrit"
           label="Autre écriture"
@@ -164,7 +167,7 @@ function Ecritures({
             Ajouter cette écriture
           </Button>
         </FormActions>
-      </form>
+      </Formulaire>
     </Section>
   );
 }
@@ -179,7 +182,10 @@ const TERMES: readonly [string, string][] = [
 ];
 
 function differences(
-  known: Readonly<Record<string, unknown>> & { genre: keyof typeof TERME_PARENT; parent?: string | undefined },
+  known: Readonly<Record<string, unknown>> & {
+    genre: keyof typeof TERME_PARENT;
+    parent?: string | undefined;
+  },
   saisie: Readonly<Record<string, string>>,
   parents: readonly { value: string; label: string }[],
 ) {

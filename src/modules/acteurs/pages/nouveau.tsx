@@ -4,6 +4,7 @@ import { require } from "#platform/rights/rights.ts";
 import { Button, ButtonLink, FormActions } from "#platform/ui/actions.tsx";
 import { ErrorSummary } from "#platform/ui/feedback.tsx";
 import { fieldId } from "#platform/ui/fields.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Page } from "#platform/ui/layout.tsx";
 import { Tabs } from "#platform/ui/navigation.tsx";
 import { newId } from "#platform/values/ids.ts";
@@ -22,7 +23,13 @@ export async function loader(args: Route.LoaderArgs) {
   const { code } = await espaceOf(args);
   return readPage(args, async (ctx) => {
     require(ctx, operationsActeurs.ecrire, null);
-    return { code, genre, parent: params.get("parent"), cle: newId(), parents: await listParents(ctx, [genre]) };
+    return {
+      code,
+      genre,
+      parent: params.get("parent"),
+      cle: newId(),
+      parents: await listParents(ctx, [genre]),
+    };
   });
 }
 
@@ -67,7 +74,7 @@ export default function Nouveau({ loaderData, actionData }: Route.ComponentProps
           current: one === genre,
         }))}
       />
-      <form method="post" className="formulaire" data-gardien>
+      <Formulaire className="formulaire" data-gardien>
         <input type="hidden" name="cle" value={refus?.saisie.cle ?? loaderData.cle} />
         <input type="hidden" name="genre" value={genre} />
         <ChampsFiche genre={genre} valeurs={{ parent }} parents={parents} refus={refus} />
@@ -77,7 +84,7 @@ export default function Nouveau({ loaderData, actionData }: Route.ComponentProps
             Annuler
           </ButtonLink>
         </FormActions>
-      </form>
+      </Formulaire>
     </Page>
   );
 }

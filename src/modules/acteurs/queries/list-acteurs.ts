@@ -79,7 +79,10 @@ export async function countActeurs(
   return rows;
 }
 
-function condition(ctx: Contexte, { genre = null, recherche = "", aConfirmer = false, archives = false }: FiltreActeurs) {
+function condition(
+  ctx: Contexte,
+  { genre = null, recherche = "", aConfirmer = false, archives = false }: FiltreActeurs,
+) {
   const persons = may(ctx, operationsActeurs.voirPersonnes, null);
   const words = normalise(recherche);
   // Something was typed that says nothing (« ?! »): nobody is called so.

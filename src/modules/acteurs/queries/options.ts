@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
-import { type Genre, LIBELLE_GENRE } from "../domain/genre.ts";
 import { PARENTS } from "../domain/fiche.ts";
+import { type Genre, LIBELLE_GENRE } from "../domain/genre.ts";
 
 export type OptionActeur = { value: string; label: string };
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
-import type { Arbitre, Deplacement } from "#platform/references/rebase.ts";
+import type { Deplacement } from "#platform/references/rebase.ts";
 import type { Id } from "#platform/values/ids.ts";
 import { rebaseJson } from "../domain/rebase-json.ts";
 
@@ -42,11 +42,3 @@ export async function rebaseActeurKept(
   }
   return moved;
 }
-
-/** Strongest first: an institution found twice on a scheme keeps the stronger of its two roles. */
-const FORCE = ["copilote", "contributeur", "consulte", "informe"];
-
-export const arbitreMembre: Arbitre = (reste, part) => {
-  const stronger = FORCE.indexOf(String(part.role)) < FORCE.indexOf(String(reste.role));
-  return stronger && part.accepte_le !== null ? { role: part.role, accepte_le: part.accepte_le } : null;
-};

@@ -1,7 +1,7 @@
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Id } from "#platform/values/ids.ts";
 
-/** The institutions that accepted to copilot a scheme of the département. */
+/** The institutions that copilot a scheme of the département today. */
 export async function findCopilotes(ctx: Contexte): Promise<Id<"acteur">[]> {
   const rows = await ctx.tx
     .selectFrom("schema_membre")
@@ -9,7 +9,9 @@ export async function findCopilotes(ctx: Contexte): Promise<Id<"acteur">[]> {
     .distinct()
     .where("departement", "=", ctx.departement)
     .where("role", "=", "copilote")
-    .where("accepte_le", "is not", null)
+    .where("etat", "=", "acceptee")
+    .where("du", "<=", ctx.today.toString())
+    .where(({ eb, or }) => or([eb("au", "is", null), eb("au", ">=", ctx.today.toString())]))
     .execute();
   return rows.map((row) => row.institution);
 }

@@ -1,11 +1,10 @@
+import type { Temporal } from "temporal-polyfill";
 import type { FormRefusal } from "#platform/http/page.ts";
+import { readDay } from "#platform/http/page.ts";
 import { ROLES, type Role } from "#platform/identity/principal.ts";
 import { CheckboxField } from "#platform/ui/choices.tsx";
 import { DateField, FieldNotes, fieldId } from "#platform/ui/fields.tsx";
-import { parsePartialDate, precisionOf } from "#platform/values/partial-date.ts";
-import { readDay } from "#platform/http/page.ts";
 import { Refusal } from "#platform/values/refusal.ts";
-import type { Temporal } from "temporal-polyfill";
 import { DROITS_ROLE } from "../../roles.ts";
 import { roleLabel } from "./tableau-mandats.tsx";
 

@@ -20,7 +20,12 @@ describe("filters of the list of acteurs", () => {
   });
 
   it("writes the address it reads", () => {
-    for (const query of ["", "?genre=service&recherche=pmi", "?recherche=d%27accueil&a-confirmer=oui", "?archives=oui"]) {
+    for (const query of [
+      "",
+      "?genre=service&recherche=pmi",
+      "?recherche=d%27accueil&a-confirmer=oui",
+      "?archives=oui",
+    ]) {
       expect(addressWith("/63/acteurs", paramsOf(readFiltre(new URLSearchParams(query))))).toBe(
         `/63/acteurs${query}`,
       );

@@ -1,7 +1,12 @@
 import { GENRES, type Genre } from "../../domain/genre.ts";
 
 /** The filters of the list as its address says them. */
-export type FiltreAdresse = { genre: Genre | null; recherche: string; aConfirmer: boolean; archives: boolean };
+export type FiltreAdresse = {
+  genre: Genre | null;
+  recherche: string;
+  aConfirmer: boolean;
+  archives: boolean;
+};
 
 /** Longest search taken into account: a name is shorter. */
 const LONGUEUR = 200;

@@ -1,5 +1,5 @@
-import type { Role } from "#platform/identity/principal.ts";
 import { LIBELLE_ROLE } from "#platform/identity/libelle-role.ts";
+import type { Role } from "#platform/identity/principal.ts";
 import { Chip, type ChipTable, StatutChip } from "#platform/ui/feedback.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { type Column, DataTable } from "#platform/ui/table.tsx";
