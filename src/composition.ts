@@ -2,6 +2,7 @@ import {
   apiActeurs,
   arbitreMandat,
   DEPARTEMENTS_DEMO,
+  historiqueActeurs,
   loadActeursDemo,
   messagesActeurs,
   operationsActeurs,
@@ -12,6 +13,7 @@ import {
   COURRIEL_PARTENARIAT,
   findCopilotes,
   findMentions,
+  historiqueSchemas,
   loadSchemaDemo,
   messagesSchemas,
   operationsSchemas,
@@ -30,7 +32,9 @@ import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
 import { signingSecret } from "#platform/identity/secret.ts";
 import { messagesImport } from "#platform/import/messages.ts";
+import { historiqueJournal } from "#platform/journal/historique.ts";
 import { messagesJournal } from "#platform/journal/messages.ts";
+import { operationsJournal } from "#platform/journal/rights.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
 import { References } from "#platform/references/references.ts";
@@ -54,20 +58,25 @@ export function allMessages(): Messages {
   return messages;
 }
 
-/** Every operation of every module, in the order of the page « qui peut quoi ». */
-export const allOperations: readonly ModuleOperations[] = [
-  { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
-  { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
-];
-
-/** What runs against the arrows: who names an acteur, and what becomes of it when two are found to be one. */
-export function plugReferences(references: References): References {
+/** How the objects of each module are named, linked, found by another, told in their history. */
+export function allReferences(): References {
+  const references = new References();
   references.addMentions(findMentions);
   references.addRebase(rebaseActeurKept);
   references.addArbitre("role_personne", arbitreMandat);
   references.addConducteurs(findCopilotes);
+  for (const historique of [historiqueJournal, historiqueActeurs, historiqueSchemas]) {
+    references.addHistorique(historique);
+  }
   return references;
 }
+
+/** Every operation of every module, in the order of the page « qui peut quoi ». */
+export const allOperations: readonly ModuleOperations[] = [
+  { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
+  { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
+  { cle: "journal", titre: "Journal", operations: operationsJournal },
+];
 
 /** Name of the lock under which the demonstration is loaded, by one process of the deployment at a time. */
 const DEMONSTRATION = "demonstration";
@@ -75,8 +84,7 @@ const DEMONSTRATION = "demonstration";
 /** Plugs the modules into the kernel: the whole wiring. Loads the reference, and the demonstration into an empty base. */
 export async function compose(database: Database, settings: Settings, clock: Clock): Promise<Application> {
   const platform = new Platform(database, clock);
-  const references = new References();
-  plugReferences(references);
+  const references = allReferences();
 
   await loadReference(database);
   const espaces = new EspaceDirectory(() => listEspaces(database));

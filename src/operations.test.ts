@@ -24,6 +24,8 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "acteurs.modifier": ". ........o ...?....?",
   "acteurs.inviter": ". ........o .........",
   "acteurs.donner-role": ". ........o .........",
+  "journal.lire-historique": ". ooooooooo ooooooooo",
+  "journal.consulter": ". ......o.o ......o.o",
 };
 
 const SIGN: Readonly<Record<Outlook, string>> = { oui: "o", selon: "?", non: "." };

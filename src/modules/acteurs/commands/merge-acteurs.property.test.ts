@@ -3,18 +3,17 @@ import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { listReferences } from "#platform/references/rebase.ts";
-import { References } from "#platform/references/references.ts";
 import type { Id } from "#platform/values/ids.ts";
 import { setUpDatabase } from "#testing/database.ts";
 import { type ActeursSeme, departement, ESSAIS, seedActeurs } from "#testing/personas.ts";
 import { seedSchema } from "#testing/schema.ts";
-import { plugReferences } from "../../../composition.ts";
+import { allReferences } from "../../../composition.ts";
 import { mergeActeurs } from "./merge-acteurs.ts";
 import { undoMerge } from "./undo-merge.ts";
 
 const d63 = departement("63");
 const base = setUpDatabase();
-const references = plugReferences(new References());
+const references = allReferences();
 let seme: ActeursSeme;
 
 beforeAll(async () => {

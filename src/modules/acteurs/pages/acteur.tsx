@@ -1,5 +1,7 @@
 import { redirect } from "react-router";
 import { espaceOf, readForm, readPage, stateOf, submitPage } from "#platform/http/page.ts";
+import { LienHistorique } from "#platform/journal/lien-historique.tsx";
+import { operationsJournal } from "#platform/journal/rights.ts";
 import { may } from "#platform/rights/rights.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
 import { Chip, EmptyState, ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
@@ -13,6 +15,7 @@ import { formatSiret } from "../domain/siret.ts";
 import { droitsOf, institutionAdministree } from "../queries/droits-acteur.ts";
 import { invitationsOf } from "../queries/list-invitations.ts";
 import { listMandats } from "../queries/list-mandats.ts";
+import { noteReading } from "../queries/note-reading.ts";
 import { type FicheActeur, findSuccesseur, readActeur } from "../queries/read-acteur.ts";
 import { compteOf } from "../queries/read-compte.ts";
 import { operationsActeurs } from "../rights.ts";
@@ -34,6 +37,7 @@ export async function loader(args: Route.LoaderArgs) {
     const acteur = await readActeur(ctx, args.params.acteur);
     const personne = acteur.genre === "personne";
     const mandats = personne ? await listMandats(ctx, { personne: acteur.id }) : [];
+    noteReading(ctx, acteur);
     return {
       vers: null,
       code,
@@ -52,6 +56,7 @@ export async function loader(args: Route.LoaderArgs) {
       voitPersonnes: may(ctx, operationsActeurs.voirPersonnes, null),
       confirme: params.get("confirme") === "1",
       fait: params.get("fait"),
+      historique: may(ctx, operationsJournal.lireHistorique, null),
     };
   });
   if (page.vers !== null) throw redirect(page.vers, 301);
@@ -72,7 +77,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function Acteur({ loaderData, actionData }: Route.ComponentProps) {
-  const { code, acteur, mentions, peutEcrire, reserve, voitPersonnes, confirme } = loaderData;
+  const { code, acteur, mentions, peutEcrire, reserve, voitPersonnes, historique, confirme } = loaderData;
   const { mandats, peutModifier, invitations, compte, sienne, fait } = loaderData;
   const refus = actionData?.refus;
   const faite = fait ? FAITS[fait] : undefined;
@@ -108,6 +113,7 @@ export default function Acteur({ loaderData, actionData }: Route.ComponentProps)
               {`Inviter au nom de ${sienne.nom}`}
             </ButtonLink>
           )}
+          <LienHistorique departement={code} genre="acteur" cle={acteur.publicId} permis={historique} />
         </>
       }
     >

@@ -1,5 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { readPage } from "#platform/http/page.ts";
+import { LienHistorique } from "#platform/journal/lien-historique.tsx";
+import { operationsJournal } from "#platform/journal/rights.ts";
+import { may } from "#platform/rights/rights.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
 import { Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
@@ -17,7 +20,10 @@ import { Nouvelles, nommerAction } from "./parts/nouvelles.tsx";
 import { PlanVide } from "./parts/plan-vide.tsx";
 
 export async function loader(args: Route.LoaderArgs) {
-  return readPage(args, (ctx) => loadVueEnsemble(ctx, args.params.schema));
+  return readPage(args, async (ctx) => ({
+    ...(await loadVueEnsemble(ctx, args.params.schema)),
+    historique: may(ctx, operationsJournal.lireHistorique, null),
+  }));
 }
 
 export default function VueEnsemblePage({ loaderData: vue, params: { departement } }: Route.ComponentProps) {
@@ -29,7 +35,15 @@ export default function VueEnsemblePage({ loaderData: vue, params: { departement
       titre={schema.titre}
       fil={filSchema(departement)}
       actions={
-        vue.peutImporter ? <ButtonLink to={`/${departement}/importer`}>Importer un plan</ButtonLink> : null
+        <>
+          {vue.peutImporter && <ButtonLink to={`/${departement}/importer`}>Importer un plan</ButtonLink>}
+          <LienHistorique
+            departement={departement}
+            genre="schema"
+            cle={schema.publicId}
+            permis={vue.historique}
+          />
+        </>
       }
     >
       <title>{`${schema.titre} — Maillage`}</title>
