@@ -11,6 +11,7 @@ export type Objets = Monde & {
   importations: { id: string; publicId: string }[];
   empreinte: string;
   mandat: string;
+  membre: string;
 };
 
 /** A query of a module, found in its source, that can be called with every sensible argument. */
@@ -25,6 +26,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
     schema.publicId,
     ...importations.map((one) => one.publicId),
   ],
+  "id: string": ({ membre }) => [membre],
   "titre: string": () => ["SDSF 2022-2026"],
   "recherche: string": () => [""],
   "forme: string": () => ["forme"],
@@ -41,6 +43,9 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   'importation: Id<"importation">': ({ importations }) => importations.map((one) => one.id),
   'importation: Pick<ImportationTrouvee, "rang" | "schema">': ({ schema }) => [
     { rang: 0, schema: schema.id },
+  ],
+  "schema: SchemaTrouve": ({ schema }) => [
+    { id: schema.id, publicId: schema.publicId, phase: "mise_en_oeuvre" },
   ],
   "trace: TraceImport": ({ traces }) => [...traces],
   "ids: { schema: string; action: string }": ({ schema }) => [

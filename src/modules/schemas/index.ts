@@ -6,3 +6,4 @@ export { loadSchemaDemo } from "./demo.ts";
 export { messagesSchemas } from "./messages.ts";
 export { findMentions } from "./queries/find-mentions.ts";
 export { operationsSchemas } from "./rights.ts";
+export type { DroitsSchema } from "./rights-sets.ts";
