@@ -15,7 +15,10 @@ export type Objets = Monde & {
 };
 
 /** A query of a module, found in its source, that can be called with every sensible argument. */
-export type Lecture = { nom: string; appels(objets: Objets): ((ctx: Contexte) => Promise<unknown>)[] };
+export type Lecture = { nom: string; appels(objets: Objets): Appel[] };
+
+/** One call; `given` is what it was given, which it may well say again. */
+export type Appel = { run: (ctx: Contexte) => Promise<unknown>; given: string };
 
 /**
  * What to give for each parameter that a query has after its context, as its source writes it: every value worth trying.
@@ -96,19 +99,19 @@ function valuesOf(query: string, parameters: readonly string[], objets: Objets):
   });
 }
 
-function callsOf(
-  run: (...args: unknown[]) => unknown,
-  values: readonly unknown[][],
-): ((ctx: Contexte) => Promise<unknown>)[] {
+function callsOf(run: (...args: unknown[]) => unknown, values: readonly unknown[][]): Appel[] {
   const combinations = values.reduce<unknown[][]>(
     (all, each) => all.flatMap((before) => each.map((value) => [...before, value])),
     [[]],
   );
   // A query that is not awaited inside is a Kysely builder: it runs when asked to.
-  return combinations.map((args) => async (ctx) => {
-    const made = run(ctx, ...args) as { execute?: () => unknown };
-    return typeof made?.execute === "function" ? made.execute() : made;
-  });
+  return combinations.map((args) => ({
+    given: JSON.stringify(args),
+    run: async (ctx) => {
+      const made = run(ctx, ...args) as { execute?: () => unknown };
+      return typeof made?.execute === "function" ? made.execute() : made;
+    },
+  }));
 }
 
 /** The parameters without a default, one line each, from the text that follows `ctx: Contexte,`. */
