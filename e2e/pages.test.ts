@@ -17,6 +17,8 @@ const KINDS: [string, RegExp][] = [
   ["plan-filtre", /^\/63\/schemas\/\w+\/plan\?.+/],
   ["calendrier", /^\/63\/schemas\/\w+\/calendrier$/],
   ["qui-fait-quoi", /^\/63\/schemas\/\w+\/qui-fait-quoi$/],
+  ["partenaires", /^\/63\/schemas\/\w+\/partenaires$/],
+  ["role", /^\/63\/roles\/[\w-]+$/],
   ["objectif", /^\/63\/schemas\/\w+\/objectifs\/\w+$/],
   ["action", /^\/63\/schemas\/\w+\/actions\/\w+$/],
   ["modifier", /^\/63\/schemas\/\w+\/actions\/\w+\/modifier$/],
@@ -26,6 +28,8 @@ const KINDS: [string, RegExp][] = [
   ["epci", /^\/63\/territoires\/\d+$/],
   ["importer", /^\/63\/importer(\?.*)?$/],
   ["importations", /^\/63\/importations$/],
+  ["historique", /^\/63\/historique\/\w+\/\w+$/],
+  ["journal", /^\/63\/journal$/],
 ];
 
 /** Milliseconds within which the server must have answered; generous, for the machine also runs the browser. */

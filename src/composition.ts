@@ -1,18 +1,24 @@
 import {
   apiActeurs,
+  arbitreMandat,
   DEPARTEMENTS_DEMO,
+  historiqueActeurs,
   loadActeursDemo,
   messagesActeurs,
   operationsActeurs,
+  portPersonnes,
   principalSql,
 } from "#modules/acteurs/index.ts";
 import {
   apiSchemas,
   COURRIEL_PARTENARIAT,
+  findCopilotes,
   findMentions,
+  historiqueSchemas,
   loadSchemaDemo,
   messagesSchemas,
   operationsSchemas,
+  rebaseActeurKept,
 } from "#modules/schemas/index.ts";
 import { apiTerritoires, listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
 import { messagesSauvegarde } from "#platform/backup/messages.ts";
@@ -25,9 +31,15 @@ import { emptyDepartement } from "#platform/database/empty-departement.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
+import { forgetDepartement } from "#platform/identity/comptes.ts";
+import { Fournisseur } from "#platform/identity/fournisseur.ts";
+import { messagesIdentite } from "#platform/identity/messages.ts";
 import { signingSecret } from "#platform/identity/secret.ts";
+import { tacheIdentite } from "#platform/identity/taches.ts";
 import { messagesImport } from "#platform/import/messages.ts";
+import { historiqueJournal } from "#platform/journal/historique.ts";
 import { messagesJournal } from "#platform/journal/messages.ts";
+import { operationsJournal } from "#platform/journal/rights.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
 import { References } from "#platform/references/references.ts";
@@ -38,6 +50,7 @@ export function allMessages(): Messages {
   const messages = new Messages();
   for (const catalogue of [
     platformMessages,
+    messagesIdentite,
     embeddedMessages,
     messagesImport,
     messagesSauvegarde,
@@ -51,10 +64,24 @@ export function allMessages(): Messages {
   return messages;
 }
 
+/** How the objects of each module are named, linked, found by another, told in their history. */
+export function allReferences(): References {
+  const references = new References();
+  references.addMentions(findMentions);
+  references.addRebase(rebaseActeurKept);
+  references.addArbitre("role_personne", arbitreMandat);
+  references.addConducteurs(findCopilotes);
+  for (const historique of [historiqueJournal, historiqueActeurs, historiqueSchemas]) {
+    references.addHistorique(historique);
+  }
+  return references;
+}
+
 /** Every operation of every module, in the order of the page « qui peut quoi ». */
 export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
+  { cle: "journal", titre: "Journal", operations: operationsJournal },
 ];
 
 /** Name of the lock under which the demonstration is loaded, by one process of the deployment at a time. */
@@ -63,8 +90,8 @@ const DEMONSTRATION = "demonstration";
 /** Plugs the modules into the kernel: the whole wiring. Loads the reference, and the demonstration into an empty base. */
 export async function compose(database: Database, settings: Settings, clock: Clock): Promise<Application> {
   const platform = new Platform(database, clock);
-  const references = new References();
-  references.addMentions(findMentions);
+  const references = allReferences();
+  const adresse = settings.origine ?? `http://localhost:${settings.port}`;
 
   await loadReference(database);
   const espaces = new EspaceDirectory(() => listEspaces(database));
@@ -83,11 +110,14 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     references,
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
-    taches: [],
+    taches: [tacheIdentite],
     genresCourriel: new GenresCourriel([COURRIEL_PARTENARIAT]),
     demo: settings.demo,
     secret: await signingSecret(database),
     espaces,
+    adresse,
+    fournisseur: settings.oidc && new Fournisseur(settings.oidc, adresse, clock),
+    personnes: portPersonnes,
     principalSql,
     ...(settings.demo && {
       resetDemonstration: oneAtATime(() => database.alone(DEMONSTRATION, () => loadDemonstration(platform))),
@@ -101,6 +131,7 @@ export async function loadDemonstration(platform: Platform): Promise<void> {
   for (const departement of DEPARTEMENTS_DEMO) {
     if (real.some((espace) => espace.code === departement)) continue;
     await emptyDepartement(platform.database, departement);
+    await platform.database.national((tx) => forgetDepartement(tx, departement));
     await platform.act(departement, { genre: "systeme", nom: "démonstration" }, async (ctx) => {
       await loadSchemaDemo(ctx, await loadActeursDemo(ctx));
     });

@@ -29,7 +29,11 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "schemas.transmettre-membre": ". .....o.oo .........",
   "acteurs.voir-personnes": ". ooooooooo ooooooooo",
   "acteurs.ecrire": ". ...o....o ...o....o",
+  "acteurs.modifier": ". ........o ...?....?",
+  "acteurs.inviter": ". ........o .........",
   "acteurs.donner-role": ". ........o .........",
+  "journal.lire-historique": ". ooooooooo ooooooooo",
+  "journal.consulter": ". ......o.o ......o.o",
 };
 
 const SIGN: Readonly<Record<Outlook, string>> = { oui: "o", selon: "?", non: "." };

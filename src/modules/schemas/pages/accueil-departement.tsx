@@ -1,4 +1,6 @@
 import { espaceOf, readPage } from "#platform/http/page.ts";
+import { operationsJournal } from "#platform/journal/rights.ts";
+import { may } from "#platform/rights/rights.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
 import { Columns, KeyFigures, Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
@@ -7,6 +9,7 @@ import type { SchemaAvecBilan } from "../queries/list-bilans.ts";
 import { loadAccueil } from "../queries/load-accueil.ts";
 import type { Route } from "./+types/accueil-departement.ts";
 import { alertesEnMots } from "./parts/bilan.tsx";
+import { PropositionsRecues } from "./parts/etat-membre.tsx";
 import { lienFiltre } from "./parts/liens.ts";
 import { Nouvelles } from "./parts/nouvelles.tsx";
 import { SansSchema } from "./parts/sans-schema.tsx";
@@ -14,25 +17,33 @@ import { TableauSchemas } from "./parts/tableau-schemas.tsx";
 
 export async function loader(args: Route.LoaderArgs) {
   const { nom } = await espaceOf(args);
-  return { nom, ...(await readPage(args, loadAccueil)) };
+  return readPage(args, async (ctx) => ({
+    nom,
+    ...(await loadAccueil(ctx)),
+    journal: may(ctx, operationsJournal.consulter, null),
+  }));
 }
 
 export default function AccueilDepartement({ loaderData, params: { departement } }: Route.ComponentProps) {
-  const { nom, schemas, nouvelles, epci, peutCreer, calculeLe } = loaderData;
+  const { nom, schemas, nouvelles, epci, peutCreer, calculeLe, recues, journal } = loaderData;
   return (
     <Page
       surtitre={`Département ${departement}`}
       titre={nom}
       chapo="Les services aux familles, conduits ensemble : les schémas, ceux qui agissent, les territoires."
       actions={
-        peutCreer ? (
-          <ButtonLink to={`/${departement}/importer`} variant="primaire">
-            Importer un plan
-          </ButtonLink>
-        ) : null
+        <>
+          {peutCreer && (
+            <ButtonLink to={`/${departement}/importer`} variant="primaire">
+              Importer un plan
+            </ButtonLink>
+          )}
+          {journal && <ButtonLink to={`/${departement}/journal`}>Journal</ButtonLink>}
+        </>
       }
     >
       <title>{`${nom} — Maillage`}</title>
+      <PropositionsRecues departement={departement} recues={recues} />
       {schemas.length === 0 ? (
         <>
           <SansSchema departement={departement} peutCreer={peutCreer} />

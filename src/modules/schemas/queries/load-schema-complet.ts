@@ -4,6 +4,7 @@ import { may, permitted, permittedColumn } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { Meteo, Statut } from "../domain/vocabulaire.ts";
 import { operationsSchemas, SUR_UN_SCHEMA, SUR_UNE_ACTION } from "../rights.ts";
+import { listMembres, type MembreVu } from "./load-partenaires.ts";
 import { loadPlan, type Plan } from "./load-plan.ts";
 
 export type TextesObjectif = { contexte: string; resultatsAttendus: string[]; indicateurs: string[] };
@@ -26,6 +27,8 @@ export type NouvelleLue = {
 };
 
 export type SchemaComplet = Plan & {
+  /** Whose role counts today. */
+  membres: MembreVu[];
   textes: ReadonlyMap<Id<"objectif">, TextesObjectif>;
   /** Of each action that has some, latest first. */
   nouvelles: ReadonlyMap<Id<"action">, NouvelleLue[]>;
@@ -38,9 +41,11 @@ export type SchemaComplet = Plan & {
 export async function loadSchemaComplet(ctx: Contexte, publicId: string): Promise<SchemaComplet> {
   const plan = await loadPlan(ctx, publicId);
   const textes = await readTextes(ctx, plan.schema.id);
+  const membres = (await listMembres(ctx, plan.schema)).filter(({ enVigueur }) => enVigueur);
   return {
     ...plan,
     textes,
+    membres,
     nouvelles: await readNouvelles(ctx, plan.schema.id),
     droits: permitted(ctx, SUR_UN_SCHEMA, plan.schema),
     droitsActions: await readDroits(ctx, plan.schema.id),
