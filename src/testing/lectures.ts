@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { SANS_FILTRE } from "#modules/schemas/domain/filtre-plan.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { projectRoot } from "#platform/database/project-root.ts";
+import { References } from "#platform/references/references.ts";
 import type { Monde } from "./monde.ts";
 
 /** What an import left in 63, beside the world itself. */
@@ -29,6 +30,18 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
     schema.publicId,
     ...importations.map((one) => one.publicId),
   ],
+  'ids: readonly Id<"acteur">[]': ({ acteurs }) => [[acteurs.institutions.caf]],
+  'id: Id<"acteur">': ({ acteurs }) => [acteurs.institutions.caf],
+  'whose: { institution: Id<"acteur"> } | { personne: Id<"acteur"> }': ({ acteurs }) => [
+    { institution: acteurs.institutions.caf },
+  ],
+  '{ id, genre }: { id: Id<"acteur">; genre: Genre }': ({ acteurs }) => [
+    { id: acteurs.personnes.caf.lecteur.personne, genre: "personne" },
+  ],
+  "acteurs: readonly { genre: Genre }[]": () => [[{ genre: "personne" }]],
+  "genres: readonly Genre[]": () => [["institution", "service"]],
+  "references: References": () => [new References()],
+  "jeton: string | null": () => ["jeton"],
   "id: string": ({ membre }) => [membre],
   "titre: string": () => ["SDSF 2022-2026"],
   "recherche: string": () => [""],
