@@ -26,6 +26,12 @@ const KINDS: [string, RegExp][] = [
   ["epci", /^\/63\/territoires\/\d+$/],
   ["importer", /^\/63\/importer(\?.*)?$/],
   ["importations", /^\/63\/importations$/],
+  ["registre", /^\/63\/registre$/],
+  ["conservation", /^\/63\/conservation$/],
+  ["donnees-personne", /^\/63\/acteurs\/\w+\/donnees$/],
+  ["mentions-legales", /^\/mentions-legales$/],
+  ["donnees-personnelles", /^\/donnees-personnelles$/],
+  ["accessibilite", /^\/accessibilite$/],
 ];
 
 /** Milliseconds within which the server must have answered; generous, for the machine also runs the browser. */

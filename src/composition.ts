@@ -1,17 +1,23 @@
 import {
   apiActeurs,
   DEPARTEMENTS_DEMO,
+  findPersonne,
   loadActeursDemo,
   messagesActeurs,
   operationsActeurs,
+  partActeurs,
   principalSql,
+  traitementsActeurs,
 } from "#modules/acteurs/index.ts";
 import {
   apiSchemas,
+  dureesSchemas,
   findMentions,
   loadSchemaDemo,
   messagesSchemas,
   operationsSchemas,
+  partSchemas,
+  traitementsSchemas,
 } from "#modules/schemas/index.ts";
 import { apiTerritoires, listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
 import { messagesSauvegarde } from "#platform/backup/messages.ts";
@@ -30,6 +36,13 @@ import { messagesJournal } from "#platform/journal/messages.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
 import { References } from "#platform/references/references.ts";
+import { tacheConservation } from "#platform/rgpd/cli.ts";
+import { dureesPlateforme } from "#platform/rgpd/durees-plateforme.ts";
+import { messagesRgpd } from "#platform/rgpd/messages.ts";
+import { partPlateforme } from "#platform/rgpd/part-plateforme.ts";
+import type { Rgpd } from "#platform/rgpd/rgpd.ts";
+import { operationsRgpd } from "#platform/rgpd/rights.ts";
+import { traitementsPlateforme } from "#platform/rgpd/traitement.ts";
 import type { ModuleOperations } from "#platform/rights/qui-peut-quoi.ts";
 
 /** Every sentence that a refusal can become. */
@@ -42,6 +55,7 @@ export function allMessages(): Messages {
     messagesSauvegarde,
     messagesJournal,
     messagesCourriel,
+    messagesRgpd,
     messagesActeurs,
     messagesSchemas,
   ]) {
@@ -50,10 +64,19 @@ export function allMessages(): Messages {
   return messages;
 }
 
+/** What the kernel and the modules declare of personal data. */
+export const declaredRgpd: Rgpd = {
+  traitements: [...traitementsPlateforme, ...traitementsActeurs, ...traitementsSchemas],
+  durees: [...dureesPlateforme, ...dureesSchemas],
+  // The journal last: it also erases what the others have just written.
+  personnes: { findPersonne, parts: [partActeurs, partSchemas, partPlateforme] },
+};
+
 /** Every operation of every module, in the order of the page « qui peut quoi ». */
 export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
+  { cle: "rgpd", titre: "Données personnelles", operations: operationsRgpd },
 ];
 
 /** Name of the lock under which the demonstration is loaded, by one process of the deployment at a time. */
@@ -82,7 +105,8 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     references,
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
-    taches: [],
+    taches: [tacheConservation],
+    rgpd: declaredRgpd,
     genresCourriel: new GenresCourriel(),
     demo: settings.demo,
     secret: await signingSecret(database),

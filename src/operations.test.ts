@@ -22,6 +22,10 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "acteurs.voir-personnes": ". ooooooooo ooooooooo",
   "acteurs.ecrire": ". ...o....o ...o....o",
   "acteurs.donner-role": ". ........o .........",
+  "rgpd.lire": ". ooooooooo ooooooooo",
+  "rgpd.regler": ". ........o ........o",
+  "rgpd.exporter": ". ????????o ?????????",
+  "rgpd.effacer": ". ........o .........",
 };
 
 const SIGN: Readonly<Record<Outlook, string>> = { oui: "o", selon: "?", non: "." };

@@ -11,6 +11,7 @@ export { knownActeur } from "./domain/connus.ts";
 export { GENRES, type Genre, guessGenre, LIBELLE_GENRE } from "./domain/genre.ts";
 export { bareName, type Repertoire, resolve } from "./domain/resolution.ts";
 export { messagesActeurs } from "./messages.ts";
+export { findPersonne, partActeurs, traitementsActeurs } from "./personnel.ts";
 export { listActeurs } from "./queries/list-acteurs.ts";
 export { loadRepertoire } from "./queries/load-repertoire.ts";
 export { listPrincipals, principalSql, readPrincipal } from "./queries/read-principal.ts";

@@ -3,5 +3,6 @@ export { apiSchemas } from "./api.ts";
 export { commandeImporterPlan } from "./cli.ts";
 export { loadSchemaDemo } from "./demo.ts";
 export { messagesSchemas } from "./messages.ts";
+export { dureesSchemas, partSchemas, traitementsSchemas } from "./personnel.ts";
 export { findMentions } from "./queries/find-mentions.ts";
 export { operationsSchemas } from "./rights.ts";

@@ -1,6 +1,9 @@
 import { redirect } from "react-router";
+import type { Contexte } from "#platform/context/contexte.ts";
 import { espaceOf, readForm, readPage, stateOf, submitPage } from "#platform/http/page.ts";
+import { operationsRgpd } from "#platform/rgpd/rights.ts";
 import { may } from "#platform/rights/rights.ts";
+import { ButtonLink } from "#platform/ui/actions.tsx";
 import { Chip, EmptyState, ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
 import { fieldId } from "#platform/ui/fields.tsx";
 import { Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
@@ -8,6 +11,7 @@ import { Link } from "#platform/ui/link.tsx";
 import { formatList } from "#platform/values/french.ts";
 import { confirmActeur } from "../commands/confirm-acteur.ts";
 import { LIBELLE_GENRE } from "../domain/genre.ts";
+import { findPersonne } from "../personnel.ts";
 import { type FicheActeur, readActeur } from "../queries/read-acteur.ts";
 import { operationsActeurs } from "../rights.ts";
 import type { Route } from "./+types/acteur.ts";
@@ -28,9 +32,16 @@ export async function loader(args: Route.LoaderArgs) {
       peutEcrire: may(ctx, operationsActeurs.ecrire, null),
       reserve: operationsActeurs.ecrire.rules.map((rule) => rule.phrase),
       voitPersonnes: may(ctx, operationsActeurs.voirPersonnes, null),
+      donnees: acteur.genre === "personne" && (await mayExport(ctx, acteur.publicId)),
       confirme: new URL(args.request.url).searchParams.get("confirme") === "1",
     };
   });
+}
+
+async function mayExport(ctx: Contexte, publicId: string): Promise<boolean> {
+  const personne = await findPersonne(ctx, publicId);
+  if (!personne) return false;
+  return may(ctx, operationsRgpd.exporter, { personne: personne.id, institution: personne.institution });
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -47,7 +58,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function Acteur({ loaderData, actionData }: Route.ComponentProps) {
-  const { code, acteur, mentions, peutEcrire, reserve, voitPersonnes, confirme } = loaderData;
+  const { code, acteur, mentions, peutEcrire, reserve, voitPersonnes, confirme, donnees } = loaderData;
   const refus = actionData?.refus;
   return (
     <Page
@@ -61,11 +72,16 @@ export default function Acteur({ loaderData, actionData }: Route.ComponentProps)
         { label: "Acteurs", to: lienActeurs(code) },
       ]}
       actions={
-        acteur.aConfirmer && (
-          <Chip ton="attention" glyphe="triangle">
-            À confirmer
-          </Chip>
-        )
+        <>
+          {acteur.aConfirmer && (
+            <Chip ton="attention" glyphe="triangle">
+              À confirmer
+            </Chip>
+          )}
+          {donnees && (
+            <ButtonLink to={`${lienActeur(code, acteur.publicId)}/donnees`}>Données personnelles</ButtonLink>
+          )}
+        </>
       }
     >
       <title>{`${acteur.nom} — Maillage`}</title>
