@@ -2,6 +2,7 @@ import {
   apiActeurs,
   DEPARTEMENTS_DEMO,
   findPersonne,
+  historiqueActeurs,
   loadActeursDemo,
   messagesActeurs,
   operationsActeurs,
@@ -11,8 +12,10 @@ import {
 } from "#modules/acteurs/index.ts";
 import {
   apiSchemas,
+  COURRIEL_PARTENARIAT,
   dureesSchemas,
   findMentions,
+  historiqueSchemas,
   loadSchemaDemo,
   messagesSchemas,
   operationsSchemas,
@@ -32,7 +35,9 @@ import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
 import { signingSecret } from "#platform/identity/secret.ts";
 import { messagesImport } from "#platform/import/messages.ts";
+import { historiqueJournal } from "#platform/journal/historique.ts";
 import { messagesJournal } from "#platform/journal/messages.ts";
+import { operationsJournal } from "#platform/journal/rights.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
 import { References } from "#platform/references/references.ts";
@@ -71,12 +76,22 @@ export const declaredRgpd: Rgpd = {
   // The journal last: it also erases what the others have just written.
   personnes: { findPersonne, parts: [partActeurs, partSchemas, partPlateforme] },
 };
+/** How the objects of each module are named, linked, found by another, told in their history. */
+export function allReferences(): References {
+  const references = new References();
+  references.addMentions(findMentions);
+  for (const historique of [historiqueJournal, historiqueActeurs, historiqueSchemas]) {
+    references.addHistorique(historique);
+  }
+  return references;
+}
 
 /** Every operation of every module, in the order of the page « qui peut quoi ». */
 export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
   { cle: "rgpd", titre: "Données personnelles", operations: operationsRgpd },
+  { cle: "journal", titre: "Journal", operations: operationsJournal },
 ];
 
 /** Name of the lock under which the demonstration is loaded, by one process of the deployment at a time. */
@@ -85,8 +100,7 @@ const DEMONSTRATION = "demonstration";
 /** Plugs the modules into the kernel: the whole wiring. Loads the reference, and the demonstration into an empty base. */
 export async function compose(database: Database, settings: Settings, clock: Clock): Promise<Application> {
   const platform = new Platform(database, clock);
-  const references = new References();
-  references.addMentions(findMentions);
+  const references = allReferences();
 
   await loadReference(database);
   const espaces = new EspaceDirectory(() => listEspaces(database));
@@ -107,7 +121,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     operations: allOperations,
     taches: [tacheConservation],
     rgpd: declaredRgpd,
-    genresCourriel: new GenresCourriel(),
+    genresCourriel: new GenresCourriel([COURRIEL_PARTENARIAT]),
     demo: settings.demo,
     secret: await signingSecret(database),
     espaces,

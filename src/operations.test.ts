@@ -26,6 +26,8 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "rgpd.regler": ". ........o ........o",
   "rgpd.exporter": ". ????????o ?????????",
   "rgpd.effacer": ". ........o .........",
+  "journal.lire-historique": ". ooooooooo ooooooooo",
+  "journal.consulter": ". ......o.o ......o.o",
 };
 
 const SIGN: Readonly<Record<Outlook, string>> = { oui: "o", selon: "?", non: "." };

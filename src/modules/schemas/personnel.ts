@@ -136,7 +136,7 @@ export const dureesSchemas: readonly DureeConservation[] = [
     portee: "departement",
     jours: 90,
     bornes: [7, 365],
-    source: "RGPD, article 5.1.e : pas plus longtemps que nécessaire",
+    source: "RGPD, article 5.1.e\u00a0: pas plus longtemps que nécessaire",
   },
   {
     cle: "fichier",
@@ -151,6 +151,6 @@ export const dureesSchemas: readonly DureeConservation[] = [
     portee: "departement",
     jours: 7,
     bornes: [2, 365],
-    source: "RGPD, article 5.1.e : pas plus longtemps que nécessaire",
+    source: "RGPD, article 5.1.e\u00a0: pas plus longtemps que nécessaire",
   },
 ];

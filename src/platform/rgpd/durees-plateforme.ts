@@ -1,8 +1,8 @@
 import type { DureeConservation } from "./conservation.ts";
 
 const CNIL_JOURNAUX =
-  "CNIL, délibération 2021-122 du 14 octobre 2021 : journaux de six mois à un an, trois ans au plus si c'est justifié";
-const MINIMISATION = "RGPD, article 5.1.e : pas plus longtemps que nécessaire";
+  "CNIL, délibération 2021-122 du 14 octobre 2021\u00a0: journaux de six mois à un an, trois ans au plus si c'est justifié";
+const MINIMISATION = "RGPD, article 5.1.e\u00a0: pas plus longtemps que nécessaire";
 
 /** What the kernel itself keeps. Mail has its own work, which also erases what mails said before their trace goes. */
 export const dureesPlateforme: readonly DureeConservation[] = [
@@ -69,7 +69,7 @@ export const dureesPlateforme: readonly DureeConservation[] = [
     portee: "locale",
     jours: 1_095,
     bornes: [365, 1_825],
-    source: "RGPD, article 5.2 : pouvoir montrer ce qui a été fait",
+    source: "RGPD, article 5.2\u00a0: pouvoir montrer ce qui a été fait",
   },
   {
     cle: "idempotence",

@@ -1,6 +1,8 @@
 import { redirect } from "react-router";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { espaceOf, readForm, readPage, stateOf, submitPage } from "#platform/http/page.ts";
+import { LienHistorique } from "#platform/journal/lien-historique.tsx";
+import { operationsJournal } from "#platform/journal/rights.ts";
 import { operationsRgpd } from "#platform/rgpd/rights.ts";
 import { may } from "#platform/rights/rights.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
@@ -12,6 +14,7 @@ import { formatList } from "#platform/values/french.ts";
 import { confirmActeur } from "../commands/confirm-acteur.ts";
 import { LIBELLE_GENRE } from "../domain/genre.ts";
 import { findPersonne } from "../personnel.ts";
+import { noteReading } from "../queries/note-reading.ts";
 import { type FicheActeur, readActeur } from "../queries/read-acteur.ts";
 import { operationsActeurs } from "../rights.ts";
 import type { Route } from "./+types/acteur.ts";
@@ -25,6 +28,7 @@ export async function loader(args: Route.LoaderArgs) {
   const { references } = stateOf(args).application;
   return readPage(args, async (ctx) => {
     const acteur = await readActeur(ctx, args.params.acteur);
+    noteReading(ctx, acteur);
     return {
       code,
       acteur,
@@ -33,6 +37,7 @@ export async function loader(args: Route.LoaderArgs) {
       reserve: operationsActeurs.ecrire.rules.map((rule) => rule.phrase),
       voitPersonnes: may(ctx, operationsActeurs.voirPersonnes, null),
       donnees: acteur.genre === "personne" && (await mayExport(ctx, acteur.publicId)),
+      historique: may(ctx, operationsJournal.lireHistorique, null),
       confirme: new URL(args.request.url).searchParams.get("confirme") === "1",
     };
   });
@@ -58,7 +63,8 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function Acteur({ loaderData, actionData }: Route.ComponentProps) {
-  const { code, acteur, mentions, peutEcrire, reserve, voitPersonnes, confirme, donnees } = loaderData;
+  const { code, acteur, mentions, peutEcrire, reserve, voitPersonnes, historique, confirme, donnees } =
+    loaderData;
   const refus = actionData?.refus;
   return (
     <Page
@@ -81,6 +87,7 @@ export default function Acteur({ loaderData, actionData }: Route.ComponentProps)
           {donnees && (
             <ButtonLink to={`${lienActeur(code, acteur.publicId)}/donnees`}>Données personnelles</ButtonLink>
           )}
+          <LienHistorique departement={code} genre="acteur" cle={acteur.publicId} permis={historique} />
         </>
       }
     >
