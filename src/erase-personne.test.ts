@@ -5,18 +5,18 @@ import type { Principal, PrincipalPersonne } from "#platform/identity/principal.
 import { openSession } from "#platform/identity/session.ts";
 import { recordJournal } from "#platform/journal/journal.ts";
 import { verifyChain } from "#platform/journal/verify.ts";
-import { newId } from "#platform/values/ids.ts";
-import { setUpDatabase } from "#testing/database.ts";
-import { type ActeursSeme, departement, ESSAIS, seedActeurs } from "#testing/personas.ts";
-import { type SchemaSeme, seedSchema } from "#testing/schema.ts";
-import { declaredRgpd } from "../../composition.ts";
-import { eraseFrozen } from "./erase-frozen.ts";
+import { eraseFrozen } from "#platform/rgpd/erase-frozen.ts";
 import {
   type DemandeEffacementPersonne,
   erasePersonne,
   exportPersonne,
   prepareErasure,
-} from "./erase-personne.ts";
+} from "#platform/rgpd/erase-personne.ts";
+import { newId } from "#platform/values/ids.ts";
+import { setUpDatabase } from "#testing/database.ts";
+import { type ActeursSeme, departement, ESSAIS, seedActeurs } from "#testing/personas.ts";
+import { type SchemaSeme, seedSchema } from "#testing/schema.ts";
+import { declaredRgpd } from "./composition.ts";
 
 const base = setUpDatabase();
 const d63 = departement("63");
