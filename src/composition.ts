@@ -1,5 +1,6 @@
 import {
   apiActeurs,
+  arbitreMandat,
   DEPARTEMENTS_DEMO,
   findPersonne,
   historiqueActeurs,
@@ -7,6 +8,7 @@ import {
   messagesActeurs,
   operationsActeurs,
   partActeurs,
+  portPersonnes,
   principalSql,
   traitementsActeurs,
 } from "#modules/acteurs/index.ts";
@@ -14,12 +16,14 @@ import {
   apiSchemas,
   COURRIEL_PARTENARIAT,
   dureesSchemas,
+  findCopilotes,
   findMentions,
   historiqueSchemas,
   loadSchemaDemo,
   messagesSchemas,
   operationsSchemas,
   partSchemas,
+  rebaseActeurKept,
   traitementsSchemas,
 } from "#modules/schemas/index.ts";
 import { apiTerritoires, listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
@@ -33,7 +37,11 @@ import { emptyDepartement } from "#platform/database/empty-departement.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
+import { forgetDepartement } from "#platform/identity/comptes.ts";
+import { Fournisseur } from "#platform/identity/fournisseur.ts";
+import { messagesIdentite } from "#platform/identity/messages.ts";
 import { signingSecret } from "#platform/identity/secret.ts";
+import { tacheIdentite } from "#platform/identity/taches.ts";
 import { messagesImport } from "#platform/import/messages.ts";
 import { historiqueJournal } from "#platform/journal/historique.ts";
 import { messagesJournal } from "#platform/journal/messages.ts";
@@ -55,6 +63,7 @@ export function allMessages(): Messages {
   const messages = new Messages();
   for (const catalogue of [
     platformMessages,
+    messagesIdentite,
     embeddedMessages,
     messagesImport,
     messagesSauvegarde,
@@ -80,6 +89,9 @@ export const declaredRgpd: Rgpd = {
 export function allReferences(): References {
   const references = new References();
   references.addMentions(findMentions);
+  references.addRebase(rebaseActeurKept);
+  references.addArbitre("role_personne", arbitreMandat);
+  references.addConducteurs(findCopilotes);
   for (const historique of [historiqueJournal, historiqueActeurs, historiqueSchemas]) {
     references.addHistorique(historique);
   }
@@ -101,6 +113,7 @@ const DEMONSTRATION = "demonstration";
 export async function compose(database: Database, settings: Settings, clock: Clock): Promise<Application> {
   const platform = new Platform(database, clock);
   const references = allReferences();
+  const adresse = settings.origine ?? `http://localhost:${settings.port}`;
 
   await loadReference(database);
   const espaces = new EspaceDirectory(() => listEspaces(database));
@@ -119,12 +132,15 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     references,
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
-    taches: [tacheConservation],
+    taches: [tacheIdentite, tacheConservation],
     rgpd: declaredRgpd,
     genresCourriel: new GenresCourriel([COURRIEL_PARTENARIAT]),
     demo: settings.demo,
     secret: await signingSecret(database),
     espaces,
+    adresse,
+    fournisseur: settings.oidc && new Fournisseur(settings.oidc, adresse, clock),
+    personnes: portPersonnes,
     principalSql,
     ...(settings.demo && {
       resetDemonstration: oneAtATime(() => database.alone(DEMONSTRATION, () => loadDemonstration(platform))),
@@ -138,6 +154,7 @@ export async function loadDemonstration(platform: Platform): Promise<void> {
   for (const departement of DEPARTEMENTS_DEMO) {
     if (real.some((espace) => espace.code === departement)) continue;
     await emptyDepartement(platform.database, departement);
+    await platform.database.national((tx) => forgetDepartement(tx, departement));
     await platform.act(departement, { genre: "systeme", nom: "démonstration" }, async (ctx) => {
       await loadSchemaDemo(ctx, await loadActeursDemo(ctx));
     });

@@ -27,6 +27,7 @@ export async function testApi(base: TestDatabase, instant: string = NOW): Promis
     databaseUrlProprietaire: null,
     donnees: "",
     demo: false,
+    oidc: null,
   };
   const clock = clockAt(instant);
   const application = await compose(base.database, settings, clock);

@@ -8,7 +8,7 @@ import { isUnavailable } from "./unavailable.ts";
 
 let cluster: OutsideCluster;
 
-const NONE = { port: 1, host: "", origine: null, donnees: null, demo: false };
+const NONE = { port: 1, host: "", origine: null, donnees: null, demo: false, oidc: null };
 
 beforeAll(async () => {
   cluster = await makeOutsideCluster();
