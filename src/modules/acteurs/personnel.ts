@@ -104,6 +104,12 @@ export const partActeurs: PartPersonne = {
       .insertInto("acteur_nom")
       .values({ departement, nom: normalise(remplacement), acteur: id, ecrit: remplacement })
       .execute();
+    // Invitations hold the name and the e-mail that the person was written to; none is needed once they are gone.
+    await tx
+      .deleteFrom("invitation")
+      .where("departement", "=", departement)
+      .where("personne", "=", id)
+      .execute();
     // What was held is history; what is still open ends, and what had not begun is not.
     const today = ctx.today.toString();
     await sql`DELETE FROM role_personne WHERE departement = ${departement} AND personne = ${id} AND du >= ${today}::date`.execute(
