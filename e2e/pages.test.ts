@@ -28,6 +28,8 @@ const KINDS: [string, RegExp][] = [
   ["epci", /^\/63\/territoires\/\d+$/],
   ["importer", /^\/63\/importer(\?.*)?$/],
   ["importations", /^\/63\/importations$/],
+  ["historique", /^\/63\/historique\/\w+\/\w+$/],
+  ["journal", /^\/63\/journal$/],
   ["registre", /^\/63\/registre$/],
   ["conservation", /^\/63\/conservation$/],
   ["donnees-personne", /^\/63\/acteurs\/\w+\/donnees$/],
