@@ -20,6 +20,7 @@ import { platformMessages } from "#platform/http/platform-messages.ts";
 import { signingSecret } from "#platform/identity/secret.ts";
 import { messagesImport } from "#platform/import/messages.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
+import { menageCourriels } from "#platform/mail/menage.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
 import { References } from "#platform/references/references.ts";
 
@@ -65,7 +66,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     messages: allMessages(),
     references,
     api: [apiSchemas, apiActeurs, apiTerritoires],
-    taches: [],
+    taches: [menageCourriels],
     genresCourriel: new GenresCourriel(),
     demo: settings.demo,
     secret: await signingSecret(database),

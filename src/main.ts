@@ -13,6 +13,8 @@ import { connect, dataFolder } from "#platform/database/connect.ts";
 import { type ApplicationLock, lockApplication } from "#platform/database/embedded/index.ts";
 import { projectRoot } from "#platform/database/project-root.ts";
 import { createServer } from "#platform/http/server.ts";
+import { commandesCourriel } from "#platform/mail/cli.ts";
+import { openOutbox } from "#platform/mail/open-outbox.ts";
 import { Scheduler } from "#platform/schedule/scheduler.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import { allMessages, compose } from "./composition.ts";
@@ -35,6 +37,7 @@ export async function commande(args: string[]): Promise<number> {
       commandeImporterPlan,
       commandeCreerAdministrateur({ nomDepartement, openEspace }),
       ...backupCommands(process.env, systemClock),
+      ...commandesCourriel(() => readSettings(process.env)),
     ],
     settings: () => readSettings(process.env),
     connect: (settings) => connect(settings, () => {}),
@@ -58,6 +61,7 @@ async function startServer(settings: Settings): Promise<void> {
     };
     const app = createServer(application, build, { origine: settings.origine, version });
     const server = await listen(app.fetch, settings);
+    const address = settings.origine ?? `http://localhost:${settings.port}`;
     const { database } = connection;
     const scheduler = new Scheduler({
       database,
@@ -66,11 +70,12 @@ async function startServer(settings: Settings): Promise<void> {
       taches: application.taches,
     });
     scheduler.start();
-    const address = settings.origine ?? `http://localhost:${settings.port}`;
+    const outbox = await openOutbox(application, settings, address);
+    outbox?.start();
     lock?.setAddress(address);
     announce(address, settings);
     stopOnSignal(async () => {
-      await scheduler.stop();
+      await Promise.all([scheduler.stop(), outbox?.stop()]);
       await new Promise((resolve) => {
         server.close(resolve);
         if ("closeIdleConnections" in server) server.closeIdleConnections();

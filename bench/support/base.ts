@@ -1,4 +1,4 @@
-import type { Settings } from "#platform/config/settings.ts";
+import { SANS_COURRIEL, type Settings } from "#platform/config/settings.ts";
 import { systemClock } from "#platform/context/clock.ts";
 import { connect } from "#platform/database/connect.ts";
 import { makeTrialFolder } from "#platform/database/embedded/test-helpers.ts";
@@ -25,6 +25,7 @@ export async function openPlatform(
     databaseUrlProprietaire: null,
     donnees: dossier,
     demo: false,
+    courriel: SANS_COURRIEL,
   };
   const { database, stop } = await connect(settings, () => {});
   const close = cleanup.defer(stop);

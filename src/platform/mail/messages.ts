@@ -4,6 +4,10 @@ import type { Catalogue } from "#platform/http/messages.ts";
 export const messagesCourriel: Catalogue = {
   "courriel.adresse": ({ adresse }) =>
     `« ${adresse} » n'est pas une adresse de courriel : attendu, par exemple, camille.durand@exemple.fr.`,
+  "courriel.sans-serveur": () =>
+    "Aucun serveur de courriel n'est réglé : rien ne peut partir. Renseignez SMTP_URL et MAILLAGE_COURRIEL_EXPEDITEUR, puis relancez.",
+  "courriel.essai-refuse": ({ serveur, reponse }) =>
+    `Le courriel d'essai n'est pas parti par ${serveur} : ${reponse}`,
   "courriel.sujet-vide": () => "Un courriel doit avoir un objet.",
   "courriel.contenu-vide": () => "Un courriel doit dire quelque chose : son texte est vide.",
   "courriel.contenu-long": ({ maximum }) =>
