@@ -1,6 +1,7 @@
+import type { Platform } from "#platform/context/platform.ts";
 import { serverProcesses } from "#platform/database/embedded/test-helpers.ts";
-import { signingSecret } from "#platform/identity/secret.ts";
-import { cookieName, signSession } from "#platform/identity/session-cookie.ts";
+import { openSession } from "#platform/identity/session.ts";
+import { cookieName } from "#platform/identity/session-cookie.ts";
 import type { CodeDepartement } from "#platform/values/ids.ts";
 import { type Content, fillDepartements } from "./departements.ts";
 import { openPlatform, temporaryDataFolder } from "./support/base.ts";
@@ -62,7 +63,7 @@ export async function measureWeb(cleanup: Cleanup, quick: boolean): Promise<WebF
   const start = performance.now();
   const content = await fillDepartements(application.platform, quick ? 4 : 101);
   const fillSeconds = (performance.now() - start) / 1000;
-  const secret = await signingSecret(application.platform.database);
+  const sessions = await openSessions(application.platform, content);
   await close();
   console.log(
     `Démonstration × ${content.departements.length} départements : ${figure(fillSeconds, " s")} ` +
@@ -99,7 +100,7 @@ export async function measureWeb(cleanup: Cleanup, quick: boolean): Promise<WebF
           content,
           departement,
           rank,
-          visitor === "connecte" ? sessionOf(content, departement, secret) : null,
+          visitor === "connecte" ? (sessions.get(departement) ?? null) : null,
         ),
       );
       pages.push(await measure(page.nom, visitor, targets, page.perSecond));
@@ -159,13 +160,20 @@ function toTarget(
   };
 }
 
-function sessionOf({ personne }: Content, departement: CodeDepartement, secret: string): string {
-  const value = signSession(
-    { departement, personne: personne.personne, nom: personne.nom },
-    secret,
-    Date.now(),
-  );
-  return `${cookieName(`http://${LOOPBACK}`)}=${value}`;
+/** The cookie of the same person in each département. */
+async function openSessions(
+  { database, clock }: Platform,
+  { departements, personne }: Content,
+): Promise<Map<CodeDepartement, string>> {
+  const sessions = new Map<CodeDepartement, string>();
+  for (const departement of departements) {
+    const agir = { departement, personne: personne.personne, institution: personne.institution };
+    const jeton = await database.national((tx) =>
+      openSession(tx, { compte: null, agir, moyen: "demonstration", appareil: "mesures" }, clock.now()),
+    );
+    sessions.set(departement, `${cookieName(`http://${LOOPBACK}`)}=${jeton}`);
+  }
+  return sessions;
 }
 
 function cycle(items: readonly string[], rank: number): string {

@@ -1,6 +1,10 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { expectClean, openBrowser, signInAs } from "./support/visitor.ts";
+import { capture } from "./support/capture.ts";
+import { expectClean, openBrowser, signInAs, WIDTHS } from "./support/visitor.ts";
 
 const browser = openBrowser();
 
@@ -109,6 +113,40 @@ describe("refusals that can be seen", () => {
     expect((await page.goto("/63/schemas/aaaaaaaa"))?.status()).toBe(404);
     expect((await page.goto("/75"))?.status()).toBe(404);
     await expectClean(page);
+  });
+
+  it.each(WIDTHS)("a file that is too heavy is refused by a page, at %i px", async (width) => {
+    const page = await browser.visit({ width });
+    await signInAs(page, "Solène Marchebois", "/63/importer");
+    const file = join(await mkdtemp(join(tmpdir(), "maillage-lourd-")), "lourd.csv");
+    await writeFile(file, Buffer.alloc(25 * 1024 * 1024, "volet;engagement;objectif;action\n"));
+    await page.getByLabel("Fichier du plan").setInputFiles(file);
+    await page.getByLabel("Titre du schéma").fill("Un plan très lourd");
+    const [answer] = await Promise.all([
+      page.waitForResponse((one) => one.request().method() === "POST"),
+      page.getByRole("button", { name: "Déposer et vérifier" }).click(),
+    ]);
+    expect(answer.status()).toBe(413);
+    await page.getByRole("heading", { name: "L'envoi est trop lourd" }).waitFor();
+    await page.getByText("enregistrez la feuille du plan en CSV").waitFor();
+    await page.getByText("Solène Marchebois").first().waitFor();
+    await expectClean(page);
+    await capture(page, `envoi-trop-lourd-${width}`);
+    await page.getByRole("link", { name: "Recommencer avec un fichier plus léger" }).click();
+    await page.getByLabel("Fichier du plan").waitFor();
+  });
+
+  it("a body too large for an address without a page is refused by a sentence", async () => {
+    const page = await browser.visit();
+    await page.goto("/demonstration");
+    const answer = await page.request.post("/demonstration/reinitialiser", {
+      headers: { origin: new URL(page.url()).origin },
+      multipart: {
+        fichier: { name: "lourd", mimeType: "text/plain", buffer: Buffer.alloc(22 * 1024 * 1024) },
+      },
+    });
+    expect(answer.status()).toBe(413);
+    expect(await answer.text()).toContain("L'envoi dépasse 20 Mo");
   });
 
   it("a form posted from another site is refused", async () => {

@@ -10,6 +10,7 @@ const KINDS: [string, RegExp][] = [
   ["demonstration", /^\/demonstration$/],
   ["api", /^\/api\/v1\/docs$/],
   ["departement", /^\/63$/],
+  ["qui-peut-quoi", /^\/63\/qui-peut-quoi$/],
   ["schemas", /^\/63\/schemas$/],
   ["vue-ensemble", /^\/63\/schemas\/\w+$/],
   ["plan", /^\/63\/schemas\/\w+\/plan$/],

@@ -38,3 +38,30 @@ describe("every refusal", () => {
     expect(allMessages().sentence({ code: "essai.sans-phrase", details: {} })).toContain("essai.sans-phrase");
   });
 });
+
+describe("every form", () => {
+  it("that changes something goes through Formulaire, which carries the proof that it is ours", async () => {
+    const source = join(projectRoot(), "src");
+    const plain: string[] = [];
+    for (const file of await readdir(source, { recursive: true })) {
+      if (!/\.tsx$/.test(file) || file.endsWith("ui/formulaire.tsx")) continue;
+      const text = await readFile(join(source, file), "utf8");
+      for (const [tag] of text.matchAll(/<[Ff]orm\s[^>]*>/gs)) {
+        // Only reading: method get, said in full.
+        if (!/method="get"/i.test(tag)) plain.push(`${file}: ${tag}`);
+      }
+      if (/<form>|formAction=|formMethod=/.test(text)) plain.push(file);
+    }
+    expect(plain).toEqual([]);
+  });
+
+  it("is read by the server alone, which bounds it first", async () => {
+    const source = join(projectRoot(), "src");
+    const readers: string[] = [];
+    for (const file of await readdir(source, { recursive: true })) {
+      if (!/\.tsx?$/.test(file) || /\.test\.tsx?$/.test(file)) continue;
+      if (/\.formData\(\)/.test(await readFile(join(source, file), "utf8"))) readers.push(file);
+    }
+    expect(readers).toEqual(["platform/http/protection/form-body.ts"]);
+  });
+});

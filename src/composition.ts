@@ -3,9 +3,16 @@ import {
   DEPARTEMENTS_DEMO,
   loadActeursDemo,
   messagesActeurs,
-  readPrincipal,
+  operationsActeurs,
+  principalSql,
 } from "#modules/acteurs/index.ts";
-import { apiSchemas, findMentions, loadSchemaDemo, messagesSchemas } from "#modules/schemas/index.ts";
+import {
+  apiSchemas,
+  findMentions,
+  loadSchemaDemo,
+  messagesSchemas,
+  operationsSchemas,
+} from "#modules/schemas/index.ts";
 import { apiTerritoires, listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
 import { messagesSauvegarde } from "#platform/backup/messages.ts";
 import type { Settings } from "#platform/config/settings.ts";
@@ -19,10 +26,12 @@ import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
 import { signingSecret } from "#platform/identity/secret.ts";
 import { messagesImport } from "#platform/import/messages.ts";
+import { messagesJournal } from "#platform/journal/messages.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { menageCourriels } from "#platform/mail/menage.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
 import { References } from "#platform/references/references.ts";
+import type { ModuleOperations } from "#platform/rights/qui-peut-quoi.ts";
 
 /** Every sentence that a refusal can become. */
 export function allMessages(): Messages {
@@ -32,6 +41,7 @@ export function allMessages(): Messages {
     embeddedMessages,
     messagesImport,
     messagesSauvegarde,
+    messagesJournal,
     messagesCourriel,
     messagesActeurs,
     messagesSchemas,
@@ -40,6 +50,12 @@ export function allMessages(): Messages {
   }
   return messages;
 }
+
+/** Every operation of every module, in the order of the page « qui peut quoi ». */
+export const allOperations: readonly ModuleOperations[] = [
+  { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
+  { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
+];
 
 /** Name of the lock under which the demonstration is loaded, by one process of the deployment at a time. */
 const DEMONSTRATION = "demonstration";
@@ -66,12 +82,13 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     messages: allMessages(),
     references,
     api: [apiSchemas, apiActeurs, apiTerritoires],
+    operations: allOperations,
     taches: [menageCourriels],
     genresCourriel: new GenresCourriel(),
     demo: settings.demo,
     secret: await signingSecret(database),
     espaces,
-    readPrincipal,
+    principalSql,
     ...(settings.demo && {
       resetDemonstration: oneAtATime(() => database.alone(DEMONSTRATION, () => loadDemonstration(platform))),
     }),

@@ -6,30 +6,57 @@ import {
   ServerRouter,
 } from "react-router";
 import { isUnavailable, reasonOf } from "#platform/database/unavailable.ts";
-import { renderedDocument, requestState, unavailableError } from "#platform/http/page.ts";
+import { refusalError, renderedDocument, requestState } from "#platform/http/page.ts";
+import { afficheeOf, type IdentiteAffichee, IdentiteContext } from "#platform/identity/identite-courante.tsx";
+import { RenduContext } from "#platform/ui/formulaire.tsx";
 
 /**
  * `renderToString`, not a stream: a page is small and complete, and answers a third faster so. The document goes to the
  * HTTP server by the context; the response carries the status and the headers.
  */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   routerContext: EntryContext,
   context: RouterContextProvider,
-): Response {
+): Promise<Response> {
   const document = context.get(renderedDocument);
-  if (document.unavailable && routerContext.staticHandlerContext.errors) {
-    const { messages } = context.get(requestState).application;
-    const error = unavailableError(messages.sentence({ code: "base.indisponible", details: {} }));
-    const { errors } = routerContext.staticHandlerContext;
-    for (const route of Object.keys(errors)) errors[route] = error;
-  }
-  const html = renderToString(<ServerRouter context={routerContext} url={request.url} />);
+  const { staticHandlerContext } = routerContext;
+  if (document.unavailable && staticHandlerContext.errors) {
+    const { application } = context.get(requestState);
+    const refusal = { code: "base.indisponible", details: {}, status: 503 };
+    const error = refusalError(application, refusal, null);
+    for (const route of Object.keys(staticHandlerContext.errors)) staticHandlerContext.errors[route] = error;
+  } else if (document.error) staticHandlerContext.errors = { root: document.error };
+  const identite = document.unavailable ? null : await identiteOf(context, document);
+  const html = renderToString(
+    <RenduContext value={context.get(requestState).rendu}>
+      <IdentiteContext value={identite}>
+        <ServerRouter context={routerContext} url={request.url} />
+      </IdentiteContext>
+    </RenduContext>,
+  );
   headers.set("Content-Type", "text/html; charset=utf-8");
   document.html = `<!doctype html>${html}`;
   return new Response(null, { status, headers });
+}
+
+/** Who the banner names: known already but on pages that did not open a département. */
+async function identiteOf(
+  context: RouterContextProvider,
+  document: { unavailable: boolean },
+): Promise<IdentiteAffichee | null> {
+  try {
+    const { visite } = context.get(requestState);
+    const session = await visite.read();
+    await visite.touch();
+    return afficheeOf(session);
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    document.unavailable = true;
+    return null;
+  }
 }
 
 /**
@@ -43,7 +70,7 @@ export function handleError(
   if (isUnavailable(error)) {
     context.get(renderedDocument).unavailable = true;
     console.error(`La base ne répond pas : ${reasonOf(error)}`);
-  } else if (!request.signal.aborted) {
-    console.error(isRouteErrorResponse(error) ? error.data : error);
+  } else if (!request.signal.aborted && !isRouteErrorResponse(error)) {
+    context.get(requestState).reportFault(error);
   }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Server } from "node:http";
 import { join } from "node:path";
 import * as build from "virtual:react-router/server-build";
 import { serve } from "@hono/node-server";
@@ -7,12 +8,14 @@ import { commandeImporterPlan } from "#modules/schemas/index.ts";
 import { nomDepartement, openEspace } from "#modules/territoires/index.ts";
 import { backupCommands } from "#platform/backup/cli.ts";
 import { runCommand } from "#platform/cli/run-command.ts";
-import { readSettings, type Settings } from "#platform/config/settings.ts";
+import { type Protection, readSettings, type Settings } from "#platform/config/settings.ts";
 import { systemClock } from "#platform/context/clock.ts";
 import { connect, dataFolder } from "#platform/database/connect.ts";
 import { type ApplicationLock, lockApplication } from "#platform/database/embedded/index.ts";
 import { projectRoot } from "#platform/database/project-root.ts";
+import { answerUnreadable, PATIENCE } from "#platform/http/protection/connection.ts";
 import { createServer } from "#platform/http/server.ts";
+import { commandeVerifierJournal } from "#platform/journal/cli.ts";
 import { commandesCourriel } from "#platform/mail/cli.ts";
 import { openOutbox } from "#platform/mail/open-outbox.ts";
 import { Scheduler } from "#platform/schedule/scheduler.ts";
@@ -36,6 +39,7 @@ export async function commande(args: string[]): Promise<number> {
     commands: [
       commandeImporterPlan,
       commandeCreerAdministrateur({ nomDepartement, openEspace }),
+      commandeVerifierJournal,
       ...backupCommands(process.env, systemClock),
       ...commandesCourriel(() => readSettings(process.env)),
     ],
@@ -48,7 +52,7 @@ export async function commande(args: string[]): Promise<number> {
   });
 }
 
-async function startServer(settings: Settings): Promise<void> {
+async function startServer(settings: Settings & { protection: Protection }): Promise<void> {
   const log = (line: string) => console.log(line);
   const lock = settings.databaseUrl ? null : await lockApplication(dataFolder(settings));
   let stop = async () => {};
@@ -59,7 +63,11 @@ async function startServer(settings: Settings): Promise<void> {
     const { version } = JSON.parse(readFileSync(join(projectRoot(), "package.json"), "utf8")) as {
       version: string;
     };
-    const app = createServer(application, build, { origine: settings.origine, version });
+    const app = createServer(application, build, {
+      origine: settings.origine,
+      version,
+      protection: settings.protection,
+    });
     const server = await listen(app.fetch, settings);
     const address = settings.origine ?? `http://localhost:${settings.port}`;
     const { database } = connection;
@@ -95,7 +103,9 @@ function listen(
   settings: Settings,
 ): Promise<ReturnType<typeof serve>> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port: settings.port, hostname: settings.host }, () => resolve(server));
+    const options = { fetch, port: settings.port, hostname: settings.host, serverOptions: PATIENCE };
+    const server = serve(options, () => resolve(server));
+    answerUnreadable(server as Server);
     server.once("error", (error: NodeJS.ErrnoException) => {
       reject(
         error.code === "EADDRINUSE" ? new Refusal("demarrage.port-pris", { port: settings.port }) : error,

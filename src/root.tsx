@@ -14,15 +14,14 @@ export function links(): Route.LinkDescriptors {
   ];
 }
 
-/** What the banner needs: read from memory and from the cookie, never from the base. */
+/** What the banner needs but who asks, which it takes from what the page read: nothing here asks the base. */
 export async function loader(args: Route.LoaderArgs) {
-  const { application, session } = stateOf(args);
+  const { application } = stateOf(args);
   const code = (args.params as { departement?: string }).departement;
   const departement = code ? await application.espaces.find(code) : null;
   return {
     demo: application.demo,
     departement: departement && { code: departement.code, nom: departement.nom },
-    session,
     annee: dayInParis(application.platform.clock.now()).year,
   };
 }
@@ -56,16 +55,13 @@ export function Layout({ children }: { children: React.ReactNode }) {
                 ]
               : []
           }
-          droite={
-            shared?.demo ? (
-              <IdentiteCourante session={shared.session} retour={pathname + search} />
-            ) : undefined
-          }
+          droite={shared?.demo ? <IdentiteCourante retour={pathname + search} /> : undefined}
         />
         {children}
         <SiteFooter
           liens={[
             { label: "Tous les départements", to: "/" },
+            ...(departement ? [{ label: "Qui peut quoi", to: `/${departement.code}/qui-peut-quoi` }] : []),
             { label: "API", to: "/api/v1/docs" },
           ]}
         >
@@ -82,15 +78,13 @@ export default function App() {
   return <Outlet />;
 }
 
+const TITRES: Record<number, string> = { 413: "Envoi trop lourd", 503: "Momentanément indisponible" };
+
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const shared = useRouteLoaderData<typeof loader>("root");
   return (
     <>
-      <title>
-        {isRouteErrorResponse(error) && error.status === 503
-          ? "Momentanément indisponible — Maillage"
-          : "Page introuvable ou refusée — Maillage"}
-      </title>
+      <title>{`${(isRouteErrorResponse(error) && TITRES[error.status]) || "Page introuvable ou refusée"} — Maillage`}</title>
       <RefusPage error={error} demo={shared?.demo ?? false} />
     </>
   );

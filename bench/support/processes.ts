@@ -27,7 +27,13 @@ export function childEnvironment(settings: Record<string, string>): NodeJS.Proce
   for (const name of ["DATABASE_URL", "DATABASE_URL_PROPRIETAIRE", "MAILLAGE_ORIGINE", "NODE_OPTIONS"]) {
     delete env[name];
   }
-  return { ...env, HOST: LOOPBACK, ...settings };
+  // One process asks for everybody: the limits of an address are not those of a crowd.
+  const unlimited = {
+    MAILLAGE_LIMITE_ADRESSE: "0",
+    MAILLAGE_LIMITE_SESSION: "0",
+    MAILLAGE_LIMITE_ENVOIS: "0",
+  };
+  return { ...env, HOST: LOOPBACK, ...unlimited, ...settings };
 }
 
 /** Runs a program of `scripts/` as a person would, out of reach of the Ctrl-C of the terminal: the cleanup ends it. */

@@ -1,29 +1,49 @@
-/** What a browser does of our forms, without one: a cookie, hidden fields, an origin. */
+import { CHAMP_JETON } from "#platform/ui/formulaire.tsx";
+
+/** What a browser does of our forms, without one: cookies, hidden fields, an origin. */
 export class FormClient {
-  #cookie = "";
+  readonly #cookies = new Map<string, string>();
+  /** The proof of the last page read that held a form. */
+  #jeton = "";
 
   /** The text of a page of `address`; throws unless it answers 200. */
   async read(url: string): Promise<string> {
-    const answer = await fetch(url, { headers: { cookie: this.#cookie } });
+    const answer = await fetch(url, { headers: { cookie: this.cookie } });
     if (answer.status !== 200) throw new Error(`${url}: ${answer.status}`);
-    return answer.text();
+    this.#keepCookies(answer);
+    const page = await answer.text();
+    this.#jeton = hidden(page, CHAMP_JETON) || this.#jeton;
+    return page;
   }
 
   /** Sends a form without following where it leads; keeps the cookie that comes back. */
   async send(url: string, fields: Record<string, string | File>): Promise<{ status: number; to: string }> {
     const files = Object.values(fields).some((value) => value instanceof File);
     const body = files ? new FormData() : new URLSearchParams();
-    for (const [name, value] of Object.entries(fields)) (body as FormData).append(name, value);
+    const all = { [CHAMP_JETON]: this.#jeton, ...fields };
+    for (const [name, value] of Object.entries(all)) (body as FormData).append(name, value);
     const answer = await fetch(url, {
       method: "POST",
       redirect: "manual",
-      headers: { cookie: this.#cookie, origin: new URL(url).origin },
+      headers: { cookie: this.cookie, origin: new URL(url).origin },
       body,
     });
-    const [cookie] = answer.headers.getSetCookie();
-    if (cookie) this.#cookie = cookie.split(";")[0] ?? "";
+    this.#keepCookies(answer);
     await answer.arrayBuffer();
     return { status: answer.status, to: answer.headers.get("location") ?? "" };
+  }
+
+  /** The cookies, as a browser sends them. */
+  get cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
+  #keepCookies(answer: Response): void {
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=;]+)=([^;]*)/.exec(line) ?? [];
+      if (value === "") this.#cookies.delete(name);
+      else this.#cookies.set(name, value);
+    }
   }
 
   /** Signs in as an invented person of the demonstration. */

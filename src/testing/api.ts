@@ -2,7 +2,7 @@ import { SANS_COURRIEL } from "#platform/config/settings.ts";
 import { createApi } from "#platform/http/api.ts";
 import type { Application } from "#platform/http/application.ts";
 import type { PrincipalPersonne } from "#platform/identity/principal.ts";
-import { signSession } from "#platform/identity/session-cookie.ts";
+import { openSession } from "#platform/identity/session.ts";
 import { compose } from "../composition.ts";
 import { clockAt } from "./clock.ts";
 import { NOW, type TestDatabase } from "./database.ts";
@@ -35,10 +35,12 @@ export async function testApi(base: TestDatabase, instant: string = NOW): Promis
   const api = createApi(application, (c) => c.req.header("x-session") ?? null);
   const ask: ApiDeTest["ask"] = async (path, { personne, headers = {}, method = "GET" } = {}) => {
     const session = personne && {
-      "x-session": signSession(
-        { departement: personne.departement, personne: personne.personne, nom: personne.nom },
-        application.secret,
-        clock.now().epochMilliseconds,
+      "x-session": await base.database.national((tx) =>
+        openSession(
+          tx,
+          { compte: null, agir: personne, moyen: "demonstration", appareil: "essai" },
+          clock.now(),
+        ),
       ),
     };
     return api.request(path, { method, headers: { ...headers, ...session } });

@@ -45,5 +45,6 @@ function personneWith(role: Role | null, code: CodeDepartement): PrincipalPerson
     institution: newId(),
     institutionNom: "Caf",
     roles: role ? [role] : [],
+    compte: null,
   };
 }

@@ -4,6 +4,9 @@ import type { Platform } from "#platform/context/platform.ts";
 import { type Principal, type PrincipalPersonne, ROLES, type Role } from "#platform/identity/principal.ts";
 import { type CodeDepartement, type Id, isCodeDepartement } from "#platform/values/ids.ts";
 
+/** The port that `composition.ts` gives the platform, for tests of the platform. */
+export { principalSql } from "#modules/acteurs/index.ts";
+
 /** The platform itself: it prepares what a test needs, without a right in the way. */
 export const ESSAIS: Principal = { genre: "systeme", nom: "essais" };
 
@@ -72,7 +75,7 @@ async function person(
 ): Promise<PrincipalPersonne> {
   const { personne } = await create(ctx, { personne: { genre: "personne", nom, parent: institution } });
   await grantRoles(ctx, { personne, institution, roles: [role] });
-  const principal = await readPrincipal(ctx, personne);
+  const principal = await readPrincipal(ctx, personne, institution);
   if (!principal) throw new Error(`${nom} holds no role`);
   return principal;
 }

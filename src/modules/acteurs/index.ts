@@ -13,5 +13,5 @@ export { bareName, type Repertoire, resolve } from "./domain/resolution.ts";
 export { messagesActeurs } from "./messages.ts";
 export { listActeurs } from "./queries/list-acteurs.ts";
 export { loadRepertoire } from "./queries/load-repertoire.ts";
-export { listPrincipals, readPrincipal } from "./queries/read-principal.ts";
+export { listPrincipals, principalSql, readPrincipal } from "./queries/read-principal.ts";
 export { operationsActeurs } from "./rights.ts";

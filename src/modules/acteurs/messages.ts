@@ -1,4 +1,6 @@
 import type { Catalogue } from "#platform/http/messages.ts";
+import { LIBELLE_ROLE } from "#platform/identity/libelle-role.ts";
+import type { Role } from "#platform/identity/principal.ts";
 
 export const messagesActeurs: Catalogue = {
   "acteur.nom-vide": () => "Un acteur doit avoir un nom écrit avec des lettres ou des chiffres.",
@@ -19,6 +21,15 @@ export const messagesActeurs: Catalogue = {
     `« ${ecrit} » désigne ${nom}, qui n'est pas une institution : donnez l'institution de la personne.`,
   "administrateur.trop-long": ({ option, maximum }) => `${option} dépasse ${maximum} caractères.`,
   "administrateur.caractere": ({ option }) => `${option} contient un caractère invisible.`,
+  "role.personne": () => "Un rôle se donne à une personne : choisissez-en une.",
+  "role.institution": () => "Un rôle se tient au nom d'une institution : choisissez-en une.",
+  "role.chevauche": ({ role }) =>
+    `Cette personne a déjà ce rôle (${LIBELLE_ROLE[role as Role] ?? role}) sur une partie de ces jours : prolongez ou corrigez ses dates au lieu d'en ajouter un.`,
+  "role.dates-inversees": () => "Le dernier jour vient avant le premier : corrigez l'une des deux dates.",
+  "role.perime": () =>
+    "Quelqu'un a modifié ces dates depuis que vous avez ouvert la page : rien n'a été enregistré. Relisez-les ci-dessous.",
+  "role.dernier-administrateur": () =>
+    "L'institution resterait sans administrateur : donnez d'abord ce rôle à quelqu'un d'autre, puis retirez celui-ci.",
   "demonstration.identite-inconnue": () =>
     "Cette identité n'existe plus : la démonstration a été réinitialisée. Choisissez-en une autre.",
   "demonstration.sans-identite": () =>

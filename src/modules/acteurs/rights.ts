@@ -1,4 +1,15 @@
+import { sql } from "kysely";
+import { acteurSet, includes } from "#platform/rights/relation.ts";
 import { type Operation, personOfDepartement, roleWhen } from "#platform/rights/rights.ts";
+import type { Id } from "#platform/values/ids.ts";
+
+/** The institution in whose name a role would be held. */
+export type DroitsInstitution = { institution: Id<"acteur"> };
+
+const elleMeme = acteurSet(
+  ({ institution }: DroitsInstitution) => [institution],
+  (column) => sql`SELECT ${column("institution.id")}`,
+);
 
 /** Operations of the module: who may do what. Institutions and committees are public, persons are not. */
 export const operationsActeurs = {
@@ -17,4 +28,15 @@ export const operationsActeurs = {
       ]),
     ],
   },
-} as const satisfies Record<string, Operation<null>>;
+  donnerRole: {
+    code: "acteurs.donner-role",
+    libelle: "donner ou retirer un rôle au nom de cette institution",
+    rules: [
+      roleWhen(
+        "un administrateur de cette institution",
+        ["administrateur"],
+        includes(elleMeme, "institution"),
+      ),
+    ],
+  },
+} as const satisfies Record<string, Operation<never>>;

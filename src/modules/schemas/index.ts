@@ -4,3 +4,4 @@ export { commandeImporterPlan } from "./cli.ts";
 export { loadSchemaDemo } from "./demo.ts";
 export { messagesSchemas } from "./messages.ts";
 export { findMentions } from "./queries/find-mentions.ts";
+export { operationsSchemas } from "./rights.ts";

@@ -24,6 +24,11 @@ describe("the settings", () => {
       databaseUrlProprietaire: null,
       donnees: null,
       demo: true,
+      protection: {
+        proxies: { kind: "nombre", nombre: 0 },
+        journal: "refus",
+        limites: { adresse: 6_000, session: 1_800, envois: 600 },
+      },
     };
     expect(readSettings({})).toEqual(expected);
     const empty = {
@@ -46,6 +51,11 @@ describe("the settings", () => {
       DATABASE_URL_PROPRIETAIRE: "postgresql://chef@serveur/maillage",
       MAILLAGE_DONNEES: "donnees",
       MAILLAGE_ORIGINE: "https://maillage.exemple.fr",
+      MAILLAGE_PROXY_DE_CONFIANCE: "10.0.0.2, fd00::/8",
+      MAILLAGE_JOURNAL_HTTP: "tout",
+      MAILLAGE_LIMITE_ADRESSE: "0",
+      MAILLAGE_LIMITE_SESSION: "100",
+      MAILLAGE_LIMITE_ENVOIS: "10",
     });
     expect(settings).toEqual({
       port: 8080,
@@ -55,6 +65,11 @@ describe("the settings", () => {
       databaseUrlProprietaire: "postgresql://chef@serveur/maillage",
       donnees: resolve("donnees"),
       demo: false,
+      protection: {
+        proxies: { kind: "liste", liste: ["10.0.0.2", "fd00::/8"] },
+        journal: "tout",
+        limites: { adresse: 0, session: 100, envois: 10 },
+      },
     });
   });
 

@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { parseTrustedProxies, type TrustedProxies } from "#platform/http/protection/client-address.ts";
+import { NIVEAUX_JOURNAL, type NiveauJournal } from "#platform/http/protection/request-log.ts";
 import { readExpediteur, readSmtpUrl, type SmtpSettings } from "#platform/mail/smtp-settings.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 
@@ -26,6 +28,31 @@ export type Settings = {
 
 /** Mail is kept: what a deployment that says nothing does. */
 export const SANS_COURRIEL: Settings["courriel"] = { smtp: null, expediteur: null, parMinute: null };
+/** How the web server protects itself; commands do without it. */
+export type Protection = {
+  /** Whose word is taken about the address of who asks. */
+  proxies: TrustedProxies;
+  journal: NiveauJournal;
+  limites: Limites;
+};
+
+/** Requests a minute; 0: no limit. A quarter of it may come at once. */
+export type Limites = {
+  /** Pages and API, from one address. */
+  adresse: number;
+  /** Pages and API, in one session. */
+  session: number;
+  /** Forms sent, from one address or in one session. */
+  envois: number;
+};
+
+const perMinute = (byDefault: number) =>
+  z.coerce
+    .number({ error: "attend un nombre de demandes par minute, 0 pour ne pas limiter" })
+    .int("attend un nombre entier")
+    .min(0, "attend 0 ou plus")
+    .max(1_000_000, "attend 1000000 au plus")
+    .default(byDefault);
 
 const yesNo = z.enum(["0", "1"], { error: "attend 0 ou 1" }).transform((value) => value === "1");
 
@@ -60,7 +87,24 @@ const Environment = z.object({
     .min(1, "attend au moins 1")
     .max(100_000, "attend 100000 au plus")
     .optional(),
+  MAILLAGE_PROXY_DE_CONFIANCE: z
+    .string()
+    .transform((text, check) => {
+      const proxies = parseTrustedProxies(text);
+      if (!proxies)
+        check.addIssue("attend un nombre de relais (0 à 9), ou leurs adresses séparées par des virgules");
+      return proxies ?? NO_PROXY;
+    })
+    .optional(),
+  MAILLAGE_JOURNAL_HTTP: z
+    .enum(NIVEAUX_JOURNAL, { error: `attend ${NIVEAUX_JOURNAL.join(", ")}` })
+    .default("refus"),
+  MAILLAGE_LIMITE_ADRESSE: perMinute(6_000),
+  MAILLAGE_LIMITE_SESSION: perMinute(1_800),
+  MAILLAGE_LIMITE_ENVOIS: perMinute(600),
 });
+
+const NO_PROXY: TrustedProxies = { kind: "nombre", nombre: 0 };
 
 /**
  * Reads the settings. An empty variable counts as absent, as in a `.env` file left as it is.
@@ -68,7 +112,7 @@ const Environment = z.object({
  * @throws Refusal `reglage.invalide` with every fault at once; `reglage.demonstration-publique` when the demonstration,
  * which signs anybody in, would be opened on an https address.
  */
-export function readSettings(env: NodeJS.ProcessEnv): Settings {
+export function readSettings(env: NodeJS.ProcessEnv): Settings & { protection: Protection } {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
@@ -95,6 +139,15 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     donnees: parsed.data.MAILLAGE_DONNEES ? resolve(parsed.data.MAILLAGE_DONNEES) : null,
     demo,
     courriel,
+    protection: {
+      proxies: parsed.data.MAILLAGE_PROXY_DE_CONFIANCE ?? NO_PROXY,
+      journal: parsed.data.MAILLAGE_JOURNAL_HTTP,
+      limites: {
+        adresse: parsed.data.MAILLAGE_LIMITE_ADRESSE,
+        session: parsed.data.MAILLAGE_LIMITE_SESSION,
+        envois: parsed.data.MAILLAGE_LIMITE_ENVOIS,
+      },
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Tx } from "#platform/database/database.ts";
 import type { Principal } from "#platform/identity/principal.ts";
+import type { JournalEnAttente } from "#platform/journal/en-attente.ts";
 import type { CodeDepartement } from "#platform/values/ids.ts";
 
 /**
@@ -15,6 +16,6 @@ export type Contexte = {
   readonly today: Temporal.PlainDate;
   /** True when nothing can be written: the whole work sees one state of the base. */
   readonly lecture: boolean;
-  /** Lines that this transaction wrote in the journal: its head moves by as many at the end. */
-  readonly journal: { lignes: number };
+  /** What waits for the two chains of the département: `recordJournal` and `recordReading` add to it. */
+  readonly journal: JournalEnAttente;
 };

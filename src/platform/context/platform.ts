@@ -1,6 +1,7 @@
 import type { Database, Tx } from "#platform/database/database.ts";
 import type { Principal } from "#platform/identity/principal.ts";
-import { moveHead } from "#platform/journal/tete.ts";
+import type { JournalEnAttente } from "#platform/journal/en-attente.ts";
+import { writeChains } from "#platform/journal/write-chains.ts";
 import type { CodeDepartement } from "#platform/values/ids.ts";
 import { type Clock, dayInParis } from "./clock.ts";
 import type { Contexte } from "./contexte.ts";
@@ -15,15 +16,23 @@ export class Platform {
     this.clock = clock;
   }
 
-  /** Reads: one state of the base, nothing can be changed. */
-  read<T>(
+  /**
+   * Reads: one state of the base, nothing can be changed. What it read of personal data is written just after, in a
+   * transaction of its own, before the result is given.
+   */
+  async read<T>(
     departement: CodeDepartement,
     principal: Principal,
     work: (ctx: Contexte) => Promise<T>,
   ): Promise<T> {
-    return this.database.readDepartement(departement, (tx) =>
-      work({ ...this.#contexte(tx, departement, principal), lecture: true }),
+    const journal: JournalEnAttente = { lignes: [], lectures: [] };
+    const result = await this.database.readDepartement(departement, (tx) =>
+      work({ ...this.#contexte(tx, departement, principal), lecture: true, journal }),
     );
+    if (journal.lectures.length > 0) {
+      await this.database.inDepartement(departement, (tx) => writeChains(tx, departement, journal));
+    }
+    return result;
   }
 
   /** Acts: everything that `work` writes is kept, or nothing is. */
@@ -33,15 +42,19 @@ export class Platform {
     work: (ctx: Contexte) => Promise<T>,
   ): Promise<T> {
     return this.database.inDepartement(departement, async (tx) => {
-      const ctx = { ...this.#contexte(tx, departement, principal), lecture: false };
-      const result = await work(ctx);
-      if (ctx.journal.lignes > 0) await moveHead(tx, departement, ctx.journal.lignes);
+      const journal: JournalEnAttente = { lignes: [], lectures: [] };
+      const result = await work({ ...this.#contexte(tx, departement, principal), lecture: false, journal });
+      await writeChains(tx, departement, journal);
       return result;
     });
   }
 
-  #contexte(tx: Tx, departement: CodeDepartement, principal: Principal): Omit<Contexte, "lecture"> {
+  #contexte(
+    tx: Tx,
+    departement: CodeDepartement,
+    principal: Principal,
+  ): Omit<Contexte, "lecture" | "journal"> {
     const now = this.clock.now();
-    return { tx, departement, principal, now, today: dayInParis(now), journal: { lignes: 0 } };
+    return { tx, departement, principal, now, today: dayInParis(now) };
   }
 }

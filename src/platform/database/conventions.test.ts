@@ -60,7 +60,7 @@ describe("the table conventions see", () => {
     ],
     [
       "a right too many",
-      "GRANT UPDATE (avant) ON journal TO maillage_application",
+      "GRANT UPDATE (operation) ON journal TO maillage_application",
       "journal: the application may INSERT, SELECT, UPDATE, and should INSERT, SELECT",
     ],
     [

@@ -38,6 +38,7 @@ export interface Acteur {
   public_id: string;
   revision: Generated<number>;
   sigle: string | null;
+  siret: string | null;
 }
 
 export interface ActeurNom {
@@ -90,6 +91,29 @@ export interface Commune {
   departement: string;
   nom: string;
   population: number | null;
+}
+
+export interface Compte {
+  courriel: string;
+  cree_le: string;
+  exploitant: Generated<boolean>;
+  id: Id<"compte">;
+  nom: string;
+}
+
+export interface CompteIdentite {
+  compte: Id<"compte">;
+  cree_le: string;
+  emetteur: string;
+  sub: string;
+  vue_le: string;
+}
+
+export interface ComptePersonne {
+  compte: Id<"compte">;
+  cree_le: string;
+  departement: CodeDepartement;
+  personne: string;
 }
 
 export interface CorrespondanceMemorisee {
@@ -182,6 +206,14 @@ export interface Espace {
   ouvert_le: string;
 }
 
+export interface EssaiConnexion {
+  cree_le: string;
+  empreinte: string;
+  expire_le: string;
+  genre: "connexion" | "deconnexion";
+  retour: string | null;
+}
+
 export interface Fichier {
   contenu: Buffer;
   departement: CodeDepartement;
@@ -237,21 +269,71 @@ export interface IndicateurEvaluation {
 }
 
 export interface Journal {
-  apres: Json | null;
-  auteur: Json;
-  avant: Json | null;
+  auteur_compte: string | null;
+  auteur_genre: string;
+  auteur_institution: string | null;
+  auteur_personne: string | null;
   departement: CodeDepartement;
-  id: Id<"journal">;
+  empreinte: string;
+  empreinte_auteur: string | null;
+  empreinte_valeur: string | null;
   instant: string;
+  no: bigint;
   objet: string;
   objet_genre: string;
   operation: string;
+  precedente: string;
+}
+
+export interface JournalLecture {
+  auteur_compte: string | null;
+  auteur_genre: string;
+  auteur_institution: string | null;
+  auteur_personne: string | null;
+  departement: CodeDepartement;
+  empreinte: string;
+  instant: string;
+  motif: string | null;
+  no: bigint;
+  objet: string | null;
+  objet_genre: string;
+  operation: string;
+  precedente: string;
+}
+
+export interface JournalLectureTete {
+  compte: bigint;
+  departement: CodeDepartement;
+  empreinte: string;
+  souche: string;
 }
 
 export interface JournalTete {
   compte: bigint;
   departement: CodeDepartement;
+  empreinte: string;
   souche: string;
+}
+
+export interface JournalValeur {
+  apres: Json | null;
+  auteur_institution_nom: string | null;
+  auteur_nom: string | null;
+  avant: Json | null;
+  departement: CodeDepartement;
+  mots: string;
+  no: bigint;
+  sel_auteur: string | null;
+  sel_valeur: string | null;
+}
+
+export interface LienConnexion {
+  consomme_le: string | null;
+  courriel: string;
+  cree_le: string;
+  empreinte: string;
+  expire_le: string;
+  retour: string | null;
 }
 
 export interface Migration {
@@ -307,9 +389,13 @@ export interface PointAvancement {
 }
 
 export interface RolePersonne {
+  au: string | null;
   departement: CodeDepartement;
+  du: string;
+  id: Id<"role_personne">;
   institution: Id<"acteur">;
   personne: Id<"acteur">;
+  revision: Generated<number>;
   role:
     | "lecteur"
     | "correspondant"
@@ -350,6 +436,21 @@ export interface SchemaMembre {
   schema: Id<"schema">;
 }
 
+export interface Session {
+  appareil: string;
+  compte: Id<"compte"> | null;
+  departement: CodeDepartement | null;
+  empreinte: string;
+  expire_le: string;
+  id: Id<"session">;
+  id_token: string | null;
+  institution: string | null;
+  moyen: "demonstration" | "lien" | "proconnect";
+  ouverte_le: string;
+  personne: string | null;
+  vue_le: string;
+}
+
 export interface Tache {
   bail: string | null;
   bail_fin: string | null;
@@ -360,6 +461,14 @@ export interface Tache {
   prochaine: string;
   resume: string | null;
   terminee_le: string | null;
+}
+
+export interface Tentative {
+  cle: string;
+  jetons: number;
+  le: string;
+  nature: string;
+  permise: boolean;
 }
 
 export interface Volet {
@@ -379,6 +488,9 @@ export interface DB {
   adresse_refusee: AdresseRefusee;
   appartenance_epci: AppartenanceEpci;
   commune: Commune;
+  compte: Compte;
+  compte_identite: CompteIdentite;
+  compte_personne: ComptePersonne;
   correspondance_memorisee: CorrespondanceMemorisee;
   courriel: Courriel;
   courriel_refus: CourrielRefus;
@@ -388,13 +500,18 @@ export interface DB {
   engagement: Engagement;
   epci: Epci;
   espace: Espace;
+  essai_connexion: EssaiConnexion;
   fichier: Fichier;
   idempotence: Idempotence;
   importation: Importation;
   importation_inverse: ImportationInverse;
   indicateur_evaluation: IndicateurEvaluation;
   journal: Journal;
+  journal_lecture: JournalLecture;
+  journal_lecture_tete: JournalLectureTete;
   journal_tete: JournalTete;
+  journal_valeur: JournalValeur;
+  lien_connexion: LienConnexion;
   migration: Migration;
   objectif: Objectif;
   objectif_acteur: ObjectifActeur;
@@ -403,6 +520,8 @@ export interface DB {
   role_personne: RolePersonne;
   schema: Schema;
   schema_membre: SchemaMembre;
+  session: Session;
   tache: Tache;
+  tentative: Tentative;
   volet: Volet;
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
 import type { Contexte } from "#platform/context/contexte.ts";
@@ -11,7 +10,9 @@ import { incidentProblem, type Probleme, ProblemeContract, problemOf } from "./a
 import { type Answer, deliver, deliverProblem, respond } from "./api/respond.ts";
 import { API, ParametersRefused, type PreparedAnswer, routesOf } from "./api/route.ts";
 import type { Application } from "./application.ts";
-import { inEspace, openedSession } from "./page.ts";
+import { inEspace } from "./page.ts";
+import { RequestLog } from "./protection/request-log.ts";
+import { Visite } from "./visite.ts";
 
 /** A reader keeps what they have and asks each time whether it still holds: nobody reads last month's plan. */
 const REVALIDATE = "public, no-cache";
@@ -21,7 +22,11 @@ const REVALIDATE = "public, no-cache";
  * (contract, tags, compression, reading from any site, problems). `sessionCookie` finds that of a request: a person who is
  * signed in here reads what their pages show.
  */
-export function createApi(application: Application, sessionCookie: (c: Context) => string | null): Hono {
+export function createApi(
+  application: Application,
+  sessionCookie: (c: Context) => string | null,
+  report: (error: unknown, c: Context) => string = reportOnErrorOutput,
+): Hono {
   const app = new Hono().basePath(API);
   const cache = new AnswerCache();
   const routes = routesOf(application.api);
@@ -42,15 +47,15 @@ export function createApi(application: Application, sessionCookie: (c: Context) 
 
   for (const route of routes) {
     app.get(route.path.replaceAll(/\{(\w+)\}/g, ":$1"), async (c) => {
-      const session = openedSession(application, sessionCookie(c));
+      const visite = new Visite(application, sessionCookie(c));
       const espace = await application.espaces.find(c.req.param("departement") ?? "");
       if (!espace) throw new Refusal("introuvable", {}, 404);
       const prepared = route.prepare(c.req.param() as Record<string, string>, c.req.query());
-      const answer = await inEspace({ application, session }, espace, "read", (ctx) => {
+      const answer = await inEspace({ application, visite }, espace, "read", (ctx) => {
         const shared = personneDe(ctx.principal, ctx.departement) === null;
         return shared ? keptAnswer(cache, route.id, prepared, ctx) : prepared.answer(ctx);
       });
-      return deliver(c.req.raw, answer, { "Cache-Control": session ? "private, no-cache" : REVALIDATE });
+      return deliver(c.req.raw, answer, { "Cache-Control": visite.jeton ? "private, no-cache" : REVALIDATE });
     });
   }
 
@@ -67,11 +72,13 @@ export function createApi(application: Application, sessionCookie: (c: Context) 
       const erreurs = error instanceof ParametersRefused ? error.erreurs : undefined;
       return refuse(problemOf(application.messages, error, erreurs));
     }
-    const incident = randomBytes(4).toString("hex");
-    console.error(JSON.stringify({ incident, path: new URL(c.req.url).pathname, erreur: String(error) }));
-    return refuse(incidentProblem(incident));
+    return refuse(incidentProblem(report(error, c)));
   });
   return app;
+}
+
+function reportOnErrorOutput(error: unknown): string {
+  return new RequestLog("erreurs", (line) => console.error(line)).fault(new Date().toISOString(), "", error);
 }
 
 /** What the public reads, made again only when something was written, or on another day: lateness is of the day. */

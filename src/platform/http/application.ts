@@ -1,10 +1,10 @@
-import type { Contexte } from "#platform/context/contexte.ts";
 import type { Platform } from "#platform/context/platform.ts";
-import type { PrincipalPersonne } from "#platform/identity/principal.ts";
+import type { PrincipalSql } from "#platform/identity/session.ts";
 import type { GenresCourriel } from "#platform/mail/genres.ts";
 import type { References } from "#platform/references/references.ts";
+import type { ModuleOperations } from "#platform/rights/qui-peut-quoi.ts";
 import type { Tache } from "#platform/schedule/scheduler.ts";
-import type { CodeDepartement, Id } from "#platform/values/ids.ts";
+import type { CodeDepartement } from "#platform/values/ids.ts";
 import type { ApiPart } from "./api/operation.ts";
 import type { Messages } from "./messages.ts";
 
@@ -21,15 +21,19 @@ export type Application = {
   readonly references: References;
   /** What each module lets other software read. */
   readonly api: readonly ApiPart[];
+  /** What each module lets people do, and whom: the page « qui peut quoi ». */
+  readonly operations: readonly ModuleOperations[];
   /** Recurring work of the platform and of the modules: done by the web servers, one of them at a time. */
   readonly taches: readonly Tache<Application>[];
   /** Every kind of mail that may leave. */
   readonly genresCourriel: GenresCourriel;
   /** True when anybody may sign in as an invented person. */
   readonly demo: boolean;
+  /** Signs what is given out and comes back; shared by every process of the deployment. */
   readonly secret: string;
   readonly espaces: EspaceDirectory;
-  readonly readPrincipal: (ctx: Contexte, personne: Id<"acteur">) => Promise<PrincipalPersonne | null>;
+  /** Who a person is and what roles they hold: read with the session. */
+  readonly principalSql: PrincipalSql;
   /** Empties the départements of demonstration and loads them again; absent when there is no demonstration. */
   readonly resetDemonstration?: () => Promise<void>;
 };
@@ -65,6 +69,11 @@ export class EspaceDirectory {
   async find(code: string): Promise<EspaceOuvert | null> {
     if (!this.#known.has(code)) await this.#refreshOld();
     return this.#known.get(code) ?? null;
+  }
+
+  /** Whether that département was open when it was last looked at. */
+  knows(code: string): boolean {
+    return this.#known.has(code);
   }
 
   async #refreshOld(): Promise<void> {

@@ -2,17 +2,27 @@ import { createContext, data, type ErrorResponse, type RouterContextProvider } f
 import type { Temporal } from "temporal-polyfill";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { ANONYME, type Principal } from "#platform/identity/principal.ts";
-import { openSession, type SessionCookie } from "#platform/identity/session-cookie.ts";
+import { CHAMP_JETON, type Rendu } from "#platform/ui/formulaire.tsx";
 import { firstDay, parsePartialDate, precisionOf } from "#platform/values/partial-date.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import type { Application, EspaceOuvert } from "./application.ts";
+import type { RefusedPost } from "./refused-post.ts";
+import type { Visite } from "./visite.ts";
 
 /** What the HTTP server knows of one request before any page is asked. */
 export type RequestState = {
   readonly application: Application;
   /** As the visitor sees the site: `https://maillage.exemple.fr`. */
   readonly origin: string;
-  readonly sessionCookie: string | null;
+  readonly visite: Visite;
+  /** What was submitted, read, bounded and proved to come from a form of ours; null for what is only read. */
+  readonly form: FormData | null;
+  /** A submission refused before any page was asked; null for all the others. */
+  readonly refused: RefusedPost | null;
+  /** What the rendering needs beside the data of the page. */
+  readonly rendu: Rendu;
+  /** Writes a fault of ours in the log, under the number that the page shows. */
+  readonly reportFault: (error: unknown) => void;
 };
 
 /** Set once a request by the HTTP server. */
@@ -21,33 +31,37 @@ export const requestState = createContext<RequestState>();
 /**
  * Where the rendering leaves the document for the HTTP server, beside its response: a text that has not been through
  * the streams of a `Response` is sent several times faster. Null when the answer is not a document. `unavailable` once
- * the base could not be reached, whatever the page did of it.
+ * the base could not be reached, whatever the page did of it. `error` is set by the server for a request that it refused
+ * before any page: shown in the place of the page.
  */
-export const renderedDocument = createContext<{ html: string | null; unavailable: boolean }>();
+export const renderedDocument = createContext<{
+  html: string | null;
+  unavailable: boolean;
+  readonly error: RefusalError | null;
+}>();
 
-/** The error that a page shows when the base is away. It has the form that the router gives to what a page throws. */
-export function unavailableError(message: string): ErrorResponse & { internal: boolean } {
-  const page: RefusalPage = { code: "base.indisponible", message, departement: null };
-  return { status: 503, statusText: "", internal: false, data: page };
+/** What a page throws, in the form that the router gives it. */
+type RefusalError = ErrorResponse & { internal: boolean };
+
+/** The error that shows a refusal in the place of a page, where no page could throw it. */
+export function refusalError(
+  { messages }: Application,
+  refusal: Pick<Refusal, "code" | "details"> & { status: number },
+  departement: string | null,
+): RefusalError {
+  const page: RefusalPage = { code: refusal.code, message: messages.sentence(refusal), departement };
+  return { status: refusal.status, statusText: "", internal: false, data: page };
 }
 
 type PageArgs = {
   readonly context: Readonly<RouterContextProvider>;
-  readonly params: { readonly departement?: string };
+  /** Those of the address; `departement` when it has one. */
+  readonly params: { readonly departement?: string; readonly [name: string]: string | undefined };
 };
 
-/** The application and the session of a request, without touching the base. */
-export function stateOf(args: { context: Readonly<RouterContextProvider> }): RequestState & {
-  session: SessionCookie | null;
-} {
-  const state = args.context.get(requestState);
-  return { ...state, session: openedSession(state.application, state.sessionCookie) };
-}
-
-/** The session that a cookie holds; null without a cookie, and for one that is not or no longer ours. */
-export function openedSession(application: Application, cookie: string | null): SessionCookie | null {
-  const now = application.platform.clock.now().epochMilliseconds;
-  return cookie ? openSession(cookie, application.secret, now) : null;
+/** The application and who asks, without touching the base. */
+export function stateOf(args: { context: Readonly<RouterContextProvider> }): RequestState {
+  return args.context.get(requestState);
 }
 
 /** Loads what a page shows, in one reading of the base. A refusal becomes the page that explains it. */
@@ -65,13 +79,11 @@ export type FormRefusal = {
   saisie: Record<string, string>;
 };
 
-/** The fields of a submission. @throws the page « requete.forme » when the body is not what its header announces. */
-export async function readForm(args: PageArgs & { request: Request }): Promise<FormData> {
-  try {
-    return await args.request.formData();
-  } catch {
-    throw refusalResponse(args, new Refusal("requete.forme", {}, 422));
-  }
+/** The fields of a submission. The server has read them already: no page is asked about a form that is not ours. */
+export async function readForm(args: PageArgs): Promise<FormData> {
+  const { form } = args.context.get(requestState);
+  if (!form) throw refusalResponse(args, new Refusal("requete.forme", {}, 422));
+  return form;
 }
 
 type Submitted<T> =
@@ -105,7 +117,12 @@ export async function submitSteps<T>(
   } catch (error) {
     if (!isRefusal(error)) throw error;
     if (error.status === 403 || error.status === 404) throw refusalResponse(args, error);
-    return { ok: false, response: data({ refus: formRefusal(args, error, form) }, { status: error.status }) };
+    const { secondes } = error.details;
+    const headers = typeof secondes === "number" ? { "Retry-After": String(secondes) } : undefined;
+    return {
+      ok: false,
+      response: data({ refus: formRefusal(args, error, form) }, { status: error.status, headers }),
+    };
   }
 }
 
@@ -119,7 +136,9 @@ function checkTexts(form: FormData): void {
 
 function formRefusal(args: PageArgs, error: Refusal, form: FormData): FormRefusal {
   const saisie: Record<string, string> = {};
-  for (const [name, value] of form) if (typeof value === "string") saisie[name] = value;
+  for (const [name, value] of form) {
+    if (typeof value === "string" && name !== CHAMP_JETON) saisie[name] = value;
+  }
   const champ = error.details.champ;
   return {
     code: error.code,
@@ -147,25 +166,29 @@ async function run<T>(args: PageArgs, mode: "read" | "act", work: (ctx: Contexte
 
 /** Runs `work` on an open département, as the person of the session, or as nobody known. */
 export async function inEspace<T>(
-  { application, session }: { application: Application; session: SessionCookie | null },
+  { application, visite }: { application: Application; visite: Visite },
   espace: EspaceOuvert,
   mode: "read" | "act",
   work: (ctx: Contexte) => Promise<T>,
 ): Promise<T> {
-  const foreign = session !== null && session.departement !== espace.code ? session : null;
-  const principal = foreign ? await readForeignPrincipal(application, foreign) : ANONYME;
-  return application.platform[mode](espace.code, principal, async (ctx) => {
-    const home = session && !foreign ? await application.readPrincipal(ctx, session.personne) : null;
-    return work(home ? { ...ctx, principal: home } : ctx);
+  const { platform } = application;
+  if (visite.jeton === null) return platform[mode](espace.code, ANONYME, work);
+  const done = await platform[mode](espace.code, ANONYME, async (ctx) => {
+    const session = await visite.readIn(ctx);
+    // Row security hides here who a person of elsewhere is: this transaction ends before theirs is opened.
+    if (session?.agir && session.agir.departement !== espace.code) return ELSEWHERE;
+    return { value: await work(session?.principal ? { ...ctx, principal: session.principal } : ctx) };
   });
+  const value =
+    done === ELSEWHERE ? await platform[mode](espace.code, await foreignPrincipal(visite), work) : done.value;
+  await visite.touch();
+  return value;
 }
 
-/** Somebody from another département: who they are is read there, for row security hides it here. */
-async function readForeignPrincipal(application: Application, session: SessionCookie): Promise<Principal> {
-  const found = await application.platform.read(session.departement, ANONYME, (ctx) =>
-    application.readPrincipal(ctx, session.personne),
-  );
-  return found ?? ANONYME;
+const ELSEWHERE = Symbol("elsewhere");
+
+async function foreignPrincipal(visite: Visite): Promise<Principal> {
+  return (await visite.read())?.principal ?? ANONYME;
 }
 
 /** The open département of the address. @throws the page « introuvable » when there is none. */

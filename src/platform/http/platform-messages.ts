@@ -1,6 +1,14 @@
+import { plural } from "#platform/values/french.ts";
 import type { Catalogue } from "./messages.ts";
 
 const list = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+
+/** « dans 40 secondes », « dans 3 minutes ». */
+function after(secondes: unknown): string {
+  const wait = typeof secondes === "number" ? Math.max(1, Math.ceil(secondes)) : 60;
+  if (wait < 90) return `dans ${plural(wait, "seconde")}`;
+  return `dans ${plural(Math.ceil(wait / 60), "minute")}`;
+}
 
 /** Sentences of the kernel's own refusals. */
 export const platformMessages: Catalogue = {
@@ -16,7 +24,15 @@ export const platformMessages: Catalogue = {
   "idempotence.cle-reprise": () => "Ce formulaire a déjà servi à autre chose. Rechargez la page.",
   "requete.origine": () => "Ce formulaire vient d'un autre site : rien n'a été enregistré.",
   "requete.trop-grande": ({ maximum }) =>
-    `L'envoi dépasse ${maximum} Mo. Réduisez le fichier et recommencez.`,
+    `L'envoi dépasse ${maximum} Mo : rien n'a été enregistré. Si c'est un classeur, retirez-en les images et les feuilles qui ne servent pas, ou enregistrez la feuille du plan en CSV. Le bouton « Précédent » du navigateur garde ce que vous avez saisi.`,
+  "requete.jeton": () =>
+    "Ce formulaire a expiré, ou votre identité a changé depuis qu'il est ouvert. Relisez ce que vous aviez écrit, puis envoyez-le de nouveau.",
+  "requete.champs": () =>
+    "Cet envoi contient trop de champs ou un texte trop long. Raccourcissez-le, ou faites-le en plusieurs fois.",
+  "limite.demandes": ({ secondes }) =>
+    `Vous avez demandé trop de pages en peu de temps. Réessayez ${after(secondes)}.`,
+  "limite.tentatives": ({ secondes }) =>
+    `Trop d'essais en peu de temps. Réessayez ${after(secondes)} ; si ce n'est pas vous, prévenez l'administrateur de votre institution.`,
   "requete.methode": () => "Cette adresse se lit ou reçoit un formulaire, rien d'autre.",
   "requete.forme": () => "Cet envoi n'est pas un formulaire : rien n'a été enregistré.",
   "api.introuvable": () =>

@@ -25,12 +25,13 @@ export class PublicDocuments {
 
   /**
    * Answers from memory, or renders and remembers. `address` is the whole URL; `render` gives the response and the
-   * document, null when the answer is none (a redirection, a file). Only complete answers (200) are kept.
+   * document, null when the answer is none (a redirection, a file). Only complete answers (200) are kept, and those that
+   * hold nothing of one reader (`shared`).
    */
   async answer(
     request: Request,
     address: URL,
-    render: () => Promise<{ response: Response; html: string | null }>,
+    render: () => Promise<{ response: Response; html: string | null; shared?: boolean }>,
   ): Promise<Response> {
     const version = await this.#version(address);
     const known = version === null ? undefined : this.#documents.get(address.href);
@@ -38,9 +39,9 @@ export class PublicDocuments {
       this.#keep(address.href, known);
       return send(request, known);
     }
-    const { response, html } = await render();
+    const { response, html, shared = true } = await render();
     if (html === null) return response;
-    if (version === null || response.status !== 200) {
+    if (version === null || response.status !== 200 || !shared) {
       return new Response(html, { status: response.status, headers: response.headers });
     }
     const etag = `"${createHash("sha256").update(html).digest("base64url").slice(0, 22)}"`;

@@ -1,21 +1,27 @@
-import { isRouteErrorResponse } from "react-router";
+import { use } from "react";
+import { isRouteErrorResponse, useLocation } from "react-router";
 import { ButtonLink, FormActions } from "#platform/ui/actions.tsx";
 import { Notice } from "#platform/ui/feedback.tsx";
+import { RenduContext } from "#platform/ui/formulaire.tsx";
 import { Page } from "#platform/ui/layout.tsx";
 import type { RefusalPage } from "./page.ts";
 
 /** The page of a refusal or of a fault: what happened, what to do next. */
 export function RefusPage({ error, demo }: { error: unknown; demo: boolean }) {
+  const { pathname, search } = useLocation();
   const refusal = isRouteErrorResponse(error) ? asRefusal(error.data) : null;
   const status = isRouteErrorResponse(error) ? error.status : 500;
+  const incident = use(RenduContext)?.incident;
   const titre =
     status === 403
       ? "Vous ne pouvez pas faire cela"
       : status === 404
         ? "Page introuvable"
-        : status === 503
-          ? "Maillage est momentanément indisponible"
-          : "Une erreur est survenue";
+        : status === 413
+          ? "L'envoi est trop lourd"
+          : status === 503
+            ? "Maillage est momentanément indisponible"
+            : "Une erreur est survenue";
   const message =
     refusal?.message ??
     (status === 404
@@ -25,9 +31,23 @@ export function RefusPage({ error, demo }: { error: unknown; demo: boolean }) {
     <Page titre={titre} largeur="texte">
       <Notice kind={status === 500 ? "erreur" : "attention"} titre={`Réponse ${status}`}>
         <p>{message}</p>
+        {incident && (
+          <p>
+            {"Si cela recommence, donnez ce numéro d'incident à l'exploitant : "}
+            <strong>{incident}</strong>.
+          </p>
+        )}
       </Notice>
       <FormActions>
-        <ButtonLink to={refusal?.departement ? `/${refusal.departement}` : "/"} variant="primaire">
+        {status === 413 && (
+          <ButtonLink to={pathname + search} variant="primaire">
+            Recommencer avec un fichier plus léger
+          </ButtonLink>
+        )}
+        <ButtonLink
+          to={refusal?.departement ? `/${refusal.departement}` : "/"}
+          variant={status === 413 ? "secondaire" : "primaire"}
+        >
           Revenir à l'accueil
         </ButtonLink>
         {demo && <ButtonLink to="/demonstration">Changer d'identité</ButtonLink>}

@@ -22,6 +22,8 @@ export type PrincipalPersonne = {
   readonly institution: Id<"acteur">;
   readonly institutionNom: string;
   readonly roles: readonly Role[];
+  /** Null: an invented person of the demonstration. */
+  readonly compte: Id<"compte"> | null;
 };
 
 /** Who acts: nobody known, a person, or the platform itself (command line, demonstration). */

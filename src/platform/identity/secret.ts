@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "#platform/database/database.ts";
 
-/** The secret that signs cookies: made once, kept in the base so that every process of a deployment shares it. */
+/** The secret that signs what forms carry and digests what is counted: made once, kept in the base so that every process of a deployment shares it. */
 export async function signingSecret(database: Database): Promise<string> {
   return database.national(async (tx) => {
     await tx

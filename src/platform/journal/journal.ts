@@ -1,6 +1,7 @@
-import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
-import { type Id, newId } from "#platform/values/ids.ts";
+import { type Id, isId } from "#platform/values/ids.ts";
+import { type AuteurLigne, instantOfLine } from "./chaine.ts";
+import type { NomsAuteur } from "./en-attente.ts";
 
 /** One change of one object. `avant` is null for a creation, `apres` for a removal. */
 export type Inscription = {
@@ -11,32 +12,49 @@ export type Inscription = {
 };
 
 /**
- * Writes changes in the journal, in the transaction that makes them: both are kept or neither is. One statement however
- * many lines, for an import changes a hundred objects.
+ * Notes changes for the journal: they are chained and written at the end of the transaction that makes them, so that
+ * both are kept or neither is, and so that nobody waits for the head of the chain before the last moment. Whoever reads
+ * the journal within the same work asks {@link lastAuthors}, which looks at what waits too.
  */
 export async function recordJournal(ctx: Contexte, lines: readonly Inscription[]): Promise<void> {
   if (lines.length === 0) return;
-  ctx.journal.lignes += lines.length;
-  const now = ctx.now.epochMilliseconds;
-  await sql`
-    INSERT INTO journal (departement, id, instant, operation, objet_genre, objet, auteur, avant, apres)
-    SELECT ${ctx.departement}, l.id, ${ctx.now.toString()}::timestamptz, l.operation, l.genre, l.objet,
-           ${JSON.stringify(auteurOf(ctx))}::jsonb, l.avant::jsonb, l.apres::jsonb
-      FROM unnest(
-        ${lines.map(() => newId(now))}::uuid[],
-        ${lines.map((line) => line.operation)}::text[],
-        ${lines.map((line) => line.objet.genre)}::text[],
-        ${lines.map((line) => line.objet.id)}::uuid[],
-        ${lines.map((line) => (line.avant ? JSON.stringify(line.avant) : null))}::text[],
-        ${lines.map((line) => (line.apres ? JSON.stringify(line.apres) : null))}::text[]
-      ) AS l(id, operation, genre, objet, avant, apres)`.execute(ctx.tx);
+  if (ctx.lecture) throw new Error("only what acts writes in the journal");
+  const instant = instantOfLine(ctx.now);
+  const auteur = auteurOf(ctx);
+  const noms = nomsOf(ctx);
+  for (const { operation, objet, avant, apres } of lines) {
+    checkWords(operation, objet.genre);
+    if (!isId(objet.id)) throw new Error(`not an identifier: ${objet.id}`);
+    ctx.journal.lignes.push({
+      instant,
+      operation,
+      objetGenre: objet.genre,
+      objet: objet.id,
+      auteur,
+      noms,
+      avant: avant ? JSON.stringify(avant) : null,
+      apres: apres ? JSON.stringify(apres) : null,
+    });
+  }
 }
 
-function auteurOf(ctx: Contexte): object {
-  const { principal } = ctx;
-  if (principal.genre === "personne") {
-    const { personne, nom, institution, institutionNom } = principal;
-    return { genre: "personne", personne, nom, institution, institutionNom };
+/** Who acts, as identifiers. */
+export function auteurOf({ principal }: Contexte): AuteurLigne {
+  if (principal.genre !== "personne") {
+    return { genre: principal.genre, personne: null, institution: null, compte: null };
   }
-  return principal;
+  const compte = "compte" in principal && typeof principal.compte === "string" ? principal.compte : null;
+  return { genre: "personne", personne: principal.personne, institution: principal.institution, compte };
+}
+
+function nomsOf({ principal }: Contexte): NomsAuteur {
+  if (principal.genre === "personne") return { nom: principal.nom, institutionNom: principal.institutionNom };
+  return { nom: principal.genre === "systeme" ? principal.nom : null, institutionNom: null };
+}
+
+/** The fields of a line are told apart by line feeds: words of the code hold none. */
+export function checkWords(...words: readonly string[]): void {
+  for (const word of words) {
+    if (!/^[\p{L}\p{N}._ -]{1,100}$/u.test(word)) throw new Error(`not a word of the journal: ${word}`);
+  }
 }

@@ -1,12 +1,36 @@
 import { sql } from "kysely";
 import type { Tx } from "#platform/database/database.ts";
 import { type CodeDepartement, newId } from "#platform/values/ids.ts";
+import { type Chaine, rootOf } from "./chaine.ts";
 
-/** Moves the head of the journal by `lignes`; the last statement of a transaction, for it makes the others wait. */
-export async function moveHead(tx: Tx, departement: CodeDepartement, lignes: number): Promise<void> {
-  await sql`
-    INSERT INTO journal_tete (departement, souche, compte) VALUES (${departement}, ${newId()}, ${lignes})
-    ON CONFLICT (departement) DO UPDATE SET compte = journal_tete.compte + ${lignes}`.execute(tx);
+/** Where a chain stands: how many lines, and the digest of the last one. */
+export type Tete = { compte: bigint; empreinte: string };
+
+const TABLES = { journal: "journal_tete", lecture: "journal_lecture_tete" } as const;
+
+/**
+ * Takes the head of a chain for this transaction; the others who write in the département wait until it ends, so it comes
+ * last. Always that of the journal before that of the readings.
+ */
+export async function lockHead(tx: Tx, chaine: Chaine, departement: CodeDepartement): Promise<Tete> {
+  const take = async (): Promise<Tete | undefined> =>
+    tx
+      .selectFrom(TABLES[chaine])
+      .select(["compte", "empreinte"])
+      .where("departement", "=", departement)
+      .forUpdate()
+      .executeTakeFirst();
+  const there = await take();
+  if (there) return there;
+  const souche = newId();
+  await tx
+    .insertInto(TABLES[chaine])
+    .values({ departement, souche, compte: 0n, empreinte: rootOf(chaine, departement, souche) })
+    .onConflict((conflict) => conflict.column("departement").doNothing())
+    .execute();
+  const made = await take();
+  if (!made) throw new Error("the head of the chain is gone");
+  return made;
 }
 
 /**

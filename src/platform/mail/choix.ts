@@ -6,6 +6,11 @@ export function lienChoix(origine: string, secret: string, courriel: Id<"courrie
   return `${origine}/courriels/choix/${signChoix(secret, courriel)}`;
 }
 
+/** The same for mail clients, which send a POST there by themselves: refuses that one kind (`one-click.ts`). */
+export function lienRefus(origine: string, secret: string, courriel: Id<"courriel">): string {
+  return `${origine}/courriels/refus/${signChoix(secret, courriel)}`;
+}
+
 /** The address names the mail and not the person: it may stand in a log. */
 export function signChoix(secret: string, courriel: Id<"courriel">): string {
   return `${courriel}.${seal(secret, courriel)}`;

@@ -140,7 +140,7 @@ describe("a mail that leaves", () => {
     expect(recu?.headers.get("auto-submitted")).toBe("auto-generated");
     expect(recu?.headers.get("list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
     expect(recu?.headers.get("list-unsubscribe")).toContain(
-      `<https://maillage.exemple.fr/courriels/choix/${id}.`,
+      `<https://maillage.exemple.fr/courriels/refus/${id}.`,
     );
     expect(recu?.headers.get("content-type")).toContain("multipart/alternative");
     expect(await rows()).toMatchObject([{ etat: "envoye", bail: null, motif: null }]);

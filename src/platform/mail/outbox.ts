@@ -4,7 +4,7 @@ import type { Database } from "#platform/database/database.ts";
 import { isUnavailable } from "#platform/database/unavailable.ts";
 import { newId } from "#platform/values/ids.ts";
 import { domaineOf } from "./adresse.ts";
-import { lienChoix } from "./choix.ts";
+import { lienChoix, lienRefus } from "./choix.ts";
 import { type Pris, takeNext } from "./claim.ts";
 import type { GenresCourriel } from "./genres.ts";
 import { type ARendre, renderHtml, renderText } from "./render.ts";
@@ -167,13 +167,13 @@ export class Outbox {
   #messageOf(pris: Pris): Message {
     const { genres, expediteur, origine, secret } = this.#options;
     const genre = genres.find(pris.genre);
-    const refus = genre?.refusable ? lienChoix(origine, secret, pris.id) : null;
+    const refusable = genre?.refusable === true;
     const mail: ARendre = {
       genre: { raison: genre?.raison ?? "cette adresse est connue de Maillage" },
       sujet: pris.sujet,
       parties: pris.parties,
       origine,
-      choix: refus,
+      choix: refusable ? lienChoix(origine, secret, pris.id) : null,
     };
     return {
       messageId: pris.messageId,
@@ -183,7 +183,7 @@ export class Outbox {
       sujet: pris.sujet,
       texte: renderText(mail),
       html: renderHtml(mail),
-      refus,
+      refus: refusable ? lienRefus(origine, secret, pris.id) : null,
     };
   }
 }

@@ -5,6 +5,7 @@ import { ROLES } from "#platform/identity/principal.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { setUpDatabase } from "#testing/database.ts";
 import { type Demande, demandes } from "#testing/demandeurs.ts";
+import { outlook } from "./outlook.ts";
 import {
   type ActeurSet,
   acteurSet,
@@ -126,4 +127,34 @@ it("says the same in memory and in the base, whatever the rules, the objects and
     { numRuns: 300 },
   );
   expect(Math.min(yes, no)).toBeGreaterThan(100);
+});
+
+it("is foretold without any object: yes is always yes, no is always no", () => {
+  const certain = { oui: 0, non: 0 };
+  fc.assert(
+    fc.property(
+      fc.array(rule, { maxLength: 3 }),
+      objets,
+      fc.constantFrom(...asking),
+      (rules, contents, demande) => {
+        const operation = { code: "essai", libelle: "essayer", rules };
+        const personne = demande.lieu === "ici" ? demande.personne : null;
+        for (const institution of ["concernee", "autre"] as const) {
+          const foretold = outlook(operation, personne && { roles: personne.roles, institution });
+          if (foretold === "selon") continue;
+          certain[foretold] += 1;
+          const stands = (set: Id<"acteur">[]) => {
+            const others = set.filter((one) => one !== personne?.institution);
+            return institution === "concernee" && personne ? [...others, personne.institution] : others;
+          };
+          for (const [id, one] of contents.entries()) {
+            const objet = { id, ...one, membres: stands(one.membres), pilotes: stands(one.pilotes) };
+            expect(may(demande.demandeur, operation, objet)).toBe(foretold === "oui");
+          }
+        }
+      },
+    ),
+    { numRuns: 1_000 },
+  );
+  expect(Math.min(certain.oui, certain.non)).toBeGreaterThan(100);
 });

@@ -112,7 +112,7 @@ export function roleWhen<Objet>(
 }
 
 /** True when the rule is for that person, whatever the object. `null` is a visitor. */
-export function concerns({ who }: Rule<never>, personne: PrincipalPersonne | null): boolean {
+export function concerns({ who }: Rule<never>, personne: Pick<PrincipalPersonne, "roles"> | null): boolean {
   if (who.kind === "visiteur") return true;
   if (personne === null) return false;
   return who.roles === null || personne.roles.some((role) => who.roles?.includes(role));

@@ -76,3 +76,8 @@ export function normalise(text: string): string {
     .replace(/[^a-z0-9']+/g, " ")
     .trim();
 }
+
+/** The text with its first letter in capital: « importer un plan » → « Importer un plan ». */
+export function capitalise(text: string): string {
+  return text.charAt(0).toLocaleUpperCase("fr") + text.slice(1);
+}

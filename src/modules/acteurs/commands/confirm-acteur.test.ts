@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Principal } from "#platform/identity/principal.ts";
 import { setUpDatabase } from "#testing/database.ts";
+import { changesOf, linesOf } from "#testing/journal.ts";
 import { type ActeursSeme, departement, ESSAIS, seedActeurs } from "#testing/personas.ts";
 import { countActeurs, listActeurs } from "../queries/list-acteurs.ts";
 import { readActeur } from "../queries/read-acteur.ts";
@@ -31,16 +32,8 @@ const confirm = (principal: Principal, wanted: Confirmation, code = puyDeDome) =
 const read = (publicId: string) =>
   base().platform.read(puyDeDome, ESSAIS, (ctx) => readActeur(ctx, publicId));
 
-const journalOf = (id: string) =>
-  base().platform.read(puyDeDome, ESSAIS, (ctx) =>
-    ctx.tx
-      .selectFrom("journal")
-      .select(["operation", "avant", "apres"])
-      .where("departement", "=", puyDeDome)
-      .where("objet", "=", id)
-      .where("operation", "=", "acteurs.confirmer")
-      .execute(),
-  );
+const journalOf = async (id: string) =>
+  changesOf(await linesOf(base().platform, puyDeDome, id, "acteurs.confirmer"));
 
 describe("confirmActeur", () => {
   it("confirms with the kind as corrected, raises the revision and writes the journal", async () => {

@@ -1,28 +1,77 @@
+import type { Temporal } from "temporal-polyfill";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Role } from "#platform/identity/principal.ts";
 import { recordJournal } from "#platform/journal/journal.ts";
 import { require } from "#platform/rights/rights.ts";
-import type { Id } from "#platform/values/ids.ts";
+import { type Id, newId } from "#platform/values/ids.ts";
+import { Refusal } from "#platform/values/refusal.ts";
+import { chevauche, couvre } from "../domain/mandat.ts";
+import { lockMandats } from "../queries/mandats.ts";
 import { operationsActeurs } from "../rights.ts";
+import { checkDates } from "./check-dates.ts";
 
-/** Gives a person roles in the name of an institution; one they already hold changes nothing. */
-export async function grantRoles(
-  ctx: Contexte,
-  grant: { personne: Id<"acteur">; institution: Id<"acteur">; roles: readonly Role[] },
-): Promise<void> {
-  require(ctx, operationsActeurs.ecrire, null);
+export type RolesDonnes = {
+  personne: Id<"acteur">;
+  institution: Id<"acteur">;
+  roles: readonly Role[];
+  /** First day; today when absent. */
+  du?: Temporal.PlainDate;
+  /** Last day; open when absent or null. */
+  au?: Temporal.PlainDate | null;
+};
+
+/**
+ * Gives a person roles in the name of an institution: for its own administrator only. One they hold already on all those
+ * days changes nothing, so that a form sent twice gives them once.
+ *
+ * @throws Refusal `introuvable` (404) when one of the two is not there; `role.personne`, `role.institution` when they are
+ * something else or put away; `role.chevauche` (409) when they hold the role on some of those days: that mandat is to be
+ * extended; those of {@link checkDates}.
+ */
+export async function grantRoles(ctx: Contexte, grant: RolesDonnes): Promise<void> {
   const { departement } = ctx;
   const { personne, institution, roles } = grant;
+  require(ctx, operationsActeurs.donnerRole, { institution });
+  const periode = { du: grant.du ?? ctx.today, au: grant.au ?? null };
+  checkDates(periode);
+  const held = (await lockMandats(ctx, institution)).filter((one) => one.personne === personne);
+  await checkPersonne(ctx, personne);
+  const missing = [...new Set(roles)].filter((role) => {
+    const same = held.filter((one) => one.role === role);
+    if (same.some((one) => couvre(one, periode))) return false;
+    if (same.some((one) => chevauche(one, periode)))
+      throw new Refusal("role.chevauche", { champ: "role", role }, 409);
+    return true;
+  });
+  if (missing.length === 0) return;
+  const du = periode.du.toString();
+  const au = periode.au?.toString() ?? null;
   await ctx.tx
     .insertInto("role_personne")
-    .values(roles.map((role) => ({ departement, personne, institution, role })))
-    .onConflict((conflict) => conflict.doNothing())
+    .values(
+      missing.map((role) => ({
+        departement,
+        id: newId<"role_personne">(ctx.now.epochMilliseconds),
+        ...{ personne, institution, role, du, au },
+      })),
+    )
     .execute();
   await recordJournal(ctx, [
     {
-      operation: "acteurs.donner-role",
+      operation: operationsActeurs.donnerRole.code,
       objet: { genre: "acteur", id: personne },
-      apres: { institution, roles },
+      apres: { institution, roles: missing, du, au },
     },
   ]);
+}
+
+async function checkPersonne(ctx: Contexte, personne: Id<"acteur">): Promise<void> {
+  const found = await ctx.tx
+    .selectFrom("acteur")
+    .select("genre")
+    .where("departement", "=", ctx.departement)
+    .where("id", "=", personne)
+    .executeTakeFirst();
+  if (!found) throw new Refusal("introuvable", {}, 404);
+  if (found.genre !== "personne") throw new Refusal("role.personne");
 }

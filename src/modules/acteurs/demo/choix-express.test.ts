@@ -20,6 +20,7 @@ function identitesOf(departement: string, personnes: readonly ContenuPersonne[])
     institutionComplete: personne.institution,
     institutionNom: SIGLES[personne.institution] ?? personne.institution,
     roles: personne.roles as readonly Role[],
+    compte: null,
   }));
 }
 

@@ -2,19 +2,21 @@ import { data, redirect } from "react-router";
 import type { EspaceOuvert } from "#platform/http/application.ts";
 import { localPath } from "#platform/http/local-path.ts";
 import { readForm, stateOf } from "#platform/http/page.ts";
+import { signIn, signOut } from "#platform/http/sign-in.ts";
+import { LIBELLE_ROLE } from "#platform/identity/libelle-role.ts";
 import { ANONYME, ROLES } from "#platform/identity/principal.ts";
-import { sessionHeader, signSession } from "#platform/identity/session-cookie.ts";
 import { Button, ConfirmDisclosure, FormActions } from "#platform/ui/actions.tsx";
 import { EmptyState, Notice } from "#platform/ui/feedback.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Definition, Page, Section } from "#platform/ui/layout.tsx";
-import { isId } from "#platform/values/ids.ts";
+import { capitalise } from "#platform/values/french.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { choixExpress } from "../demo/choix-express.ts";
 import { DEPARTEMENTS_DEMO } from "../demo.ts";
 import { type Identite, listPrincipals } from "../queries/read-principal.ts";
+import { DROITS_ROLE } from "../roles.ts";
 import type { Route } from "./+types/demonstration.ts";
 import { fieldValue, IdentitesDepartement, IdentitesExpress } from "./parts/identites.tsx";
-import { DROITS_ROLE, LIBELLE_ROLE } from "./parts/roles.ts";
 
 type State = ReturnType<typeof stateOf>;
 
@@ -35,7 +37,7 @@ async function espacesDemo({ application }: State): Promise<EspaceOuvert[]> {
 
 export async function loader(args: Route.LoaderArgs) {
   const state = demonstrationOf(args);
-  const { application, session } = state;
+  const { application, visite } = state;
   const params = new URL(args.request.url).searchParams;
   const departements = await Promise.all(
     (await espacesDemo(state)).map(async ({ code, nom }) => ({
@@ -44,12 +46,13 @@ export async function loader(args: Route.LoaderArgs) {
       identites: await application.platform.read(code, ANONYME, (ctx) => listPrincipals(ctx)),
     })),
   );
+  const agir = (await visite.read())?.agir;
   const identites = departements.flatMap((one) => one.identites);
   const known = new Set(identites.flatMap((one) => one.roles));
   return {
     departements,
     express: choixExpress(identites, departements[0]?.code ?? ""),
-    courante: identites.find((one) => one.personne === session?.personne) ?? null,
+    courante: agir ? (identites.find((one) => fieldValue(one) === fieldValue(agir)) ?? null) : null,
     roles: ROLES.filter((role) => known.has(role)),
     retour: localPath(params.get("retour")),
     reinitialisee: params.get("reinitialisee") === "1",
@@ -58,31 +61,29 @@ export async function loader(args: Route.LoaderArgs) {
 
 export async function action(args: Route.ActionArgs) {
   const state = demonstrationOf(args);
-  const { application, origin } = state;
   const form = await readForm(args);
   const retour = localPath(String(form.get("retour") ?? ""));
   const wanted = String(form.get("identite") ?? "");
   if (wanted === "visiteur") {
-    return redirect(retour ?? "/", { headers: { "Set-Cookie": sessionHeader(origin, "") } });
+    return redirect(retour ?? "/", { headers: { "Set-Cookie": await signOut(args) } });
   }
   const identite = await findIdentite(state, wanted);
   if (!identite) {
-    const message = application.messages.sentence(new Refusal("demonstration.identite-inconnue"));
+    const message = state.application.messages.sentence(new Refusal("demonstration.identite-inconnue"));
     return data({ message }, { status: 409 });
   }
-  const { departement, personne, nom } = identite;
-  const cookie = signSession(
-    { departement, personne, nom },
-    application.secret,
-    application.platform.clock.now().epochMilliseconds,
-  );
-  return redirect(retour ?? `/${departement}`, { headers: { "Set-Cookie": sessionHeader(origin, cookie) } });
+  const { departement, personne, institution } = identite;
+  const cookie = await signIn(args, {
+    compte: null,
+    agir: { departement, personne, institution },
+    moyen: "demonstration",
+  });
+  return redirect(retour ?? `/${departement}`, { headers: { "Set-Cookie": cookie } });
 }
 
 async function findIdentite(state: State, wanted: string): Promise<Identite | null> {
-  const [code = "", personne = ""] = wanted.split("/");
-  const espace = (await espacesDemo(state)).find((one) => one.code === code);
-  if (!espace || !isId(personne)) return null;
+  const espace = (await espacesDemo(state)).find((one) => one.code === wanted.split("/")[0]);
+  if (!espace) return null;
   const all = await state.application.platform.read(espace.code, ANONYME, (ctx) => listPrincipals(ctx));
   return all.find((one) => fieldValue(one) === wanted) ?? null;
 }
@@ -107,7 +108,7 @@ export default function Demonstration({ loaderData, actionData }: Route.Componen
           <p>{actionData.message}</p>
         </Notice>
       )}
-      <form method="post" action="/demonstration" className="formulaire">
+      <Formulaire action="/demonstration" className="formulaire">
         {retour && <input type="hidden" name="retour" value={retour} />}
         <div className="rangee">
           <p>
@@ -142,14 +143,14 @@ export default function Demonstration({ loaderData, actionData }: Route.Componen
             <IdentitesDepartement identites={identites} />
           </Section>
         ))}
-      </form>
+      </Formulaire>
       {roles.length > 0 && (
         <Section titre="Ce que permet chaque rôle">
           <Definition
             items={roles.map((role) => ({
               cle: role,
-              terme: capital(LIBELLE_ROLE[role]),
-              valeur: `${capital(DROITS_ROLE[role])}.`,
+              terme: capitalise(LIBELLE_ROLE[role]),
+              valeur: `${capitalise(DROITS_ROLE[role])}.`,
             }))}
           />
         </Section>
@@ -160,11 +161,11 @@ export default function Demonstration({ loaderData, actionData }: Route.Componen
             titre="Réinitialiser la démonstration"
             consequence="Tout ce qui a été écrit dans les départements de démonstration sera effacé, pour tout le monde, et le contenu de départ rechargé. Cela prend quelques secondes."
           >
-            <form method="post" action="/demonstration/reinitialiser">
+            <Formulaire action="/demonstration/reinitialiser">
               <FormActions>
                 <Button variant="danger">Tout effacer et recharger</Button>
               </FormActions>
-            </form>
+            </Formulaire>
           </ConfirmDisclosure>
         ) : (
           <p className="discret">
@@ -174,8 +175,4 @@ export default function Demonstration({ loaderData, actionData }: Route.Componen
       </Section>
     </Page>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

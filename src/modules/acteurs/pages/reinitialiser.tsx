@@ -1,7 +1,6 @@
 import { data, redirect } from "react-router";
 import { refusalResponse, stateOf } from "#platform/http/page.ts";
-import { ANONYME } from "#platform/identity/principal.ts";
-import { sessionHeader } from "#platform/identity/session-cookie.ts";
+import { signOut } from "#platform/http/sign-in.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { Route } from "./+types/reinitialiser.ts";
 
@@ -16,17 +15,13 @@ export function loader() {
  * @throws 404 without a demonstration; 403 for a visitor.
  */
 export async function action(args: Route.ActionArgs) {
-  const { application, session, origin } = stateOf(args);
+  const { application, visite } = stateOf(args);
   const reset = application.demo ? application.resetDemonstration : undefined;
   if (!reset) throw data(null, { status: 404 });
-  const known =
-    session &&
-    (await application.platform.read(session.departement, ANONYME, (ctx) =>
-      application.readPrincipal(ctx, session.personne),
-    ));
-  if (!known) throw refusalResponse(args, new Refusal("demonstration.sans-identite", {}, 403));
+  if (!(await visite.read())?.principal)
+    throw refusalResponse(args, new Refusal("demonstration.sans-identite", {}, 403));
   await reset();
-  return redirect("/demonstration?reinitialisee=1", { headers: { "Set-Cookie": sessionHeader(origin, "") } });
+  return redirect("/demonstration?reinitialisee=1", { headers: { "Set-Cookie": await signOut(args) } });
 }
 
 /** Never shown, but an address without a page would answer its refusals as raw data. */

@@ -95,18 +95,13 @@ it("applied twice writes nothing the second time, journal and revisions included
         const names = new Names();
         await names.apply(ctx, id, plan, true);
         const state = async () => {
-          const journal = await ctx.tx
-            .selectFrom("journal")
-            .select("id")
-            .where("departement", "=", d63)
-            .execute();
           const rows = await ctx.tx.selectFrom("action").selectAll().where("departement", "=", d63).execute();
           const links = await ctx.tx
             .selectFrom("action_acteur")
             .selectAll()
             .where("departement", "=", d63)
             .execute();
-          return { lines: journal.length, rows, links };
+          return { lines: ctx.journal.lignes.length, rows, links };
         };
         const before = await state();
         await names.apply(ctx, id, plan, true);

@@ -51,6 +51,7 @@ describe.runIf(here).each([
     const {
       "63 journal": _journal,
       "63 journal_tete": _tete,
+      "63 journal_valeur": _valeurs,
       ...others
     } = await contents(base().database, [d63]);
     return others;

@@ -92,7 +92,11 @@ describe("a plan imported into an empty scheme", () => {
     expect(await bring(PLAN)).toEqual(again);
     expect(await bring(PLAN.toReversed())).toMatchObject({ ...again });
     expect(await bring(PLAN)).toEqual(again);
-    expect(changedTables(before, await everything())).toEqual(["63 journal", "63 journal_tete"]);
+    expect(changedTables(before, await everything())).toEqual([
+      "63 journal",
+      "63 journal_tete",
+      "63 journal_valeur",
+    ]);
   });
 
   it("imported by two persons at once is there once", async () => {

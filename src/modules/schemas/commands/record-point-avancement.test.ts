@@ -5,6 +5,7 @@ import { newId } from "#platform/values/ids.ts";
 import { clockAt } from "#testing/clock.ts";
 import { changedTables, contents } from "#testing/contents.ts";
 import { setUpDatabase } from "#testing/database.ts";
+import { linesOf } from "#testing/journal.ts";
 import { type ActeursSeme, departement, seedActeurs } from "#testing/personas.ts";
 import { type CodeSeme, type SchemaSeme, seedSchema } from "#testing/schema.ts";
 import { actionsOf, loadPlan } from "../queries/load-plan.ts";
@@ -82,23 +83,18 @@ describe("news of an action", () => {
 
   it("leave a line in the journal, signed", async () => {
     await tell("1-A", { commentaire: "Ouverte." });
-    const lines = await base().platform.read(d63, acteurs.personnes.caf.lecteur, ({ tx }) =>
-      tx
-        .selectFrom("journal")
-        .selectAll()
-        .where("departement", "=", d63)
-        .where("objet", "=", schema.actions["1-A"].id)
-        .where("operation", "=", "schemas.donner-des-nouvelles")
-        .execute(),
+    const lines = await linesOf(
+      base().platform,
+      d63,
+      schema.actions["1-A"].id,
+      "schemas.donner-des-nouvelles",
     );
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatchObject({
       objet_genre: "action",
-      auteur: {
-        genre: "personne",
-        personne: acteurs.personnes.caf.redacteur.personne,
-        institutionNom: "Caf",
-      },
+      auteur_genre: "personne",
+      auteur_personne: acteurs.personnes.caf.redacteur.personne,
+      auteur_institution_nom: "Caf",
       avant: null,
       apres: { statut: "en_cours", avancement: 30, date: "2026-11-22", commentaire: "Ouverte." },
     });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { createActeurs, grantRoles, learnEcritures, removeUnusedActeurs } from "#modules/acteurs/index.ts";
+import { createActeurs, learnEcritures, removeUnusedActeurs } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { ANONYME, type PrincipalPersonne } from "#platform/identity/principal.ts";
 import type { Lecture } from "#platform/import/feuilles.ts";
@@ -157,15 +157,6 @@ const COMMANDES: Record<string, Commande> = {
   },
   createActeurs: {
     run: (ctx) => createActeurs(ctx, [{ genre: "institution", nom: "Une commune" }]),
-    ...departementale,
-  },
-  grantRoles: {
-    run: (ctx) =>
-      grantRoles(ctx, {
-        personne: acteurs.personnes.piloteNomme.personne,
-        institution: acteurs.institutions.caf,
-        roles: ["administrateur"],
-      }),
     ...departementale,
   },
 };

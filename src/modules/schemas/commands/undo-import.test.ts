@@ -4,6 +4,7 @@ import type { Contexte } from "#platform/context/contexte.ts";
 import { newId } from "#platform/values/ids.ts";
 import { changedTables, contents } from "#testing/contents.ts";
 import { setUpDatabase } from "#testing/database.ts";
+import { changesOf, linesOf } from "#testing/journal.ts";
 import { type ActeursSeme, departement, seedActeurs } from "#testing/personas.ts";
 import { type LignePlan, PLAN, planCsv, withChange } from "#testing/plan-csv.ts";
 import type { Choix } from "../domain/choix.ts";
@@ -68,6 +69,7 @@ async function everything(): Promise<Record<string, string>> {
   for (const table of [
     "journal",
     "journal_tete",
+    "journal_valeur",
     "importation",
     "importation_inverse",
     "fichier",
@@ -223,17 +225,8 @@ describe("an import that nothing followed, once undone", () => {
     const importation = await again(withChange(PLAN, "1-A", { action: "Ouvrir quatre micro-crèches" }));
     const { id } = await findByCode("1-A");
     await undo(importation);
-    const lines = await act(({ tx }) =>
-      tx
-        .selectFrom("journal")
-        .select(["operation", "avant", "apres"])
-        .where("departement", "=", d63)
-        .where("objet", "=", id)
-        .orderBy("id", "desc")
-        .limit(1)
-        .execute(),
-    );
-    expect(lines).toEqual([
+    const lines = await linesOf(base().platform, d63, id);
+    expect(changesOf(lines).slice(-1)).toEqual([
       {
         operation: "schemas.annuler-import",
         avant: { intitule: "Ouvrir quatre micro-crèches" },

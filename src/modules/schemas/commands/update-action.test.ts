@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type PartialDate, parsePartialDate } from "#platform/values/partial-date.ts";
 import { changedTables, contents } from "#testing/contents.ts";
 import { setUpDatabase } from "#testing/database.ts";
+import { changesOf, linesOf } from "#testing/journal.ts";
 import { type ActeursSeme, departement, seedActeurs } from "#testing/personas.ts";
 import { type SchemaSeme, seedSchema } from "#testing/schema.ts";
 import { findAction } from "../queries/find-action.ts";
@@ -42,16 +43,8 @@ function update(change: Partial<ActionModifiee>) {
   return base().platform.act(d63, acteurs.personnes.caf.redacteur, (ctx) => updateAction(ctx, wanted));
 }
 const read = () => base().platform.read(d63, acteurs.personnes.caf.lecteur, (ctx) => findAction(ctx, ids()));
-const journal = () =>
-  base().platform.read(d63, acteurs.personnes.caf.lecteur, ({ tx }) =>
-    tx
-      .selectFrom("journal")
-      .select(["operation", "avant", "apres"])
-      .where("departement", "=", d63)
-      .where("objet", "=", schema.actions["2-A"].id)
-      .where("operation", "=", "schemas.modifier")
-      .execute(),
-  );
+const journal = async () =>
+  changesOf(await linesOf(base().platform, d63, schema.actions["2-A"].id, "schemas.modifier"));
 
 describe("an action changed on screen", () => {
   it("is kept, one revision later, with before and after in the journal", async () => {

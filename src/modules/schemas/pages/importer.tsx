@@ -7,6 +7,7 @@ import { Button, ButtonLink, FormActions } from "#platform/ui/actions.tsx";
 import { RadioGroup } from "#platform/ui/choices.tsx";
 import { ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
 import { FileField, fieldId, SelectField, TextField } from "#platform/ui/fields.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Page, Section } from "#platform/ui/layout.tsx";
 import { Steps } from "#platform/ui/navigation.tsx";
 import { newId } from "#platform/values/ids.ts";
@@ -100,7 +101,7 @@ export default function Importer({ loaderData, actionData }: Route.ComponentProp
           erreurs={[{ message: refus.message, ...(refus.champ && { champ: fieldId(refus.champ) }) }]}
         />
       )}
-      <form method="post" encType="multipart/form-data" className="formulaire">
+      <Formulaire encType="multipart/form-data" className="formulaire">
         <input type="hidden" name="cle" value={refus ? (saisie.cle ?? cle) : cle} />
         <FileField
           name="fichier"
@@ -171,7 +172,7 @@ export default function Importer({ loaderData, actionData }: Route.ComponentProp
             Annuler
           </ButtonLink>
         </FormActions>
-      </form>
+      </Formulaire>
       <Notice kind="info" titre="Première fois ?">
         <p>
           Le classeur d'exemple contient trois erreurs placées exprès : déposez-le, lisez les messages,

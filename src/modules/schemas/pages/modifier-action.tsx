@@ -6,6 +6,7 @@ import { RadioGroup } from "#platform/ui/choices.tsx";
 import { Diff } from "#platform/ui/diff.tsx";
 import { ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
 import { fieldId, TextArea, TextField } from "#platform/ui/fields.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Page } from "#platform/ui/layout.tsx";
 import { type PartialDate, parsePartialDate } from "#platform/values/partial-date.ts";
 import { Refusal } from "#platform/values/refusal.ts";
@@ -82,7 +83,7 @@ export default function ModifierAction({ loaderData, actionData }: Route.Compone
           <Diff avant={action.intitule} apres={saisie?.intitule ?? ""} />
         </Notice>
       )}
-      <form method="post" className="formulaire" data-gardien>
+      <Formulaire className="formulaire" data-gardien>
         <input
           type="hidden"
           name="revision"
@@ -127,7 +128,7 @@ export default function ModifierAction({ loaderData, actionData }: Route.Compone
             Annuler
           </ButtonLink>
         </FormActions>
-      </form>
+      </Formulaire>
     </Page>
   );
 }

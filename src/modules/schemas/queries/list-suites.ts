@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
-import type { Id } from "#platform/values/ids.ts";
+import { lastAuthors } from "#platform/journal/last-authors.ts";
 import { addedIn, changedSince, type ObjetPlan } from "../domain/inverse.ts";
 import type { TraceImport } from "../domain/trace-import.ts";
 import type { ImportationTrouvee } from "./find-importation.ts";
@@ -87,17 +87,4 @@ async function nameObjets(
     for (const row of rows) found.set(row.id, row);
   }
   return found;
-}
-
-async function lastAuthors(
-  ctx: Contexte,
-  ids: readonly string[],
-): Promise<Map<string, { par: string | null; le: string }>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ objet: Id<string>; par: string | null; le: string }>`
-    SELECT DISTINCT ON (objet) objet, auteur->>'nom' AS par, instant AS le
-      FROM journal
-     WHERE departement = ${ctx.departement} AND objet = ANY(${ids}::uuid[])
-     ORDER BY objet, id DESC`.execute(ctx.tx);
-  return new Map(rows.map(({ objet, par, le }) => [objet, { par, le }]));
 }

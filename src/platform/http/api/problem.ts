@@ -36,7 +36,9 @@ const TITLES: Readonly<Record<number, string>> = {
   404: "Introuvable",
   405: "Méthode refusée",
   409: "Conflit",
+  413: "Envoi trop grand",
   422: "Demande incorrecte",
+  429: "Trop de demandes",
   500: "Incident",
 };
 

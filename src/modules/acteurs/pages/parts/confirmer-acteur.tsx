@@ -2,6 +2,7 @@ import type { FormRefusal } from "#platform/http/page.ts";
 import { Button, FormActions } from "#platform/ui/actions.tsx";
 import { Notice } from "#platform/ui/feedback.tsx";
 import { SelectField } from "#platform/ui/fields.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { GENRES, LIBELLE_GENRE } from "../../domain/genre.ts";
 import type { FicheActeur } from "../../queries/read-acteur.ts";
 
@@ -29,7 +30,7 @@ export function ConfirmerActeur({
   return (
     <Notice kind="attention" titre={titre}>
       <p>Son nom n'était pas connu. Dites ce qu'il est, ou gardez le genre proposé.</p>
-      <form method="post" className="formulaire">
+      <Formulaire className="formulaire">
         <input type="hidden" name="revision" value={acteur.revision} />
         <SelectField
           name="genre"
@@ -42,7 +43,7 @@ export function ConfirmerActeur({
         <FormActions>
           <Button>Confirmer cet acteur</Button>
         </FormActions>
-      </form>
+      </Formulaire>
     </Notice>
   );
 }

@@ -1,13 +1,17 @@
+import { LIBELLE_ROLE } from "#platform/identity/libelle-role.ts";
 import { Button } from "#platform/ui/actions.tsx";
 import { Card, Cards } from "#platform/ui/cards.tsx";
 import { formatList } from "#platform/values/french.ts";
 import type { ChoixExpress } from "../../demo/choix-express.ts";
 import type { Identite } from "../../queries/read-principal.ts";
-import { LIBELLE_ROLE } from "./roles.ts";
 
-/** An identity as a form sends it: département and person. */
-export function fieldValue({ departement, personne }: Pick<Identite, "departement" | "personne">): string {
-  return `${departement}/${personne}`;
+/** An identity as a form sends it: département, person, institution. */
+export function fieldValue({
+  departement,
+  personne,
+  institution,
+}: Pick<Identite, "departement" | "personne" | "institution">): string {
+  return `${departement}/${personne}/${institution}`;
 }
 
 /** The button that signs in as a person; it says who and in the name of which institution. */
@@ -44,7 +48,7 @@ export function IdentitesDepartement({ identites }: { identites: readonly Identi
       {[...institutions].map(([institution, persons]) => (
         <Card key={institution} titre={institution}>
           {persons.map((one) => (
-            <div key={one.personne} className="pile pile--serree">
+            <div key={fieldValue(one)} className="pile pile--serree">
               <Entrer identite={one} variant="secondaire" />
               <p className="discret">
                 {`${one.fonction ?? "Fonction inconnue"}. Rôle : ${formatList(one.roles.map((role) => LIBELLE_ROLE[role]))}.`}

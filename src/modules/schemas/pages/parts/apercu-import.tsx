@@ -5,6 +5,7 @@ import { Button, ButtonLink, FormActions } from "#platform/ui/actions.tsx";
 import { CheckboxField } from "#platform/ui/choices.tsx";
 import { Notice } from "#platform/ui/feedback.tsx";
 import { SelectField, TextField } from "#platform/ui/fields.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { KeyFigures, Section } from "#platform/ui/layout.tsx";
 import { DataTable } from "#platform/ui/table.tsx";
 import { formatNumber, plural } from "#platform/values/french.ts";
@@ -26,7 +27,7 @@ export function ApercuImport({
   const { bilan, erreurs, importation } = vue;
   const corriger = `/${departement}/importer${importation.schema ? `?schema=${importation.schema}` : ""}`;
   return (
-    <form method="post" className="pile">
+    <Formulaire className="pile">
       <KeyFigures
         items={[
           { label: "À ajouter", valeur: formatNumber(bilan.ajoutees) },
@@ -64,7 +65,7 @@ export function ApercuImport({
       )}
       {erreurs.length === 0 && <DifferenceImport changements={vue.changements} bilan={bilan} />}
       <Confirmer vue={vue} />
-    </form>
+    </Formulaire>
   );
 }
 

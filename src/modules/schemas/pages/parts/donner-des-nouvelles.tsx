@@ -4,6 +4,7 @@ import { Button, FormActions } from "#platform/ui/actions.tsx";
 import { CheckboxField, RadioGroup } from "#platform/ui/choices.tsx";
 import { ErrorSummary } from "#platform/ui/feedback.tsx";
 import { DateField, fieldId, TextArea, TextField } from "#platform/ui/fields.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Section } from "#platform/ui/layout.tsx";
 import { LIBELLE_METEO, LIBELLE_STATUT, METEOS, STATUTS } from "../../domain/vocabulaire.ts";
 import type { PointLu } from "../../queries/read-action.ts";
@@ -30,7 +31,7 @@ export function DonnerDesNouvelles({
           erreurs={[{ message: refus.message, ...(refus.champ && { champ: fieldId(refus.champ) }) }]}
         />
       )}
-      <form method="post" className="formulaire sans-impression" data-gardien>
+      <Formulaire className="formulaire sans-impression" data-gardien>
         <input type="hidden" name="cle" value={saisie?.cle ?? cle} />
         <RadioGroup
           name="statut"
@@ -109,7 +110,7 @@ export function DonnerDesNouvelles({
         <FormActions>
           <Button variant="primaire">Enregistrer les nouvelles</Button>
         </FormActions>
-      </form>
+      </Formulaire>
     </Section>
   );
 }

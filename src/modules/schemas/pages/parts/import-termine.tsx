@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { LIBELLE_GENRE } from "#modules/acteurs/index.ts";
 import { Button, ButtonLink, ConfirmDisclosure } from "#platform/ui/actions.tsx";
 import { Notice } from "#platform/ui/feedback.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Definition, Section } from "#platform/ui/layout.tsx";
 import { formatInstant, formatNumber, NBSP, plural } from "#platform/values/french.ts";
 import type { DifferenceGardee } from "../../queries/read-trace.ts";
@@ -120,11 +121,11 @@ function Annuler({ vue: { suites, schemaCree, importation }, departement }: Prop
             : "Rien n'a suivi cet import : le plan redeviendra ce qu'il était juste avant. Les actions ajoutées disparaîtront, les actions retirées reviendront, chaque champ reprendra son ancienne valeur ; les acteurs créés que personne n'a repris depuis seront retirés."
         }
       >
-        <form method="post">
+        <Formulaire>
           <Button variant="danger" name="intention" value="annuler">
             Oui, annuler cet import
           </Button>
-        </form>
+        </Formulaire>
       </ConfirmDisclosure>
     </Section>
   );

@@ -1,17 +1,5 @@
 import type { Role } from "#platform/identity/principal.ts";
 
-/** A role as a person names it. */
-export const LIBELLE_ROLE: Readonly<Record<Role, string>> = {
-  lecteur: "lecture",
-  correspondant: "correspondance",
-  redacteur: "rédaction",
-  instructeur: "instruction",
-  decideur: "décision",
-  certificateur: "certification",
-  signataire: "signature",
-  administrateur: "administration",
-};
-
 const LECTURE = "lit tout ce que le département partage, comme toute personne de ses institutions";
 
 /** What each role may do, as the rights of the modules have it today. */
