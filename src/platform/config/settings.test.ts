@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readSettings } from "./settings.ts";
+import { readSettings, SANS_COURRIEL } from "./settings.ts";
 
 /** The refusal that an environment meets. */
 function refusalOf(env: NodeJS.ProcessEnv): { code: string; details: { fautes?: readonly string[] } } {
@@ -24,6 +24,7 @@ describe("the settings", () => {
       databaseUrlProprietaire: null,
       donnees: null,
       demo: true,
+      courriel: SANS_COURRIEL,
       protection: {
         proxies: { kind: "nombre", nombre: 0 },
         journal: "refus",
@@ -65,6 +66,7 @@ describe("the settings", () => {
       databaseUrlProprietaire: "postgresql://chef@serveur/maillage",
       donnees: resolve("donnees"),
       demo: false,
+      courriel: SANS_COURRIEL,
       protection: {
         proxies: { kind: "liste", liste: ["10.0.0.2", "fd00::/8"] },
         journal: "tout",

@@ -19,7 +19,7 @@ export type AccesCourriels = RequestState & {
  * @throws the page « introuvable » for everybody else: what is kept here is nobody's business.
  */
 export async function accessCourriels(
-  args: Parameters<typeof stateOf>[0] & { params: object },
+  args: Parameters<typeof stateOf>[0] & { params: Readonly<Record<string, string | undefined>> },
 ): Promise<AccesCourriels> {
   const state = stateOf(args);
   const session = await state.visite.read();

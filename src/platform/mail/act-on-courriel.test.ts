@@ -132,14 +132,14 @@ describe("somebody who may see the mails of some départements", () => {
   });
 
   it("filters by state, kind and part of an address, which is no pattern", async () => {
-    await queue({ destinataire: "zoe%x@exemple.fr" });
+    await queue({ destinataire: "zoe_x@exemple.fr" });
     await queue({ genre: COURRIEL_CONNEXION });
     const count = (filtre: Partial<Parameters<typeof countCourriels>[2]>) =>
       base().database.national((tx) =>
         countCourriels(tx, TOUT, { etat: null, genre: null, destinataire: "", ...filtre }),
       );
-    expect(await count({ destinataire: "ZOE%" })).toBe(1);
-    expect(await count({ destinataire: "%" })).toBe(1);
+    expect(await count({ destinataire: "ZOE_" })).toBe(1);
+    expect(await count({ destinataire: "_" })).toBe(1);
     expect(await count({ genre: "connexion" })).toBe(1);
     expect(await count({ etat: "envoye" })).toBe(0);
   });
