@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import fc from "fast-check";
 import { createSchema } from "#modules/schemas/commands/create-schema.ts";
 import { importPlan } from "#modules/schemas/commands/import-plan.ts";
+import { findSchemaById } from "#modules/schemas/queries/find-schema.ts";
 import { readSheets } from "#platform/import/read-sheets.ts";
 import { type CodeDepartement, isCodeDepartement } from "#platform/values/ids.ts";
 import { isRefusal } from "#platform/values/refusal.ts";
@@ -132,7 +133,7 @@ async function importSome(
       await platform.act(departement, { genre: "systeme", nom: "mesures" }, async (ctx) => {
         const plan = { type: "sdsf", debut: 2022, fin: 2026, phase: "elaboration" } as const;
         const { id } = await createSchema(ctx, { ...plan, titre: `Essai ${at}` });
-        return importPlan(ctx, { id, phase: plan.phase, copilotes: [] }, lecture, {});
+        return importPlan(ctx, await findSchemaById(ctx, id), lecture, {});
       });
       imported++;
       before = await everything();

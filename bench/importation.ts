@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createSchema } from "#modules/schemas/commands/create-schema.ts";
 import { importPlan } from "#modules/schemas/commands/import-plan.ts";
 import { examinePlan } from "#modules/schemas/queries/examine-plan.ts";
-import { findSchemaByTitle } from "#modules/schemas/queries/find-schema.ts";
+import { findSchemaById, findSchemaByTitle } from "#modules/schemas/queries/find-schema.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Platform } from "#platform/context/platform.ts";
 import { readSheets } from "#platform/import/read-sheets.ts";
@@ -113,7 +113,7 @@ async function importHere(
     platform.act(departement, PRINCIPAL, async (ctx) => {
       const plan = { titre: TITRE, type: "sdsf", debut: 2023, fin: 2027, phase: "elaboration" } as const;
       const { id } = await createSchema(ctx, plan);
-      return importPlan(ctx, { id, phase: plan.phase, copilotes: [] }, lecture, {});
+      return importPlan(ctx, await findSchemaById(ctx, id), lecture, {});
     }),
   );
   const [importingAgain, second] = await timed(() =>

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const PARTS = ["web", "api", "import", "sauvegarde", "demarrage", "fuzz"] as const;
+export const PARTS = ["web", "api", "import", "sauvegarde", "demarrage", "fuzz", "crash", "suite"] as const;
 export type Part = (typeof PARTS)[number];
 
 export type Options = {
@@ -11,9 +11,10 @@ export type Options = {
   json: string | null;
 };
 
-export const HELP = `npm run bench [-- --seulement web|api|import|sauvegarde|demarrage|fuzz] [-- --rapide] [-- --json FICHIER]
+export const HELP = `npm run bench [-- --seulement web|api|import|sauvegarde|demarrage|fuzz|crash|suite] [-- --rapide] [-- --json FICHIER]
 
   --seulement  une partie, ou plusieurs séparées par des virgules ; toutes sinon
+               (« suite » lance deux fois les essais : elle ne part que si on la nomme)
   --rapide     petit jeu, en quelques secondes : vérifie que tout tourne, ses chiffres ne valent rien
   --json       écrit aussi les chiffres dans un fichier
   --aide       affiche cette aide
@@ -41,7 +42,10 @@ export function readOptions(args: readonly string[]): Options | null {
   const unknown = names.filter((name) => !(PARTS as readonly string[]).includes(name));
   if (unknown.length > 0) throw new Error(`Partie inconnue : ${unknown.join(", ")}\n\n${HELP}`);
   return {
-    parts: names.length === 0 ? PARTS : PARTS.filter((part) => names.includes(part)),
+    parts:
+      names.length === 0
+        ? PARTS.filter((part) => part !== "suite")
+        : PARTS.filter((part) => names.includes(part)),
     quick: values.rapide ?? false,
     json: values.json ?? null,
   };

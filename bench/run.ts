@@ -1,11 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { measureApi } from "./api.ts";
+import { measureCrash } from "./crash.ts";
 import { measureStart } from "./demarrage.ts";
 import { measureFuzz } from "./fuzz.ts";
 import { measureImport } from "./importation.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
 import { measureBackup } from "./sauvegarde.ts";
+import { measureSuite } from "./suite.ts";
 import { Cleanup } from "./support/cleanup.ts";
 import { measureWeb } from "./web.ts";
 
@@ -58,6 +60,8 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     ...(parts.includes("sauvegarde") && { backup: await measureBackup(cleanup, quick) }),
     ...(parts.includes("demarrage") && { start: await measureStart(cleanup, quick) }),
     ...(parts.includes("fuzz") && { fuzz: await measureFuzz(cleanup, quick) }),
+    ...(parts.includes("crash") && { crash: await measureCrash(cleanup, quick) }),
+    ...(parts.includes("suite") && { suite: await measureSuite(cleanup, quick) }),
   };
   if (json) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
 }

@@ -8,6 +8,7 @@ import {
 } from "#modules/acteurs/index.ts";
 import {
   apiSchemas,
+  COURRIEL_PARTENARIAT,
   findMentions,
   loadSchemaDemo,
   messagesSchemas,
@@ -84,7 +85,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
     taches: [menageCourriels],
-    genresCourriel: new GenresCourriel(),
+    genresCourriel: new GenresCourriel([COURRIEL_PARTENARIAT]),
     demo: settings.demo,
     secret: await signingSecret(database),
     espaces,

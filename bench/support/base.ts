@@ -1,4 +1,4 @@
-import { SANS_COURRIEL, type Settings } from "#platform/config/settings.ts";
+import { readSettings, type Settings } from "#platform/config/settings.ts";
 import { systemClock } from "#platform/context/clock.ts";
 import { connect } from "#platform/database/connect.ts";
 import { makeTrialFolder } from "#platform/database/embedded/test-helpers.ts";
@@ -12,21 +12,17 @@ export function temporaryDataFolder(cleanup: Cleanup): { dossier: string; remove
   return { dossier, remove: cleanup.defer(remove) };
 }
 
+/** The embedded base of a data folder, without the demonstration. */
+export function embeddedSettings(dossier: string): Settings {
+  return readSettings({ MAILLAGE_DONNEES: dossier, MAILLAGE_DEMO: "0" });
+}
+
 /** Opens the platform on a data folder in this process, without the demonstration. */
 export async function openPlatform(
   cleanup: Cleanup,
   dossier: string,
 ): Promise<{ application: Application; close: () => Promise<void> }> {
-  const settings: Settings = {
-    port: 0,
-    host: "",
-    origine: null,
-    databaseUrl: null,
-    databaseUrlProprietaire: null,
-    donnees: dossier,
-    demo: false,
-    courriel: SANS_COURRIEL,
-  };
+  const settings = embeddedSettings(dossier);
   const { database, stop } = await connect(settings, () => {});
   const close = cleanup.defer(stop);
   return { application: await compose(database, settings, systemClock), close };

@@ -19,6 +19,8 @@ export type Server = {
   /** From the spawn of the process to its first healthy answer, in milliseconds. */
   readyMs: number;
   stop(): Promise<void>;
+  /** kill -9. */
+  kill(): Promise<void>;
 };
 
 /** Environment of a child: the given settings, none of those that would lead to another base or address. */
@@ -69,7 +71,11 @@ export async function startServer(cleanup: Cleanup, dossier: string): Promise<Se
     if (performance.now() - start > START_LIMIT_MS) throw new Error("the server does not answer");
     await sleep(10);
   }
-  return { port, pid: child.pid ?? 0, readyMs: performance.now() - start, stop };
+  const kill = async () => {
+    child.kill("SIGKILL");
+    await stop();
+  };
+  return { port, pid: child.pid ?? 0, readyMs: performance.now() - start, stop, kill };
 }
 
 /** Asks a child to end, and ends it when it does not. */

@@ -55,6 +55,18 @@ export class FormClient {
   }
 }
 
+/** Every hidden field of the form that has a field or a button of that name, as a browser would send them. */
+export function hiddenFields(page: string, name: string): Record<string, string> {
+  const form =
+    (page.match(/<form\b.*?<\/form>/gs) ?? []).find((html) => html.includes(`name="${name}"`)) ?? "";
+  const fields: Record<string, string> = {};
+  for (const [tag] of form.matchAll(/<input\b[^>]*\btype="hidden"[^>]*>/g)) {
+    const [, field = ""] = /\bname="([^"]*)"/.exec(tag) ?? [];
+    fields[field] = /\bvalue="([^"]*)"/.exec(tag)?.[1] ?? "";
+  }
+  return fields;
+}
+
 /** The value of a hidden field in the text of a page. */
 export function hidden(page: string, name: string): string {
   const tag = new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(page)?.[0] ?? "";

@@ -23,17 +23,26 @@ export type OutsideCluster = {
   remove(): Promise<void>;
 };
 
+export type ClusterOptions = {
+  /** Folder of the programs, such as /usr/lib/postgresql/15/bin; null: those of the embedded base. */
+  programs?: string | null;
+  /** Waits for the disk at each commit, as a server does that is relied upon; tests need not. */
+  durable?: boolean;
+};
+
 /**
- * Makes a cluster in a temporary folder, on a free port of the loopback, and starts it. The programs are those of
- * `MAILLAGE_ESSAIS_POSTGRESQL` (a folder such as /usr/lib/postgresql/15/bin), else those of the embedded base.
+ * Makes a cluster in a temporary folder, on a free port of the loopback, and starts it. Unless told, the programs are
+ * those of `MAILLAGE_ESSAIS_POSTGRESQL`, else those of the embedded base.
  */
-export async function makeOutsideCluster(): Promise<OutsideCluster> {
+export async function makeOutsideCluster({
+  programs: named = process.env.MAILLAGE_ESSAIS_POSTGRESQL ?? null,
+  durable = false,
+}: ClusterOptions = {}): Promise<OutsideCluster> {
   const folder = mkdtempSync(join(tmpdir(), "maillage-externe-"));
   chmodSync(folder, 0o755);
   const account = serverAccount(folder);
   const socket = mkdtempSync(join(tmpdir(), "mex-"));
   for (const path of account ? [folder, socket] : []) chownSync(path, account?.uid ?? 0, account?.gid ?? 0);
-  const named = process.env.MAILLAGE_ESSAIS_POSTGRESQL;
   const binaries = named
     ? { initdb: join(named, "initdb"), postgres: join(named, "postgres") }
     : prepareBinaries(findPackage(), join(folder, "binaires"), account);
@@ -53,7 +62,7 @@ export async function makeOutsideCluster(): Promise<OutsideCluster> {
     `port=${port}`,
     "listen_addresses=127.0.0.1",
     `unix_socket_directories=${socket}`,
-    "fsync=off",
+    `fsync=${durable ? "on" : "off"}`,
     // Not our defaults: the platform must ask for what it needs.
     "DateStyle=SQL, DMY",
     "TimeZone=Europe/Paris",

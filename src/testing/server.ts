@@ -94,18 +94,25 @@ async function outsideServer(
   const application = { connectionString: url };
   const owner = ownerUrl ? { connectionString: ownerUrl } : application;
   const { rows } = await asOwner(owner, (client) =>
-    client.query<{ name: string; databases: boolean; roles: boolean; known: boolean }>(
-      `SELECT current_user AS name, rolsuper OR rolcreatedb AS databases, rolsuper OR rolcreaterole AS roles,
-              EXISTS (SELECT FROM pg_roles WHERE rolname = $1) AS known
-         FROM pg_roles WHERE rolname = current_user`,
+    client.query<{ name: string; databases: boolean; roles: boolean; known: boolean; member: boolean }>(
+      `SELECT r.rolname AS name, r.rolsuper OR r.rolcreatedb AS databases, r.rolsuper OR r.rolcreaterole AS roles,
+              a.rolname IS NOT NULL AS known, coalesce(pg_has_role(r.oid, a.oid, 'MEMBER'), true) AS member
+         FROM pg_roles r LEFT JOIN pg_roles a ON a.rolname = $1
+        WHERE r.rolname = current_user`,
       [APPLICATION_ROLE],
     ),
   );
-  for (const { name, databases, roles, known } of rows) {
-    if (!databases || !(roles || known)) {
+  for (const { name, databases, roles, known, member } of rows) {
+    const missing = [
+      ...(databases ? [] : [`ALTER ROLE "${name}" CREATEDB;`]),
+      ...(roles || known ? [] : [`ALTER ROLE "${name}" CREATEROLE;`]),
+      // As the single login of a small installation, which some tests are.
+      ...(member ? [] : [`GRANT ${APPLICATION_ROLE} TO "${name}";`]),
+    ];
+    if (missing.length > 0) {
       throw new Error(
-        `Les essais créent leurs bases sur le serveur de DATABASE_URL : le rôle ${name} doit avoir CREATEDB et CREATEROLE.\n` +
-          `Demandez à l'administrateur : ALTER ROLE "${name}" CREATEDB CREATEROLE;\n` +
+        `Les essais créent leurs bases sur le serveur de DATABASE_URL : il manque un droit au rôle ${name}.\n` +
+          `Demandez à l'administrateur : ${missing.join(" ")}\n` +
           "Sans DATABASE_URL, les essais démarrent leur propre PostgreSQL.",
       );
     }

@@ -1,6 +1,7 @@
 /** The only door of the module: what others may use of it. */
 export { apiSchemas } from "./api.ts";
 export { commandeImporterPlan } from "./cli.ts";
+export { COURRIEL_PARTENARIAT } from "./commands/notify-institution.ts";
 export { loadSchemaDemo } from "./demo.ts";
 export { messagesSchemas } from "./messages.ts";
 export { findMentions } from "./queries/find-mentions.ts";

@@ -1,5 +1,16 @@
 import type { Catalogue } from "#platform/http/messages.ts";
 
+/** What a membership has become, for whoever comes too late. */
+const DEJA: Readonly<Record<string, string>> = {
+  proposee: "Cette proposition n'a pas encore de réponse : elle s'accepte, se refuse ou s'annule.",
+  acceptee: "Cette proposition a déjà été acceptée.",
+  refusee: "Cette proposition a déjà été refusée.",
+  annulee: "Cette proposition a été annulée : il n'y a plus rien à accepter.",
+  retiree: "Ce rôle a déjà été retiré.",
+  terminee: "Ce rôle est terminé.",
+  transmise: "Ce rôle a déjà été transmis à une autre institution.",
+};
+
 export const messagesSchemas: Catalogue = {
   "schema.titre-vide": () => "Donnez un titre au schéma.",
   "schema.titre-long": () => "Le titre du schéma dépasse 300 caractères : raccourcissez-le.",
@@ -49,4 +60,40 @@ export const messagesSchemas: Catalogue = {
   "formulaire.date": () =>
     "Cette date est illisible : choisissez-la dans le calendrier, ou écrivez-la AAAA-MM-JJ.",
   "formulaire.choix": () => "Choisissez une des réponses proposées.",
+  "membre.institution": () =>
+    "Choisissez une institution du département dans la liste : un service ou un comité n'engage personne.",
+  "membre.role": () => "Choisissez un rôle : copilote, contributeur, consulté ou informé.",
+  "membre.portee-vide": ({ champ }) =>
+    champ === "volets"
+      ? "Cochez au moins un volet, ou choisissez tout le schéma."
+      : "Cochez au moins un objectif, ou choisissez tout le schéma.",
+  "membre.portee-etrangere": () =>
+    "Cette portée nomme un volet ou un objectif qui n'est pas, ou n'est plus, dans ce schéma : rechargez la page et cochez de nouveau.",
+  "membre.dates-inversees": () => "Le rôle finit avant de commencer : vérifiez les deux dates.",
+  "membre.fin-passee": () =>
+    "La fin de ce rôle est passée : il ne compterait plus. Choisissez une fin à venir.",
+  "membre.deja-membre": ({ institution, role, propose, du, au }) =>
+    `${institution} ${propose ? "a déjà une proposition en attente" : "est déjà membre"} comme ${role}, ${au ? `du ${du} au ${au}` : `à partir du ${du}`} : modifiez ce rôle, ou choisissez des dates qui ne le recouvrent pas.`,
+  "membre.premier-copilote": ({ champ }) =>
+    champ === "au"
+      ? "Le schéma n'a pas encore de copilote : le premier le tient sans date de fin."
+      : "Le schéma n'a pas encore de copilote : le premier tient tout le schéma.",
+  "membre.schema-clos": () => "Ce schéma est clos : on ne change plus ceux qui le portent.",
+  "membre.etat": ({ etat }) => DEJA[String(etat)] ?? "Ce rôle n'est plus dans l'état où vous l'avez vu.",
+  "membre.perime": () =>
+    "Quelqu'un a modifié ce rôle pendant que vous lisiez. La page montre ce qu'il est devenu : relisez, puis recommencez.",
+  "membre.motif-attendu": () => "Dites pourquoi en une phrase : l'autre institution la lira.",
+  "membre.motif-long": () => "Le motif dépasse 1 000 caractères : gardez l'essentiel.",
+  "membre.dernier-copilote": ({ jour }) =>
+    `Le schéma resterait sans copilote de tout le schéma à partir du ${String(jour).split("-").reverse().join("/")} : faites d'abord accepter un autre copilote, ou transmettez le rôle.`,
+  "membre.suite-en-attente": () =>
+    "Une proposition attend déjà de prendre la place de ce rôle : annulez-la, ou attendez la réponse.",
+  "membre.suite-figee": () =>
+    "Cette proposition prend la place d'un rôle en vigueur : annulez-la, puis faites-en une autre.",
+  "membre.succession-caduque": () =>
+    "Le rôle que cette proposition devait remplacer a pris fin entre-temps : demandez aux copilotes une nouvelle proposition.",
+  "membre.transmission-soi": () =>
+    "C'est déjà le rôle de votre institution : choisissez celle qui doit le reprendre.",
+  "membre.transmission-role": () =>
+    "Seul un rôle de copilote se transmet ; un autre rôle se retire, et se propose à qui convient.",
 };

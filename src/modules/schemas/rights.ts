@@ -1,75 +1,88 @@
-import { sql } from "kysely";
-import { ROLES } from "#platform/identity/principal.ts";
-import { acteurSet, anyOf, attribute, includes, isEmpty, isOneOf } from "#platform/rights/relation.ts";
+import { ROLES, type Role } from "#platform/identity/principal.ts";
+import { allOf, anyOf, includes, isEmpty, isOneOf } from "#platform/rights/relation.ts";
 import {
   anybodyWhen,
   type Operation,
   personOfDepartement,
+  personWhen,
   type Rule,
   roleWhen,
 } from "#platform/rights/rights.ts";
-import type { Id } from "#platform/values/ids.ts";
-import { PHASES_PUBLIQUES, type Phase } from "./domain/vocabulaire.ts";
+import { PHASES_PUBLIQUES } from "./domain/vocabulaire.ts";
+import {
+  concernee,
+  confies,
+  contributeurs,
+  copilotes,
+  copilotesDeLaPortee,
+  copilotesDuLieu,
+  copilotesDuTout,
+  type DroitsAction,
+  type DroitsMembre,
+  type DroitsSchema,
+  membres,
+  nommes,
+  phase,
+  pilotes,
+} from "./rights-sets.ts";
 
-/** What the rules need to know of a scheme. */
-export type DroitsSchema = {
-  phase: Phase;
-  /** Institutions that accepted to hold it together. */
-  copilotes: readonly Id<"acteur">[];
-};
+const REDACTION: readonly Role[] = ["redacteur", "administrateur"];
+const NOUVELLES: readonly Role[] = ["correspondant", ...REDACTION];
+/** Who speaks for an institution when it commits itself. */
+const ENGAGEMENT: readonly Role[] = ["administrateur", "decideur", "signataire"];
 
-/** What they need to know of an action: its pilots, and the institutions that these belong to or are run by. */
-export type DroitsAction = DroitsSchema & { pilotes: readonly Id<"acteur">[] };
+// A scheme made by the command line has no copilot until one accepts: somebody must be able to begin.
+const sansCopilote = isEmpty(copilotes);
 
-const phase = attribute("schema.phase", (schema: DroitsSchema) => schema.phase);
-
-export const copilotes = acteurSet(
-  (schema: DroitsSchema) => schema.copilotes,
-  (column) => sql`
-    SELECT m.institution FROM schema_membre m
-     WHERE m.departement = ${column("schema.departement")} AND m.schema = ${column("schema.id")}
-       AND m.role = 'copilote' AND m.accepte_le IS NOT NULL`,
+const copiloteDuTout: Rule<DroitsSchema> = roleWhen(
+  "un rédacteur ou un administrateur d'une institution copilote de tout le schéma",
+  REDACTION,
+  anyOf(sansCopilote, includes(copilotesDuTout, "institution")),
+);
+const copiloteDuLieu: Rule<DroitsAction> = roleWhen(
+  "un rédacteur ou un administrateur d'une institution copilote du schéma, dans sa portée",
+  REDACTION,
+  anyOf<DroitsAction>(sansCopilote, includes(copilotesDuLieu, "institution")),
+);
+const copiloteDeLaPortee: Rule<DroitsMembre> = roleWhen(
+  "un rédacteur ou un administrateur d'une institution copilote dont la portée couvre celle du rôle",
+  REDACTION,
+  anyOf<DroitsMembre>(sansCopilote, includes(copilotesDeLaPortee, "institution")),
 );
 
-/** The pilots of an action (its own, or its objectif's) and the institutions that they belong to or are run by. */
-export const pilotes = acteurSet(
-  (action: DroitsAction) => action.pilotes,
-  (column) => sql`
-    WITH own AS (
-      SELECT l.acteur FROM action_acteur l
-       WHERE l.departement = ${column("action.departement")} AND l.action = ${column("action.id")}
-         AND l.role = 'pilote'
-    ), pilote AS (
-      SELECT acteur FROM own
-      UNION
-      SELECT l.acteur FROM objectif_acteur l
-       WHERE l.departement = ${column("action.departement")} AND l.objectif = ${column("action.objectif")}
-         AND l.role = 'pilote' AND NOT EXISTS (SELECT FROM own)
-    )
-    SELECT acteur FROM pilote
-    UNION
-    SELECT p.parent FROM acteur p JOIN pilote ON pilote.acteur = p.id
-     WHERE p.departement = ${column("action.departement")} AND p.parent IS NOT NULL AND p.genre <> 'personne'`,
+/** What is entrusted to a contributor: what it pilots, and the volets or objectifs that its scope names. */
+const confiee = anyOf<DroitsAction>(
+  includes(confies, "institution"),
+  allOf<DroitsAction>(includes(contributeurs, "institution"), includes(pilotes, "institution")),
 );
 
-const redacteurCopilote: Rule<DroitsSchema> = roleWhen(
-  "un rédacteur ou un administrateur d'une institution copilote du schéma",
-  ["redacteur", "administrateur"],
-  // A scheme made by the command line has no copilot until one accepts: somebody must be able to begin.
-  anyOf(isEmpty(copilotes), includes(copilotes, "institution")),
+const engageLInstitution: Rule<DroitsMembre> = roleWhen(
+  "un administrateur, un décideur ou un signataire de l'institution concernée",
+  ENGAGEMENT,
+  includes(concernee, "institution"),
 );
+
+const membre: Rule<DroitsSchema> = personWhen(
+  "une personne d'une institution qui a accepté un rôle dans le schéma",
+  includes(membres, "institution"),
+);
+const departement: Rule<DroitsSchema> = personWhen(
+  "une personne du département, tant que le schéma n'a pas de copilote",
+  sansCopilote,
+);
+const lecteurs: readonly Rule<DroitsSchema>[] = [
+  anybodyWhen("tout le monde, à partir de la mise en œuvre", isOneOf(phase, PHASES_PUBLIQUES)),
+  membre,
+  personWhen(
+    "une personne nommée pilote dans le schéma, ou dont l'institution l'est",
+    anyOf(includes(nommes, "institution"), includes(nommes, "personne")),
+  ),
+  departement,
+];
 
 /** Operations of the module: who may do what. Nothing else is allowed to anybody. */
 export const operationsSchemas = {
-  lire: {
-    code: "schemas.lire",
-    libelle: "lire ce schéma",
-    hidden: true,
-    rules: [
-      anybodyWhen("tout le monde, à partir de la mise en œuvre", isOneOf(phase, PHASES_PUBLIQUES)),
-      personOfDepartement(),
-    ],
-  },
+  lire: { code: "schemas.lire", libelle: "lire ce schéma", hidden: true, rules: lecteurs },
   lireCommentaires: {
     code: "schemas.lire-commentaires",
     libelle: "lire les commentaires et les blocages",
@@ -78,34 +91,82 @@ export const operationsSchemas = {
   creer: {
     code: "schemas.creer",
     libelle: "créer un schéma",
-    rules: [
-      roleWhen("un rédacteur ou un administrateur d'une institution du département", [
-        "redacteur",
-        "administrateur",
-      ]),
-    ],
+    rules: [roleWhen("un rédacteur ou un administrateur d'une institution du département", REDACTION)],
   },
   importer: {
     code: "schemas.importer",
     libelle: "importer un plan d'actions",
-    rules: [redacteurCopilote],
+    rules: [copiloteDuTout],
   },
   modifier: {
     code: "schemas.modifier",
     libelle: "modifier une action",
-    rules: [redacteurCopilote],
+    rules: [
+      copiloteDuLieu,
+      roleWhen(
+        "un rédacteur ou un administrateur d'une institution contributrice à qui l'action est confiée",
+        REDACTION,
+        confiee,
+      ),
+    ],
   },
   donnerDesNouvelles: {
     code: "schemas.donner-des-nouvelles",
     libelle: "donner des nouvelles de cette action",
     rules: [
-      redacteurCopilote,
+      copiloteDuLieu,
+      roleWhen("une personne d'une institution contributrice à qui l'action est confiée", NOUVELLES, confiee),
       roleWhen(
         "une personne d'une institution qui pilote l'action",
-        ["correspondant", "redacteur", "administrateur"],
+        NOUVELLES,
         includes(pilotes, "institution"),
       ),
       roleWhen("la personne nommée pilote de l'action", ROLES, includes(pilotes, "personne")),
     ],
+  },
+  suivreMembres: {
+    code: "schemas.suivre-membres",
+    libelle: "suivre les propositions et l'histoire des rôles",
+    rules: [membre, departement],
+  },
+  voirMembre: {
+    code: "schemas.voir-membre",
+    libelle: "voir une proposition de rôle",
+    hidden: true,
+    rules: [
+      membre,
+      departement,
+      personWhen("une personne de l'institution concernée", includes(concernee, "institution")),
+    ],
+  },
+  proposerMembre: {
+    code: "schemas.proposer-membre",
+    libelle: "proposer un rôle à une institution",
+    rules: [copiloteDeLaPortee],
+  },
+  repondreMembre: {
+    code: "schemas.repondre-membre",
+    libelle: "accepter ou refuser un rôle au nom de l'institution",
+    rules: [engageLInstitution],
+  },
+  annulerMembre: {
+    code: "schemas.annuler-membre",
+    libelle: "annuler une proposition de rôle",
+    rules: [copiloteDeLaPortee],
+  },
+  modifierMembre: {
+    code: "schemas.modifier-membre",
+    libelle: "modifier un rôle",
+    rules: [copiloteDeLaPortee],
+  },
+  retirerMembre: {
+    code: "schemas.retirer-membre",
+    libelle: "retirer un rôle",
+    rules: [engageLInstitution, copiloteDeLaPortee],
+  },
+  transmettreMembre: {
+    code: "schemas.transmettre-membre",
+    libelle: "transmettre un rôle de copilote",
+    rules: [engageLInstitution],
   },
 } as const satisfies Record<string, Operation<never>>;

@@ -7,6 +7,11 @@ import type { ColumnType } from "kysely";
 import type { CodeDepartement, Id } from "#platform/values/ids.ts";
 import type { PartialDate } from "#platform/values/partial-date.ts";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[] ? U[] : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> =
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S[], I[], U[]> : T[];
+
 export type Generated<T> =
   T extends ColumnType<infer S, infer I, infer U>
     ? ColumnType<S, I | undefined, U>
@@ -430,10 +435,24 @@ export interface Schema {
 
 export interface SchemaMembre {
   accepte_le: string | null;
+  accepte_par: Id<"acteur"> | null;
+  au: string | null;
+  clos_le: string | null;
+  clos_par: Id<"acteur"> | null;
   departement: CodeDepartement;
+  du: string;
+  etat: "proposee" | "acceptee" | "refusee" | "annulee" | "retiree" | "terminee" | "transmise";
+  id: Id<"schema_membre">;
   institution: Id<"acteur">;
+  motif: string | null;
+  portee: "schema" | "volets" | "objectifs";
+  portee_ids: ArrayType<string>;
+  propose_le: string;
+  propose_par: Id<"acteur"> | null;
+  revision: Generated<number>;
   role: "copilote" | "contributeur" | "consulte" | "informe";
   schema: Id<"schema">;
+  succede_a: Id<"schema_membre"> | null;
 }
 
 export interface Session {

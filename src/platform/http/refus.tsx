@@ -50,7 +50,7 @@ export function RefusPage({ error, demo }: { error: unknown; demo: boolean }) {
         >
           Revenir à l'accueil
         </ButtonLink>
-        {demo && <ButtonLink to="/demonstration">Changer d'identité</ButtonLink>}
+        {demo && status !== 413 && <ButtonLink to="/demonstration">Changer d'identité</ButtonLink>}
       </FormActions>
     </Page>
   );

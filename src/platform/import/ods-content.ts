@@ -64,8 +64,21 @@ function countOf(text: string | undefined): number {
   return Math.min(Math.max(count, 1), MAX_REPEAT);
 }
 
+/** What LibreOffice makes of a boolean of XLSX: a formula that nobody typed. */
+const CONSTANTS: ReadonlyMap<string, string> = new Map([
+  ["of:=TRUE()", "oui"],
+  ["of:=FALSE()", "non"],
+]);
+
+function formulaOf(attributes: Attributes): string | undefined {
+  const formula = attributes.get("table:formula");
+  return formula !== undefined && CONSTANTS.has(formula) ? undefined : formula;
+}
+
 /** The value as XLSX would give it: numbers as typed, ISO dates, « oui »; what has no such form as it is displayed. */
 function valueText(attributes: Attributes, displayed: string): string {
+  const constant = CONSTANTS.get(attributes.get("table:formula") ?? "");
+  if (constant) return constant;
   const type = attributes.get("office:value-type");
   if (type === "float") {
     const value = Number(attributes.get("office:value") ?? Number.NaN);
@@ -175,7 +188,7 @@ export class OdsContent {
     row.column += repeat;
     // What a merged range covers is not seen: the first cell of the range speaks for it.
     if (covered) return;
-    const formula = attributes.get("table:formula");
+    const formula = formulaOf(attributes);
     let texte = valueText(attributes, cell.texte);
     if (formula !== undefined && texte === "" && !attributes.has("office:value-type")) {
       texte = formula.replace(/^[a-z]+:(?==)/, "");

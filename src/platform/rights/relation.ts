@@ -14,7 +14,7 @@ export type Demandeur = {
 export type Aliases = Readonly<Record<string, string>>;
 
 /** The column « table.column » under the alias that the query gave to the table. */
-type Column = (name: `${string}.${string}`) => RawBuilder<unknown>;
+export type Column = (name: `${string}.${string}`) => RawBuilder<unknown>;
 
 /** One value of an object, as it is read in memory and in the base. */
 export type Attribute<Objet, Value extends string | boolean> = {

@@ -96,6 +96,11 @@ export function personOfDepartement(): Rule<unknown> {
   return { phrase, who: { kind: "personne", roles: null }, relation: always };
 }
 
+/** Rule: any person of the département who stands in the given relation to the object, whatever their roles. */
+export function personWhen<Objet>(phrase: string, relation: Relation<Objet>): Rule<Objet> {
+  return { phrase, who: { kind: "personne", roles: null }, relation };
+}
+
 /** Rule: a person with one of `roles` who also stands in the given relation to the object. */
 export function roleWhen(phrase: string, roles: readonly Role[]): Rule<unknown>;
 export function roleWhen<Objet>(

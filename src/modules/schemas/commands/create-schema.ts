@@ -4,8 +4,12 @@ import { recordJournal } from "#platform/journal/journal.ts";
 import { require } from "#platform/rights/rights.ts";
 import { type Id, newId, newPublicId } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
+import { membreEnConflit } from "../domain/membre.ts";
 import { checkSchema, type NouveauSchema } from "../domain/nouveau-schema.ts";
+import { TOUT_LE_SCHEMA } from "../domain/portee.ts";
+import { loadMembres } from "../queries/load-membres.ts";
 import { operationsSchemas } from "../rights.ts";
+import { insertMembre } from "./write-membre.ts";
 
 /**
  * Creates an empty scheme; the institution of whoever creates it is its first copilot. Returns its ids.
@@ -37,24 +41,17 @@ export async function createSchema(
   return { id, publicId };
 }
 
-/** Makes an institution a copilot from today on; one that already is stays as it was. */
+/**
+ * Makes an institution a copilot of the whole scheme from today on, without asking it: for the one that creates it. One
+ * that already holds a role stays as it was.
+ */
 export async function addCopilote(
   ctx: Contexte,
   schema: Id<"schema">,
   institution: Id<"acteur">,
 ): Promise<void> {
-  const { departement } = ctx;
-  const added = await ctx.tx
-    .insertInto("schema_membre")
-    .values({ departement, schema, institution, role: "copilote", accepte_le: ctx.today.toString() })
-    .onConflict((conflict) => conflict.columns(["departement", "schema", "institution"]).doNothing())
-    .executeTakeFirst();
-  if (added.numInsertedOrUpdatedRows === 0n) return;
-  await recordJournal(ctx, [
-    {
-      operation: "schemas.ajouter-copilote",
-      objet: { genre: "schema", id: schema },
-      apres: { institution, role: "copilote" },
-    },
-  ]);
+  const membres = await loadMembres(ctx, schema);
+  const voulu = { institution, role: "copilote", portee: TOUT_LE_SCHEMA, du: ctx.today, au: null } as const;
+  if (membreEnConflit(membres, voulu, ctx.today)) return;
+  await insertMembre(ctx, "schemas.ajouter-copilote", schema, { ...voulu, etat: "acceptee", succedeA: null });
 }

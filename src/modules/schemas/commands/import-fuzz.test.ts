@@ -6,6 +6,7 @@ import { contents } from "#testing/contents.ts";
 import { makeModeles, preparer, recette } from "#testing/corpus/fuzz.ts";
 import { setUpDatabase } from "#testing/database.ts";
 import { departement, ESSAIS } from "#testing/personas.ts";
+import { findSchemaById } from "../queries/find-schema.ts";
 import { createSchema } from "./create-schema.ts";
 import { importPlan } from "./import-plan.ts";
 
@@ -24,7 +25,7 @@ it("imports a spoilt file whole, or refuses it and writes nothing", { timeout: 1
       const bilan = await base().platform.act(d63, ESSAIS, async (ctx) => {
         const plan = { type: "sdsf", debut: 2022, fin: 2026, phase: "elaboration" } as const;
         const { id } = await createSchema(ctx, { ...plan, titre: `Essai ${at}` });
-        return importPlan(ctx, { id, phase: plan.phase, copilotes: [] }, lecture, {});
+        return importPlan(ctx, await findSchemaById(ctx, id), lecture, {});
       });
       expect(bilan.ajoutees).toBeGreaterThan(0);
       expect(await everything()).not.toEqual(before);

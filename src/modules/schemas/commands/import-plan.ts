@@ -7,9 +7,9 @@ import { Refusal } from "#platform/values/refusal.ts";
 import type { Choix } from "../domain/choix.ts";
 import { INSTANTANE_VIDE, type Inverse, inverseOf } from "../domain/inverse.ts";
 import { type BilanImport, bilanImport, type Examen, examinePlan } from "../queries/examine-plan.ts";
-import type { SchemaTrouve } from "../queries/find-schema.ts";
 import { loadInstantane } from "../queries/load-instantane.ts";
 import { operationsSchemas } from "../rights.ts";
+import type { DroitsSchema } from "../rights-sets.ts";
 import { applyPlan } from "./apply-plan.ts";
 import { lockImports } from "./lock-imports.ts";
 
@@ -30,7 +30,7 @@ export type ImportFait = {
  */
 export async function importWithReturn(
   ctx: Contexte,
-  schema: Pick<SchemaTrouve, "id" | "phase" | "copilotes">,
+  schema: DroitsSchema & { id: Id<"schema"> },
   lecture: Lecture,
   choix: Choix,
   options: { nouveau?: boolean } = {},

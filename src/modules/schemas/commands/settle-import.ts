@@ -7,6 +7,7 @@ import { Refusal } from "#platform/values/refusal.ts";
 import type { Choix } from "../domain/choix.ts";
 import type { BilanImport, Examen } from "../queries/examine-plan.ts";
 import { findImportation, type ImportationTrouvee } from "../queries/find-importation.ts";
+import { findSchemaById } from "../queries/find-schema.ts";
 import { createSchema } from "./create-schema.ts";
 import { importWithReturn } from "./import-plan.ts";
 import { keepTrace } from "./keep-trace.ts";
@@ -97,8 +98,7 @@ export async function abandonImport(ctx: Contexte, publicId: string): Promise<vo
 async function createTarget(ctx: Contexte, { nouveau }: ImportationTrouvee) {
   if (!nouveau) throw new Refusal("introuvable", {}, 404);
   const { id } = await createSchema(ctx, nouveau);
-  const creator = ctx.principal.genre === "personne" ? [ctx.principal.institution] : [];
-  return { id, phase: nouveau.phase, copilotes: creator };
+  return findSchemaById(ctx, id);
 }
 
 async function update(

@@ -7,7 +7,7 @@ import { require } from "#platform/rights/rights.ts";
 import { newId, newPublicId } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { checkSchema, type NouveauSchema } from "../domain/nouveau-schema.ts";
-import { findSchema, findSchemaByTitle } from "../queries/find-schema.ts";
+import { findSchema, isTitleTaken } from "../queries/find-schema.ts";
 import { operationsSchemas } from "../rights.ts";
 import { nameOf } from "./name-of.ts";
 
@@ -79,7 +79,7 @@ async function readTarget(ctx: Contexte, cible: Depot["cible"]) {
   }
   require(ctx, operationsSchemas.creer, null);
   const nouveau = checkSchema(cible.nouveau);
-  if (await findSchemaByTitle(ctx, nouveau.titre)) {
+  if (await isTitleTaken(ctx, nouveau.titre)) {
     throw new Refusal("schema.titre-pris", { champ: "titre", titre: nouveau.titre }, 409);
   }
   return { schema: null, nouveau };

@@ -112,7 +112,18 @@ export function changedSince(inverse: Inverse, courant: Instantane): ObjetPlan[]
         note(holder(row));
     }
   }
+  for (const objet of entrusted(inverse, courant)) found.set(`${objet.table} ${objet.id}`, objet);
   return [...found.values()];
+}
+
+/** Volets and objectifs that the import added and that the role of an institution names since. */
+function entrusted(inverse: Inverse, courant: Instantane): ObjetPlan[] {
+  const named = courant.schema_membre.flatMap((row) =>
+    row.etat === "proposee" || row.etat === "acceptee" ? (row.portee_ids as string[]) : [],
+  );
+  return (["volet", "objectif"] as const).flatMap((table) =>
+    addedIn(inverse, table).flatMap((id) => (named.includes(id) ? [{ table, id }] : [])),
+  );
 }
 
 /** `apres` is null for what goes; `avant` is what the import had left. */
@@ -174,7 +185,6 @@ function differing(table: TablePlan, avant: readonly LigneTable[], apres: readon
 }
 
 function keyOf(table: TablePlan, row: LigneTable): string {
-  if (table === "schema_membre") return String(row.institution);
   if (table === "objectif_acteur") return [row.objectif, row.role, row.acteur].join(" ");
   if (table === "action_acteur") return [row.action, row.role, row.acteur].join(" ");
   return String(row.id);

@@ -1,10 +1,10 @@
 import type { Contexte } from "#platform/context/contexte.ts";
-import { readSet } from "#platform/rights/relation.ts";
+import { type ActeurSet, readSet } from "#platform/rights/relation.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { PartialDate } from "#platform/values/partial-date.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { Nature } from "../domain/vocabulaire.ts";
-import { type DroitsAction, pilotes } from "../rights.ts";
+import { confies, contributeurs, copilotesDuLieu, type DroitsAction, pilotes } from "../rights-sets.ts";
 import { findSchema, type SchemaTrouve } from "./find-schema.ts";
 
 export type ActionTrouvee = {
@@ -32,8 +32,12 @@ export async function findAction(
   options: { lock?: boolean } = {},
 ): Promise<ActionTrouvee> {
   const schema = await findSchema(ctx, ids.schema);
+  const set = (of: ActeurSet<DroitsAction>) => readSet(of, ctx.today, { action: "a", schema: "s" });
   const base = ctx.tx
     .selectFrom("action as a")
+    .innerJoin("schema as s", (join) =>
+      join.onRef("s.departement", "=", "a.departement").onRef("s.id", "=", "a.schema"),
+    )
     .select([
       "a.id",
       "a.public_id as publicId",
@@ -44,14 +48,18 @@ export async function findAction(
       "a.debut",
       "a.fin",
       "a.revision",
-      readSet(pilotes, ctx.today, { action: "a" }).as("pilotes"),
+      set(pilotes).as("pilotes"),
+      set(copilotesDuLieu).as("copilotesDuLieu"),
+      set(contributeurs).as("contributeurs"),
+      set(confies).as("confies"),
     ])
     .where("a.departement", "=", ctx.departement)
     .where("a.schema", "=", schema.id)
     .where("a.public_id", "=", ids.action)
     .where("a.retiree_le", "is", null);
-  const action = await (options.lock ? base.forUpdate() : base).executeTakeFirst();
+  const action = await (options.lock ? base.forUpdate("a") : base).executeTakeFirst();
   if (!action) throw new Refusal("introuvable", {}, 404);
-  const { pilotes: own, ...found } = action;
-  return { ...found, schema, droits: { phase: schema.phase, copilotes: schema.copilotes, pilotes: own } };
+  const { pilotes: own, copilotesDuLieu: lieu, contributeurs: entrusted, confies: named, ...found } = action;
+  const droits = { pilotes: own, copilotesDuLieu: lieu, contributeurs: entrusted, confies: named };
+  return { ...found, schema, droits: { ...schema, ...droits } };
 }

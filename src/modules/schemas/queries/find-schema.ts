@@ -1,11 +1,12 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
-import { readSet } from "#platform/rights/relation.ts";
+import { type ActeurSet, readSet } from "#platform/rights/relation.ts";
 import { require } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { Phase, TypeSchema } from "../domain/vocabulaire.ts";
-import { copilotes, type DroitsSchema, operationsSchemas } from "../rights.ts";
+import { operationsSchemas } from "../rights.ts";
+import { copilotes, copilotesDuTout, type DroitsSchema, membres, nommes } from "../rights-sets.ts";
 
 export type SchemaTrouve = DroitsSchema & {
   id: Id<"schema">;
@@ -30,6 +31,11 @@ export async function findSchema(ctx: Contexte, publicId: string): Promise<Schem
   return schema;
 }
 
+/** True when a scheme bears this exact title, whoever asks: it cannot be given twice. */
+export async function isTitleTaken(ctx: Contexte, titre: string): Promise<boolean> {
+  return (await selectSchema(ctx, "titre", titre)) !== null;
+}
+
 /** A scheme by its exact title, or null; for whoever may read it. */
 export async function findSchemaByTitle(ctx: Contexte, titre: string): Promise<SchemaTrouve | null> {
   const schema = await selectSchema(ctx, "titre", titre);
@@ -45,11 +51,17 @@ export async function findSchemaById(ctx: Contexte, id: Id<"schema">): Promise<S
   return schema;
 }
 
+/** The same for whoever asks: the rights are those of the caller. Null when there is none. */
+export function schemaById(ctx: Contexte, id: Id<"schema">): Promise<SchemaTrouve | null> {
+  return selectSchema(ctx, "id", id);
+}
+
 async function selectSchema(
   ctx: Contexte,
   by: "id" | "public_id" | "titre",
   value: string,
 ): Promise<SchemaTrouve | null> {
+  const set = (of: ActeurSet<DroitsSchema>) => readSet(of, ctx.today, { schema: "s" });
   const row = await ctx.tx
     .selectFrom("schema as s")
     .select([
@@ -60,7 +72,10 @@ async function selectSchema(
       "s.debut",
       "s.fin",
       "s.phase",
-      readSet(copilotes, ctx.today, { schema: "s" }).as("copilotes"),
+      set(membres).as("membres"),
+      set(copilotes).as("copilotes"),
+      set(copilotesDuTout).as("copilotesDuTout"),
+      set(nommes).as("nommes"),
     ])
     .where("s.departement", "=", ctx.departement)
     .where(sql<boolean>`${sql.ref(`s.${by}`)} = ${value}`)

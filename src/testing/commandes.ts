@@ -1,0 +1,232 @@
+import { correctMandat, endMandat } from "#modules/acteurs/commands/change-mandat.ts";
+import { confirmActeur } from "#modules/acteurs/commands/confirm-acteur.ts";
+import { createActeurs } from "#modules/acteurs/commands/create-acteur.ts";
+import { grantRoles } from "#modules/acteurs/commands/grant-role.ts";
+import { forgetEcritures, learnEcritures } from "#modules/acteurs/commands/learn-ecritures.ts";
+import { removeUnusedActeurs } from "#modules/acteurs/commands/remove-unused-acteurs.ts";
+import { createSchema } from "#modules/schemas/commands/create-schema.ts";
+import { importPlan } from "#modules/schemas/commands/import-plan.ts";
+import { recordPointAvancement } from "#modules/schemas/commands/record-point-avancement.ts";
+import { forgetCorrespondance } from "#modules/schemas/commands/remember-correspondance.ts";
+import { abandonImport, confirmImport, saveChoix } from "#modules/schemas/commands/settle-import.ts";
+import { stageImport } from "#modules/schemas/commands/stage-import.ts";
+import { undoImport } from "#modules/schemas/commands/undo-import.ts";
+import { updateAction } from "#modules/schemas/commands/update-action.ts";
+import { findSchema } from "#modules/schemas/queries/find-schema.ts";
+import type { Contexte } from "#platform/context/contexte.ts";
+import type { Principal, Role } from "#platform/identity/principal.ts";
+import { type Id, newId } from "#platform/values/ids.ts";
+import { D63, type Monde } from "./monde.ts";
+import { ESSAIS } from "./personas.ts";
+
+/**
+ * One valid call of a command, on the objects of 63, and who may make it: the roles of an institution that the object
+ * concerns (the Caf), then those of an institution that nothing names. Nobody else ever may.
+ */
+export type Commande = {
+  concernee: readonly Role[];
+  autre: readonly Role[];
+  run: (ctx: Contexte, monde: Monde, prepared: string) => Promise<unknown>;
+  /** What must be there first, made by somebody who may; what it returns is given to `run`. */
+  prepare?: (monde: Monde) => Promise<string>;
+  /** True when the call names nothing that exists: whoever may do it at home does it there. */
+  nouveau?: boolean;
+};
+
+const REDACTION: readonly Role[] = ["redacteur", "administrateur"];
+const ADMINISTRATION: readonly Role[] = ["administrateur"];
+const PERSONNE: readonly Role[] = [];
+
+/** Who may change a scheme: redactors of the institutions that hold it. */
+const copilote = { concernee: REDACTION, autre: PERSONNE };
+const redaction = { concernee: REDACTION, autre: REDACTION };
+
+/** Every command, by its name. A new one has its line here, or among {@link INTERNES} with who calls it. */
+export const COMMANDES: Readonly<Record<string, Commande>> = {
+  // acteurs
+  createActeurs: {
+    ...redaction,
+    nouveau: true,
+    run: (ctx) => createActeurs(ctx, [{ genre: "institution", nom: "Une commune" }]),
+  },
+  confirmActeur: {
+    ...redaction,
+    prepare: (monde) => reseauAConfirmer(monde).then(({ publicId }) => publicId),
+    run: (ctx, _monde, publicId) => confirmActeur(ctx, { publicId, revision: 1, genre: "comite" }),
+  },
+  removeUnusedActeurs: {
+    ...redaction,
+    nouveau: true,
+    prepare: (monde) => reseauAConfirmer(monde).then(({ id }) => id),
+    run: (ctx, _monde, id) => removeUnusedActeurs(ctx, [id as Id<"acteur">]),
+  },
+  learnEcritures: {
+    ...redaction,
+    run: (ctx, { acteurs }) =>
+      learnEcritures(ctx, [{ acteur: acteurs.institutions.msa, ecrit: "La Mutualité" }]),
+  },
+  forgetEcritures: {
+    ...redaction,
+    nouveau: true,
+    run: (ctx, { acteurs }) => forgetEcritures(ctx, [{ acteur: acteurs.institutions.msa, ecrit: "MSA" }]),
+  },
+  grantRoles: {
+    concernee: ADMINISTRATION,
+    autre: PERSONNE,
+    run: (ctx, { acteurs: { institutions, personnes } }) =>
+      grantRoles(ctx, {
+        personne: personnes.piloteNomme.personne,
+        institution: institutions.caf,
+        roles: ["redacteur"],
+      }),
+  },
+  correctMandat: {
+    concernee: ADMINISTRATION,
+    autre: PERSONNE,
+    prepare: mandatDeLecture,
+    run: (ctx, _monde, id) =>
+      correctMandat(ctx, {
+        ...{ id: id as Id<"role_personne">, revision: 1 },
+        ...{ du: ctx.today, au: ctx.today.add({ years: 1 }) },
+      }),
+  },
+  endMandat: {
+    concernee: ADMINISTRATION,
+    autre: PERSONNE,
+    prepare: mandatDeLecture,
+    run: (ctx, _monde, id) => endMandat(ctx, { id: id as Id<"role_personne">, revision: 1 }),
+  },
+
+  // schemas
+  createSchema: {
+    ...redaction,
+    nouveau: true,
+    run: (ctx) =>
+      createSchema(ctx, {
+        ...{ titre: "CTG 2024-2027", type: "ctg", debut: 2024, fin: 2027, phase: "elaboration" },
+      }),
+  },
+  updateAction: {
+    ...copilote,
+    run: (ctx, { schema }) =>
+      updateAction(ctx, {
+        ...{ schema: schema.publicId, action: schema.actions["1-A"].publicId, revision: 1 },
+        ...{ intitule: "Autre", nature: null, debut: null, fin: null },
+      }),
+  },
+  recordPointAvancement: {
+    // The Caf pilots 1-A: it also tells what its correspondents know.
+    concernee: ["correspondant", ...REDACTION],
+    autre: PERSONNE,
+    run: (ctx, { schema }) =>
+      recordPointAvancement(ctx, {
+        ...{ schema: schema.publicId, action: schema.actions["1-A"].publicId, cle: newId() },
+        ...{ statut: "en_cours", avancement: 10, meteo: "soleil", commentaire: "", blocage: null },
+      }),
+  },
+  importPlan: {
+    ...copilote,
+    run: async (ctx, { schema, lecture }) =>
+      importPlan(ctx, await findSchema(ctx, schema.publicId), lecture, {}),
+  },
+  stageImport: { ...copilote, run: (ctx, monde) => stage(ctx, monde) },
+  saveChoix: {
+    ...copilote,
+    prepare: staged,
+    run: (ctx, _monde, importation) => saveChoix(ctx, importation, { retirerAbsentes: true }),
+  },
+  confirmImport: {
+    ...copilote,
+    prepare: staged,
+    run: (ctx, { lecture }, importation) => confirmImport(ctx, importation, lecture, {}),
+  },
+  abandonImport: {
+    ...copilote,
+    prepare: staged,
+    run: (ctx, _monde, importation) => abandonImport(ctx, importation),
+  },
+  undoImport: {
+    ...copilote,
+    prepare: (monde) =>
+      byRedacteur(monde, async (ctx) => {
+        const importation = await stage(ctx, monde);
+        await confirmImport(ctx, importation, monde.lecture, {});
+        return importation;
+      }),
+    run: (ctx, _monde, importation) => undoImport(ctx, importation),
+  },
+  forgetCorrespondance: {
+    ...copilote,
+    prepare: async (monde) => {
+      await byRedacteur(monde, async (ctx) => {
+        const importation = await stage(ctx, monde);
+        await confirmImport(ctx, importation, monde.lecture, { colonnes: { 8: null } });
+        await undoImport(ctx, importation);
+      });
+      return staged(monde);
+    },
+    run: (ctx, { lecture }, importation) => forgetCorrespondance(ctx, importation, lecture, undefined),
+  },
+};
+
+/** What lies beside the commands without being one: done inside one that asked for the right, or by the platform. */
+export const INTERNES: Readonly<Record<string, string>> = {
+  addCopilote: "createSchema, the import of a new scheme and the demonstration",
+  applyPlan: "importPlan and confirmImport",
+  createAdministrateur: "the command line",
+  importWithReturn: "confirmImport, and importPlan which is in the table",
+  keepTrace: "confirmImport",
+  lockImports: "confirmImport and undoImport",
+  putBack: "undoImport",
+  rememberCorrespondance: "confirmImport",
+};
+
+/** Roles that the table says yes to, in one place. */
+export function allowedRoles(commande: Commande, place: string): readonly Role[] {
+  if (place === "concernee" || place === "autre") return commande[place];
+  return PERSONNE;
+}
+
+/** The platform, or somebody who may do everything in the scheme. */
+function by<T>({ platform }: Monde, principal: Principal, work: (ctx: Contexte) => Promise<T>): Promise<T> {
+  return platform.act(D63, principal, work);
+}
+
+function byRedacteur<T>(monde: Monde, work: (ctx: Contexte) => Promise<T>): Promise<T> {
+  return by(monde, monde.acteurs.personnes.caf.redacteur, work);
+}
+
+function stage(ctx: Contexte, { schema }: Monde): Promise<string> {
+  const fichier = { nom: "plan.csv", contenu: new TextEncoder().encode("plan") };
+  return stageImport(ctx, { fichier, cible: { schema: schema.publicId }, cle: newId() });
+}
+
+function staged(monde: Monde): Promise<string> {
+  return byRedacteur(monde, (ctx) => stage(ctx, monde));
+}
+
+/** A network that an import would have made from a name. */
+function reseauAConfirmer(monde: Monde): Promise<{ id: Id<"acteur">; publicId: string }> {
+  return by(monde, ESSAIS, async (ctx) => {
+    const [id] = await createActeurs(ctx, [{ genre: "reseau", nom: `Réseau ${newId()}`, aConfirmer: true }]);
+    return ctx.tx
+      .selectFrom("acteur")
+      .select(["id", "public_id as publicId"])
+      .where("departement", "=", D63)
+      .where("id", "=", id ?? newId<"acteur">())
+      .executeTakeFirstOrThrow();
+  });
+}
+
+/** The mandat of the reader of the Caf. */
+function mandatDeLecture(monde: Monde): Promise<string> {
+  return by(monde, ESSAIS, async (ctx) => {
+    const { id } = await ctx.tx
+      .selectFrom("role_personne")
+      .select("id")
+      .where("departement", "=", D63)
+      .where("personne", "=", monde.acteurs.personnes.caf.lecteur.personne)
+      .executeTakeFirstOrThrow();
+    return id;
+  });
+}
