@@ -28,6 +28,7 @@ import { platformMessages } from "#platform/http/platform-messages.ts";
 import { signingSecret } from "#platform/identity/secret.ts";
 import { messagesImport } from "#platform/import/messages.ts";
 import { messagesJournal } from "#platform/journal/messages.ts";
+import { forgetCourriels, loadCourrielsDemo } from "#platform/mail/demo.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { menageCourriels } from "#platform/mail/menage.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
@@ -102,8 +103,10 @@ export async function loadDemonstration(platform: Platform): Promise<void> {
   for (const departement of DEPARTEMENTS_DEMO) {
     if (real.some((espace) => espace.code === departement)) continue;
     await emptyDepartement(platform.database, departement);
+    await platform.database.national((tx) => forgetCourriels(tx, departement));
     await platform.act(departement, { genre: "systeme", nom: "démonstration" }, async (ctx) => {
       await loadSchemaDemo(ctx, await loadActeursDemo(ctx));
+      await loadCourrielsDemo(ctx);
     });
     const now = platform.clock.now().toString();
     await openEspace(platform.database, departement, { demonstration: true, now });

@@ -8,7 +8,7 @@ import { paragraphe } from "./contenu.ts";
 import { COURRIEL_CONNEXION, COURRIEL_ESSAI, type GenreCourriel, GenresCourriel } from "./genres.ts";
 import { Outbox, type OutboxOptions } from "./outbox.ts";
 import { type NouveauCourriel, queueMails } from "./queue-mail.ts";
-import { declareServer } from "./serveur.ts";
+import { declareServer, holdPending } from "./serveur.ts";
 import { smtpTransport, type Transport } from "./smtp.ts";
 import type { SmtpSettings } from "./smtp-settings.ts";
 
@@ -177,6 +177,15 @@ describe("a mail that leaves", () => {
     await queue({});
     await declare(null);
     expect(await states()).toEqual({ garde: 1 });
+  });
+
+  it("of a restored backup is kept: it has left since", async () => {
+    const smtp = await server();
+    await queue({}, { destinataire: "b@exemple.fr" });
+    await base().database.asOwner(null, (tx) => holdPending(tx));
+    await processOf(smtp.settings).sendDue();
+    expect(smtp.recus).toEqual([]);
+    expect(await states()).toEqual({ garde: 2 });
   });
 
   it("does not leave once it is too late", async () => {

@@ -47,6 +47,23 @@ export async function declareServer(
   });
 }
 
+/**
+ * Keeps what a backup held to be sent: since then it has left. Whoever restores looks at `/courriels` and sends by hand what
+ * must still go.
+ */
+export async function holdPending(tx: Tx): Promise<void> {
+  await tx
+    .updateTable("courriel")
+    .set({
+      etat: "garde",
+      bail: null,
+      bail_fin: null,
+      motif: "Gardé à la restauration d'une sauvegarde : il était peut-être déjà parti.",
+    })
+    .where("etat", "in", ["a_envoyer", "en_cours", "reporte"])
+    .execute();
+}
+
 export async function readServer(tx: Tx): Promise<EtatServeur> {
   const row = await tx
     .selectFrom("courriel_serveur")
