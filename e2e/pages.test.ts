@@ -17,6 +17,8 @@ const KINDS: [string, RegExp][] = [
   ["plan-filtre", /^\/63\/schemas\/\w+\/plan\?.+/],
   ["calendrier", /^\/63\/schemas\/\w+\/calendrier$/],
   ["qui-fait-quoi", /^\/63\/schemas\/\w+\/qui-fait-quoi$/],
+  ["partenaires", /^\/63\/schemas\/\w+\/partenaires$/],
+  ["role", /^\/63\/roles\/[\w-]+$/],
   ["objectif", /^\/63\/schemas\/\w+\/objectifs\/\w+$/],
   ["action", /^\/63\/schemas\/\w+\/actions\/\w+$/],
   ["modifier", /^\/63\/schemas\/\w+\/actions\/\w+\/modifier$/],

@@ -1,6 +1,7 @@
 import {
   apiActeurs,
   DEPARTEMENTS_DEMO,
+  historiqueActeurs,
   loadActeursDemo,
   messagesActeurs,
   operationsActeurs,
@@ -10,6 +11,7 @@ import {
   apiSchemas,
   COURRIEL_PARTENARIAT,
   findMentions,
+  historiqueSchemas,
   loadSchemaDemo,
   messagesSchemas,
   operationsSchemas,
@@ -27,8 +29,13 @@ import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
 import { signingSecret } from "#platform/identity/secret.ts";
 import { messagesImport } from "#platform/import/messages.ts";
+import { historiqueJournal } from "#platform/journal/historique.ts";
 import { messagesJournal } from "#platform/journal/messages.ts";
+<<<<<<< HEAD
 import { forgetCourriels, loadCourrielsDemo } from "#platform/mail/demo.ts";
+=======
+import { operationsJournal } from "#platform/journal/rights.ts";
+>>>>>>> main
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { menageCourriels } from "#platform/mail/menage.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
@@ -53,10 +60,21 @@ export function allMessages(): Messages {
   return messages;
 }
 
+/** How the objects of each module are named, linked, found by another, told in their history. */
+export function allReferences(): References {
+  const references = new References();
+  references.addMentions(findMentions);
+  for (const historique of [historiqueJournal, historiqueActeurs, historiqueSchemas]) {
+    references.addHistorique(historique);
+  }
+  return references;
+}
+
 /** Every operation of every module, in the order of the page « qui peut quoi ». */
 export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
+  { cle: "journal", titre: "Journal", operations: operationsJournal },
 ];
 
 /** Name of the lock under which the demonstration is loaded, by one process of the deployment at a time. */
@@ -65,8 +83,7 @@ const DEMONSTRATION = "demonstration";
 /** Plugs the modules into the kernel: the whole wiring. Loads the reference, and the demonstration into an empty base. */
 export async function compose(database: Database, settings: Settings, clock: Clock): Promise<Application> {
   const platform = new Platform(database, clock);
-  const references = new References();
-  references.addMentions(findMentions);
+  const references = allReferences();
 
   await loadReference(database);
   const espaces = new EspaceDirectory(() => listEspaces(database));

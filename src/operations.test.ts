@@ -22,6 +22,8 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "acteurs.voir-personnes": ". ooooooooo ooooooooo",
   "acteurs.ecrire": ". ...o....o ...o....o",
   "acteurs.donner-role": ". ........o .........",
+  "journal.lire-historique": ". ooooooooo ooooooooo",
+  "journal.consulter": ". ......o.o ......o.o",
 };
 
 const SIGN: Readonly<Record<Outlook, string>> = { oui: "o", selon: "?", non: "." };

@@ -12,7 +12,13 @@ export default [
   }),
   route(":departement/qui-peut-quoi", "platform/rights/pages/qui-peut-quoi.tsx"),
   route(":departement/qui-peut-quoi.csv", "platform/rights/pages/qui-peut-quoi-csv.ts"),
+<<<<<<< HEAD
   ...routesCourriels,
+=======
+  route(":departement/historique/:genre/:id", "platform/journal/pages/historique.tsx"),
+  route(":departement/journal", "platform/journal/pages/journal.tsx"),
+  route(":departement/journal.csv", "platform/journal/pages/journal-csv.ts"),
+>>>>>>> main
   ...routesTerritoires,
   ...routesActeurs,
   ...routesSchemas,

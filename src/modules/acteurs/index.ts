@@ -10,6 +10,7 @@ export { type ActeursDemo, DEPARTEMENTS_DEMO, loadActeursDemo } from "./demo.ts"
 export { knownActeur } from "./domain/connus.ts";
 export { GENRES, type Genre, guessGenre, LIBELLE_GENRE } from "./domain/genre.ts";
 export { bareName, type Repertoire, resolve } from "./domain/resolution.ts";
+export { historiqueActeurs } from "./historique.ts";
 export { messagesActeurs } from "./messages.ts";
 export { listActeurs } from "./queries/list-acteurs.ts";
 export { loadRepertoire } from "./queries/load-repertoire.ts";

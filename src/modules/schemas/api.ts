@@ -67,6 +67,14 @@ function toSchema(complet: SchemaComplet, jour: string): z.input<typeof SchemaCo
     fin,
     phase,
     jour,
+    membres: complet.membres.map(({ institution, role, porteeEnMots, du, au, accepteJour }) => ({
+      institution: institution.publicId,
+      nom: institution.nom,
+      role,
+      portee: porteeEnMots,
+      depuis: accepteJour !== null && accepteJour > du ? accepteJour : du,
+      jusqua: au,
+    })),
     volets: complet.volets.map((volet) => ({
       no: volet.no,
       titre: volet.titre,

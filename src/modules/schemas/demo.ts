@@ -1,23 +1,21 @@
 import type { ActeursDemo } from "#modules/acteurs/index.ts";
 import { loadRepertoire, resolve } from "#modules/acteurs/index.ts";
-import { dayInParis } from "#platform/context/clock.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { parsePartialDate } from "#platform/values/partial-date.ts";
 import { applyPlan } from "./commands/apply-plan.ts";
-import { addCopilote, createSchema } from "./commands/create-schema.ts";
+import { createSchema } from "./commands/create-schema.ts";
 import { recordPointAvancement } from "./commands/record-point-avancement.ts";
-import type { ContenuAction, ContenuNouvelle, ContenuSchema } from "./demo/contenu.ts";
+import type { ContenuAction, ContenuSchema } from "./demo/contenu.ts";
 import { schema03 } from "./demo/contenu-03.ts";
 import { schema43 } from "./demo/contenu-43.ts";
 import { schema63 } from "./demo/contenu-63.ts";
+import { asOn, loadMembresDemo } from "./demo/load-membres.ts";
+import { BROUILLONS, MEMBRES } from "./demo/membres.ts";
 import { PLAN_VIDE, type PlanCible } from "./domain/plan-cible.ts";
 import { diffPlan } from "./domain/plan-diff.ts";
 
 const SCHEMAS: Readonly<Record<string, ContenuSchema>> = { "63": schema63, "03": schema03, "43": schema43 };
-
-/** The institutions that hold the demonstration's schemes together, by their key. */
-const COPILOTES = ["caf", "departement", "msa", "etat", "ddets"];
 
 /** Loads the scheme of a département and its news, through the commands, as the invented persons. */
 export async function loadSchemaDemo(ctx: Contexte, acteurs: ActeursDemo): Promise<void> {
@@ -30,14 +28,38 @@ export async function loadSchemaDemo(ctx: Contexte, acteurs: ActeursDemo): Promi
     fin: Number(contenu.fin),
     phase: "mise_en_oeuvre",
   });
-  for (const cle of COPILOTES) {
-    const institution = acteurs.institutions.get(cle);
-    if (institution) await addCopilote(ctx, id, institution);
-  }
   const cible = await toCible(ctx, contenu, acteurs);
   const difference = diffPlan(PLAN_VIDE, cible, new Set());
   await applyPlan(ctx, { schema: id, difference, nouveauxActeurs: new Map(), retirerAbsentes: false });
+  await loadMembresDemo(ctx, { id, publicId }, MEMBRES[ctx.departement] ?? [], acteurs);
   await tellNews(ctx, id, publicId, contenu, acteurs);
+  await loadBrouillon(ctx, contenu, acteurs);
+}
+
+/** The next scheme, being written: the first fiches of the present one, taken up. */
+async function loadBrouillon(ctx: Contexte, contenu: ContenuSchema, acteurs: ActeursDemo): Promise<void> {
+  const brouillon = BROUILLONS[ctx.departement];
+  if (!brouillon) return;
+  const schema = await createSchema(ctx, {
+    titre: brouillon.titre,
+    type: "sdsf",
+    debut: Number(contenu.fin) + 1,
+    fin: Number(contenu.fin) + 5,
+    phase: "elaboration",
+  });
+  const [volet] = contenu.volets;
+  const [engagement] = volet?.engagements ?? [];
+  if (!volet || !engagement) throw new Error(`demonstration: ${contenu.titre} has no engagement`);
+  const objectifs = engagement.objectifs.slice(0, 1).map((objectif) => ({
+    ...objectif,
+    pilotes: ["MSA"],
+    actions: objectif.actions.map(({ pilotes: _pilotes, debut: _debut, fin: _fin, ...action }) => action),
+  }));
+  const premier = { ...contenu, volets: [{ ...volet, engagements: [{ ...engagement, objectifs }] }] };
+  const cible = await toCible(ctx, premier, { ...acteurs, pilotes: new Map() });
+  const difference = diffPlan(PLAN_VIDE, cible, new Set());
+  await applyPlan(ctx, { schema: schema.id, difference, nouveauxActeurs: new Map(), retirerAbsentes: false });
+  await loadMembresDemo(ctx, schema, brouillon.membres, acteurs);
 }
 
 async function toCible(ctx: Contexte, contenu: ContenuSchema, acteurs: ActeursDemo): Promise<PlanCible> {
@@ -108,7 +130,7 @@ async function tellNews(
   for (const volet of contenu.volets) {
     for (const action of volet.engagements.flatMap((e) => e.objectifs.flatMap((o) => o.actions))) {
       for (const nouvelle of action.nouvelles ?? []) {
-        await recordPointAvancement(onThatDay(ctx, nouvelle, acteurs), {
+        await recordPointAvancement(asOn(ctx, acteurs, nouvelle.auteur, nouvelle.joursAvant), {
           schema,
           action: byCode.get(action.code) ?? "",
           statut: nouvelle.statut,
@@ -127,12 +149,4 @@ async function tellNews(
       }
     }
   }
-}
-
-/** The same transaction, seen by the person who wrote, on the day they wrote. */
-function onThatDay(ctx: Contexte, nouvelle: ContenuNouvelle, acteurs: ActeursDemo): Contexte {
-  const principal = acteurs.personnes.get(nouvelle.auteur);
-  if (!principal) throw new Error(`demonstration: nobody is « ${nouvelle.auteur} »`);
-  const now = ctx.now.subtract({ hours: 24 * nouvelle.joursAvant });
-  return { ...ctx, principal, now, today: dayInParis(now) };
 }

@@ -3,6 +3,7 @@ export { apiSchemas } from "./api.ts";
 export { commandeImporterPlan } from "./cli.ts";
 export { COURRIEL_PARTENARIAT } from "./commands/notify-institution.ts";
 export { loadSchemaDemo } from "./demo.ts";
+export { historiqueSchemas } from "./historique.ts";
 export { messagesSchemas } from "./messages.ts";
 export { findMentions } from "./queries/find-mentions.ts";
 export { operationsSchemas } from "./rights.ts";

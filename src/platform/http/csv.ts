@@ -6,8 +6,12 @@ export type CsvCell = string | number | null;
  * computes nothing; the import strips that mark. Null is an empty cell.
  */
 export function csvText(headers: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
-  const lines = [headers, ...rows].map((row) => row.map(cellText).join(";"));
-  return `\ufeff${lines.join("\r\n")}\r\n`;
+  return `\ufeff${csvLines([headers, ...rows])}`;
+}
+
+/** Rows of such a file, without its mark: what is sent piece by piece begins with it once. */
+export function csvLines(rows: readonly (readonly CsvCell[])[]): string {
+  return rows.map((row) => `${row.map(cellText).join(";")}\r\n`).join("");
 }
 
 /** The answer that makes a browser save `rows` as `fileName`. */

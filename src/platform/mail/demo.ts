@@ -6,6 +6,9 @@ import { essai } from "./essai.ts";
 import { COURRIEL_INVITATION } from "./genres.ts";
 import { queueMails } from "./queue-mail.ts";
 
+/** Where the invented correspondents live. */
+const DEPARTEMENT = "63";
+
 /** Mails of a département that is emptied: they belong to the deployment, and would speak of what is gone. */
 export async function forgetCourriels(tx: Tx, departement: CodeDepartement): Promise<void> {
   await tx.deleteFrom("courriel").where("departement", "=", departement).execute();
@@ -14,6 +17,7 @@ export async function forgetCourriels(tx: Tx, departement: CodeDepartement): Pro
 /** Mails such as a first week leaves, to invented addresses that no server serves (RFC 2606), already out of date to send. */
 export async function loadCourrielsDemo(ctx: Contexte): Promise<void> {
   const { departement, now } = ctx;
+  if (departement !== DEPARTEMENT) return;
   const expire = now.add({ hours: 24 * 7 });
   const invitation = (nom: string, destinataire: string, institution: string) => ({
     genre: COURRIEL_INVITATION,

@@ -24,6 +24,10 @@ type Row = { echecs: number; premiere: string; en_panne: boolean };
 export async function settle(tx: Tx, pris: Pris, issue: Issue, settlement: Settlement): Promise<void> {
   const { processus, now } = settlement;
   const instant = now.toString();
+  if (issue.issue === "acceptee") {
+    await settleAccepted(tx, pris, issue.reponse, settlement);
+    return;
+  }
   const { rows } = await sql<Row>`
     SELECT c.echecs, (SELECT min(t.debut) FROM courriel_tentative t WHERE t.courriel = c.id) AS premiere,
            coalesce((SELECT s.echecs >= ${SERVER_AWAY} FROM courriel_serveur s), false) AS en_panne
@@ -39,22 +43,38 @@ export async function settle(tx: Tx, pris: Pris, issue: Issue, settlement: Settl
     .where("courriel", "=", pris.id)
     .where("numero", "=", pris.numero)
     .execute();
-  if (issue.issue === "acceptee") await finish(tx, pris, "envoye", null, settlement);
-  else if (issue.issue === "refusee") await finish(tx, pris, "refuse", issue.reponse, settlement);
+  if (issue.issue === "refusee") await finish(tx, pris, issue.reponse, settlement);
   else await postpone(tx, pris, issue, row, settlement);
   await rememberAddress(tx, pris.destinataire, issue, instant);
   await rememberServer(tx, issue, settlement);
 }
 
-async function finish(
+/** In one statement: the sooner it is written that a mail left, the fewer are in doubt when a process is killed. */
+async function settleAccepted(
   tx: Tx,
-  { id }: Pris,
-  etat: "envoye" | "refuse",
-  motif: string | null,
-  { genres, now }: Settlement,
+  pris: Pris,
+  reponse: string,
+  { processus, genres, now }: Settlement,
 ): Promise<void> {
+  const instant = sql`${now.toString()}::timestamptz`;
   await sql`
-    UPDATE courriel SET etat = ${etat}, motif = ${motif}, termine_le = ${now.toString()}::timestamptz,
+    WITH parti AS (
+      UPDATE courriel SET etat = 'envoye', motif = NULL, termine_le = ${instant}, bail = NULL, bail_fin = NULL,
+                          contenu = ${keptContent(genres)}
+       WHERE (id = ${pris.id} OR groupe = ${pris.id}) AND etat = 'en_cours' AND bail = ${processus}
+      RETURNING id),
+    essai AS (
+      UPDATE courriel_tentative SET fin = ${instant}, issue = 'acceptee', reponse = ${reponse}
+       WHERE courriel = ${pris.id} AND numero = ${pris.numero} AND EXISTS (SELECT FROM parti)),
+    adresse AS (
+      DELETE FROM adresse_refusee WHERE adresse = ${pris.destinataire} AND EXISTS (SELECT FROM parti))
+    UPDATE courriel_serveur SET echecs = 0, pause_fin = NULL, en_panne_depuis = NULL, reponse = NULL
+     WHERE cle = 'smtp' AND echecs > 0`.execute(tx);
+}
+
+async function finish(tx: Tx, { id }: Pris, motif: string, { genres, now }: Settlement): Promise<void> {
+  await sql`
+    UPDATE courriel SET etat = 'refuse', motif = ${motif}, termine_le = ${now.toString()}::timestamptz,
                         bail = NULL, bail_fin = NULL, contenu = ${keptContent(genres)}
      WHERE (id = ${id} OR groupe = ${id}) AND etat = 'en_cours'`.execute(tx);
 }
@@ -66,7 +86,7 @@ async function postpone(tx: Tx, pris: Pris, issue: Issue, row: Row, settlement: 
   // A server that is away for long is not the fault of the mails that wait for it.
   if (since > GIVE_UP_DAYS * 86_400_000 && (own || !row.en_panne)) {
     const motif = `Abandonné après ${GIVE_UP_DAYS} jours d'essais. ${issue.reponse}`;
-    await finish(tx, pris, "refuse", motif, settlement);
+    await finish(tx, pris, motif, settlement);
     return;
   }
   const echecs = row.echecs + (own ? 1 : 0);
@@ -79,9 +99,7 @@ async function postpone(tx: Tx, pris: Pris, issue: Issue, row: Row, settlement: 
 
 /** An address refused for good is marked until a mail gets through to it. */
 async function rememberAddress(tx: Tx, adresse: string, issue: Issue, instant: string): Promise<void> {
-  if (issue.issue === "acceptee") {
-    await tx.deleteFrom("adresse_refusee").where("adresse", "=", adresse).execute();
-  } else if (issue.issue === "refusee" && issue.adresse) {
+  if (issue.issue === "refusee" && issue.adresse) {
     await tx
       .insertInto("adresse_refusee")
       .values({ adresse, depuis: instant, reponse: issue.reponse })

@@ -9,19 +9,89 @@ export type MentionFinder = (ctx: Contexte, acteur: Id<"acteur">) => Promise<Men
 export type MentionGroup = { titre: string; references: Reference[] };
 
 /**
- * What runs against the arrows: a low module (acteurs) shows objects of a higher one (schemas) without knowing it.
- * `main.ts` fills the registry, once, with one line a module.
+ * An object as the journal names it. `lisible` is the object's own right to read, for the one who asks: without it
+ * nothing else is said. `lien` is null when it has no page of its own;
+ * `personne` is true for a person: reading of it is noted.
+ */
+export type ObjetNomme =
+  | { lisible: true; titre: string; lien: string | null; personne?: boolean }
+  | { lisible: false };
+
+/** How a field of the values before and after reads. */
+export type ChampLu = {
+  libelle: string;
+  /** The value in French; without it texts, numbers, yes or no, lists and identifiers are written as they are. */
+  lire?: (valeur: unknown) => string;
+};
+
+/** What a module says of one kind of object of its own. */
+export type GenreObjet = {
+  genre: string;
+  /** « Action ». */
+  libelle: string;
+  champs: Readonly<Record<string, ChampLu>>;
+  /** Those of these objects that are still there, by identifier. */
+  nommer: (ctx: Contexte, ids: readonly string[]) => Promise<Map<string, ObjetNomme>>;
+  /** The object whose address bears this public id, readable or not. */
+  idOf: (ctx: Contexte, publicId: string) => Promise<string | null>;
+};
+
+/** What a module says for the history of its objects. */
+export type HistoriqueModule = {
+  /** Operation code → what was done, in French: « Action modifiée ». */
+  operations: Readonly<Record<string, string>>;
+  genres: readonly GenreObjet[];
+};
+
+/**
+ * What runs against the arrows: a low module (acteurs) shows objects of a higher one (schemas) without knowing it, and the
+ * journal names the objects of all. `composition.ts` fills the registry, once, with one line a module.
  */
 export class References {
   readonly #mentions: MentionFinder[] = [];
+  readonly #genres = new Map<string, GenreObjet>();
+  readonly #operations = new Map<string, string>();
 
   addMentions(finder: MentionFinder): void {
     this.#mentions.push(finder);
+  }
+
+  addHistorique({ operations, genres }: HistoriqueModule): void {
+    for (const genre of genres) this.#genres.set(genre.genre, genre);
+    for (const [code, words] of Object.entries(operations)) this.#operations.set(code, words);
   }
 
   async mentionsOf(ctx: Contexte, acteur: Id<"acteur">): Promise<MentionGroup[]> {
     const groups: MentionGroup[] = [];
     for (const finder of this.#mentions) groups.push(...(await finder(ctx, acteur)));
     return groups.filter((group) => group.references.length > 0);
+  }
+
+  genre(genre: string): GenreObjet | null {
+    return this.#genres.get(genre) ?? null;
+  }
+
+  /** Every kind of object with a history, in the order of their names. */
+  genres(): readonly GenreObjet[] {
+    return [...this.#genres.values()].sort((a, b) => (a.libelle < b.libelle ? -1 : 1));
+  }
+
+  /** What was done, in French; the code itself when its module says nothing. */
+  operation(code: string): string {
+    return this.#operations.get(code) ?? code;
+  }
+
+  knowsOperation(code: string): boolean {
+    return this.#operations.has(code);
+  }
+
+  /** Names of objects of any kind that their identifier alone points to. */
+  async nommer(ctx: Contexte, ids: readonly string[]): Promise<Map<string, ObjetNomme>> {
+    const found = new Map<string, ObjetNomme>();
+    if (ids.length === 0) return found;
+    for (const { nommer } of this.#genres.values()) {
+      for (const [id, objet] of await nommer(ctx, ids)) found.set(id, objet);
+    }
+    return found;
   }
 }

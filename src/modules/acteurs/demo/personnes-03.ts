@@ -18,7 +18,7 @@ export const personnes03: readonly ContenuPersonne[] = [
     fonction: "Responsable de l'accueil du jeune enfant",
     institution: "departement",
     courriel: "hugo.pierrelongue@departement-03.example",
-    roles: ["redacteur"],
+    roles: ["redacteur", "decideur"],
     pilote: ["1-A", "2-A"],
   },
   {
@@ -28,7 +28,7 @@ export const personnes03: readonly ContenuPersonne[] = [
     fonction: "Chargée de mission services aux familles",
     institution: "msa",
     courriel: "celestine.boisclair@msa-auvergne.example",
-    roles: ["correspondant"],
+    roles: ["correspondant", "decideur"],
     pilote: ["1-B"],
   },
   {

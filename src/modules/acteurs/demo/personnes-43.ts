@@ -18,7 +18,7 @@ export const personnes43: readonly ContenuPersonne[] = [
     fonction: "Chef du service enfance et familles",
     institution: "departement",
     courriel: "tristan.chantelauze@departement-43.example",
-    roles: ["redacteur"],
+    roles: ["redacteur", "decideur"],
     pilote: ["1-A", "3-A"],
   },
   {

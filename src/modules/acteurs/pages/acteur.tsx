@@ -1,5 +1,7 @@
 import { redirect } from "react-router";
 import { espaceOf, readForm, readPage, stateOf, submitPage } from "#platform/http/page.ts";
+import { LienHistorique } from "#platform/journal/lien-historique.tsx";
+import { operationsJournal } from "#platform/journal/rights.ts";
 import { may } from "#platform/rights/rights.ts";
 import { Chip, EmptyState, ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
 import { fieldId } from "#platform/ui/fields.tsx";
@@ -8,6 +10,7 @@ import { Link } from "#platform/ui/link.tsx";
 import { formatList } from "#platform/values/french.ts";
 import { confirmActeur } from "../commands/confirm-acteur.ts";
 import { LIBELLE_GENRE } from "../domain/genre.ts";
+import { noteReading } from "../queries/note-reading.ts";
 import { type FicheActeur, readActeur } from "../queries/read-acteur.ts";
 import { operationsActeurs } from "../rights.ts";
 import type { Route } from "./+types/acteur.ts";
@@ -21,6 +24,7 @@ export async function loader(args: Route.LoaderArgs) {
   const { references } = stateOf(args).application;
   return readPage(args, async (ctx) => {
     const acteur = await readActeur(ctx, args.params.acteur);
+    noteReading(ctx, acteur);
     return {
       code,
       acteur,
@@ -28,6 +32,7 @@ export async function loader(args: Route.LoaderArgs) {
       peutEcrire: may(ctx, operationsActeurs.ecrire, null),
       reserve: operationsActeurs.ecrire.rules.map((rule) => rule.phrase),
       voitPersonnes: may(ctx, operationsActeurs.voirPersonnes, null),
+      historique: may(ctx, operationsJournal.lireHistorique, null),
       confirme: new URL(args.request.url).searchParams.get("confirme") === "1",
     };
   });
@@ -47,7 +52,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function Acteur({ loaderData, actionData }: Route.ComponentProps) {
-  const { code, acteur, mentions, peutEcrire, reserve, voitPersonnes, confirme } = loaderData;
+  const { code, acteur, mentions, peutEcrire, reserve, voitPersonnes, historique, confirme } = loaderData;
   const refus = actionData?.refus;
   return (
     <Page
@@ -61,11 +66,14 @@ export default function Acteur({ loaderData, actionData }: Route.ComponentProps)
         { label: "Acteurs", to: lienActeurs(code) },
       ]}
       actions={
-        acteur.aConfirmer && (
-          <Chip ton="attention" glyphe="triangle">
-            À confirmer
-          </Chip>
-        )
+        <>
+          {acteur.aConfirmer && (
+            <Chip ton="attention" glyphe="triangle">
+              À confirmer
+            </Chip>
+          )}
+          <LienHistorique departement={code} genre="acteur" cle={acteur.publicId} permis={historique} />
+        </>
       }
     >
       <title>{`${acteur.nom} — Maillage`}</title>

@@ -2,13 +2,18 @@ import { csvResponse } from "#platform/http/csv.ts";
 import { readPage } from "#platform/http/page.ts";
 import { LIBELLE_GENRE } from "../domain/genre.ts";
 import { listActeurs } from "../queries/list-acteurs.ts";
+import { noteListReading } from "../queries/note-reading.ts";
 import type { Route } from "./+types/acteurs-csv.ts";
 import { readFiltre } from "./parts/filtre.ts";
 
 /** The acteurs that the filters of the address keep, as a file; persons only for whoever may see them. */
 export async function loader(args: Route.LoaderArgs) {
   const filtre = readFiltre(new URL(args.request.url).searchParams);
-  const acteurs = await readPage(args, (ctx) => listActeurs(ctx, filtre));
+  const acteurs = await readPage(args, async (ctx) => {
+    const found = await listActeurs(ctx, filtre);
+    noteListReading(ctx, found);
+    return found;
+  });
   return csvResponse(
     `acteurs-${args.params.departement}.csv`,
     ["Nom", "Sigle", "Genre", "Rattachement", "Fonction", "À confirmer"],

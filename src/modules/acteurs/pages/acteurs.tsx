@@ -12,6 +12,7 @@ import { type Column, DataTable } from "#platform/ui/table.tsx";
 import { plural } from "#platform/values/french.ts";
 import { GENRES, LIBELLE_GENRE, PLURIEL_GENRE } from "../domain/genre.ts";
 import { type ActeurListe, countActeurs, listActeurs } from "../queries/list-acteurs.ts";
+import { noteListReading } from "../queries/note-reading.ts";
 import { operationsActeurs } from "../rights.ts";
 import type { Route } from "./+types/acteurs.ts";
 import { paramsOf, readFiltre } from "./parts/filtre.ts";
@@ -27,6 +28,8 @@ export async function loader(args: Route.LoaderArgs) {
       .filter((one) => filtre.genre === null || one.genre === filtre.genre)
       .reduce((sum, one) => sum + (filtre.aConfirmer ? one.aConfirmer : one.nombre), 0);
     const tranche = readPageOfList(params, total);
+    const acteurs = await listActeurs(ctx, filtre, tranche);
+    noteListReading(ctx, acteurs);
     return {
       code,
       nom,
@@ -39,7 +42,7 @@ export async function loader(args: Route.LoaderArgs) {
       ),
       aConfirmer: comptes.reduce((sum, one) => sum + one.aConfirmer, 0),
       voitPersonnes: may(ctx, operationsActeurs.voirPersonnes, null),
-      acteurs: await listActeurs(ctx, filtre, tranche),
+      acteurs,
     };
   });
 }

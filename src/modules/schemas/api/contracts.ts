@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { ROLES_MEMBRE } from "../domain/membre.ts";
 import { METEOS, NATURES, PHASES, STATUTS, TYPES_SCHEMA } from "../domain/vocabulaire.ts";
 
 // What other software reads of a scheme. A field may be added; renaming or removing one is a new version of the API.
@@ -122,9 +123,23 @@ const VoletContract = z
   })
   .openapi("Volet");
 
+const MembreContract = z
+  .object({
+    institution: z.string().openapi({ description: "Identifiant permanent de l'institution." }),
+    nom: z.string().openapi({ description: "Son nom complet." }),
+    role: z.enum(ROLES_MEMBRE).openapi({ description: "Ce que l'institution est au schéma." }),
+    portee: z.string().openapi({ description: "Sur quoi porte le rôle, en mots." }),
+    depuis: z.iso.date().openapi({ description: "Premier jour du rôle." }),
+    jusqua: z.iso.date().nullable().openapi({ description: "Dernier jour ; null si aucune fin n'est dite." }),
+  })
+  .openapi("Membre");
+
 export const SchemaCompletContract = z
   .object({
     ...resume,
+    membres: z
+      .array(MembreContract)
+      .openapi({ description: "Institutions dont le rôle, accepté, compte ce jour." }),
     jour: z.iso.date().openapi({ description: "Jour pour lequel les situations sont calculées, à Paris." }),
     volets: z.array(VoletContract).openapi({ description: "Ses volets, dans l'ordre du plan." }),
   })

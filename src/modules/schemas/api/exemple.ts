@@ -13,6 +13,16 @@ export const EXEMPLE_SCHEMA: z.input<typeof SchemaCompletContract> = {
   fin: 2026,
   phase: "mise_en_oeuvre",
   jour: "2026-11-22",
+  membres: [
+    {
+      institution: caf.id,
+      nom: caf.nom,
+      role: "copilote",
+      portee: "Tout le schéma",
+      depuis: "2022-03-01",
+      jusqua: null,
+    },
+  ],
   volets: [
     {
       no: 1,

@@ -95,11 +95,20 @@ it("applied twice writes nothing the second time, journal and revisions included
         const names = new Names();
         await names.apply(ctx, id, plan, true);
         const state = async () => {
-          const rows = await ctx.tx.selectFrom("action").selectAll().where("departement", "=", d63).execute();
+          // In an order of their own: rows written again lie elsewhere in the table.
+          const rows = await ctx.tx
+            .selectFrom("action")
+            .selectAll()
+            .where("departement", "=", d63)
+            .orderBy("id")
+            .execute();
           const links = await ctx.tx
             .selectFrom("action_acteur")
             .selectAll()
             .where("departement", "=", d63)
+            .orderBy("action")
+            .orderBy("role")
+            .orderBy("acteur")
             .execute();
           return { lines: ctx.journal.lignes.length, rows, links };
         };

@@ -2,7 +2,7 @@ import type { Contexte } from "#platform/context/contexte.ts";
 import { personneDe } from "#platform/identity/principal.ts";
 import { may, require } from "#platform/rights/rights.ts";
 import { checkCopilotes, checkMotif, etatLe, type Membre, nextEtat } from "../domain/membre.ts";
-import { findMembre, type MembreTrouve } from "../queries/find-membre.ts";
+import { findMembre, handedOver } from "../queries/find-membre.ts";
 import { operationsSchemas } from "../rights.ts";
 import type { ReponseMembre } from "./answer-membre.ts";
 import { notifyInstitution } from "./notify-institution.ts";
@@ -26,14 +26,6 @@ export async function cancelMembre(ctx: Contexte, { membre: id, revision }: Repo
   const operation = operationsSchemas.annulerMembre.code;
   await saveMembre(ctx, operation, schema.id, membre, { etat, ...closing(ctx, null) });
   await notifyInstitution(ctx, { ...membre, schema, evenement: "annulee" });
-}
-
-/** The membership that a proposal would take over from another institution, as the rules see it. */
-export function handedOver({ membre, membres, droits }: MembreTrouve) {
-  const before = membres.find((one) => one.id === membre.succedeA);
-  return before && before.institution !== membre.institution
-    ? { ...droits, institution: before.institution }
-    : null;
 }
 
 /**

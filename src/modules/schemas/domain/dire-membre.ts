@@ -1,9 +1,23 @@
-import { formatDate } from "#platform/values/french.ts";
+import { formatDate, formatList } from "#platform/values/french.ts";
 import { LIBELLE_ROLE_MEMBRE, type Periode, type RoleMembre } from "./membre.ts";
+import type { GenrePortee } from "./portee.ts";
 
 /** « du 1er mars 2024 au 31 décembre 2026 », « depuis le 1er mars 2024 » when no end is said. */
 export function direPeriode({ du, au }: Periode): string {
   return au === null ? `à partir du ${formatDate(du)}` : `du ${formatDate(du)} au ${formatDate(au)}`;
+}
+
+/** What a role is about, in words; `nombre` counts the places that it names, some of which may be gone from the plan. */
+export function direPortee(
+  genre: GenrePortee,
+  places: readonly { no: number | null; titre: string }[],
+  nombre: number,
+): string {
+  if (genre === "schema") return "Tout le schéma";
+  const [un, plusieurs] = genre === "volets" ? ["Volet", "Volets"] : ["Objectif", "Objectifs"];
+  if (places.length === 0) return `${nombre > 1 ? plusieurs : un} retirés du plan`;
+  const named = places.map(({ no, titre }) => (no === null ? titre : `${no}. ${titre}`));
+  return `${places.length > 1 ? plusieurs : un} ${formatList(named)}`;
 }
 
 /** What happened to a membership, for those who are written to. */

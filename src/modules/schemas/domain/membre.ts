@@ -131,7 +131,10 @@ export function etatLe({ etat, au }: Pick<Membre, "etat" | "au">, jour: Temporal
 }
 
 /** True when the role counts on that day: accepted by then, begun, not over. */
-export function compte(membre: Membre, jour: Temporal.PlainDate): boolean {
+export function compte(
+  membre: Pick<Membre, "etat" | "du" | "au" | "accepteLe">,
+  jour: Temporal.PlainDate,
+): boolean {
   const { accepteLe, du } = membre;
   return (
     etatLe(membre, jour) === "acceptee" &&

@@ -7,6 +7,7 @@ import type { SchemaAvecBilan } from "../queries/list-bilans.ts";
 import { loadAccueil } from "../queries/load-accueil.ts";
 import type { Route } from "./+types/accueil-departement.ts";
 import { alertesEnMots } from "./parts/bilan.tsx";
+import { PropositionsRecues } from "./parts/etat-membre.tsx";
 import { lienFiltre } from "./parts/liens.ts";
 import { Nouvelles } from "./parts/nouvelles.tsx";
 import { SansSchema } from "./parts/sans-schema.tsx";
@@ -18,7 +19,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export default function AccueilDepartement({ loaderData, params: { departement } }: Route.ComponentProps) {
-  const { nom, schemas, nouvelles, epci, peutCreer, calculeLe } = loaderData;
+  const { nom, schemas, nouvelles, epci, peutCreer, calculeLe, recues } = loaderData;
   return (
     <Page
       surtitre={`Département ${departement}`}
@@ -33,6 +34,7 @@ export default function AccueilDepartement({ loaderData, params: { departement }
       }
     >
       <title>{`${nom} — Maillage`}</title>
+      <PropositionsRecues departement={departement} recues={recues} />
       {schemas.length === 0 ? (
         <>
           <SansSchema departement={departement} peutCreer={peutCreer} />

@@ -1,6 +1,9 @@
 import { Link, redirect } from "react-router";
 import { Temporal } from "temporal-polyfill";
 import { espaceOf, type FormRefusal, readForm, readPage, submitPage } from "#platform/http/page.ts";
+import { LienHistorique } from "#platform/journal/lien-historique.tsx";
+import { operationsJournal } from "#platform/journal/rights.ts";
+import { may } from "#platform/rights/rights.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
 import { EmptyState, Notice, ProgressBar } from "#platform/ui/feedback.tsx";
 import { CONTENU, Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
@@ -22,10 +25,13 @@ import { PointAvancementLu } from "./parts/point-lu.tsx";
 import { SituationAction } from "./parts/statut.tsx";
 
 export async function loader(args: Route.LoaderArgs) {
-  const fiche = await readPage(args, (ctx) => readAction(ctx, args.params));
+  const { fiche, historique } = await readPage(args, async (ctx) => ({
+    fiche: await readAction(ctx, args.params),
+    historique: may(ctx, operationsJournal.lireHistorique, null),
+  }));
   const params = new URL(args.request.url).searchParams;
   const fait = params.has("recu") ? "recu" : params.has("modifiee") ? "modifiee" : null;
-  return { departement: await espaceOf(args), fiche, cle: newId(), fait };
+  return { departement: await espaceOf(args), fiche, historique, cle: newId(), fait };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -44,7 +50,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function Action({ loaderData, actionData }: Route.ComponentProps) {
-  const { departement, fiche, cle, fait } = loaderData;
+  const { departement, fiche, historique, cle, fait } = loaderData;
   const { action, objectif, points, permis } = fiche;
   const refus: FormRefusal | undefined = actionData?.refus;
   const [dernier] = points;
@@ -71,6 +77,12 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
               Modifier l'action
             </ButtonLink>
           )}
+          <LienHistorique
+            departement={departement.code}
+            genre="action"
+            cle={action.publicId}
+            permis={historique}
+          />
           <PrintButton />
         </>
       }

@@ -1,5 +1,8 @@
 import { Link } from "react-router";
 import { espaceOf, readPage } from "#platform/http/page.ts";
+import { LienHistorique } from "#platform/journal/lien-historique.tsx";
+import { operationsJournal } from "#platform/journal/rights.ts";
+import { may } from "#platform/rights/rights.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
 import { EmptyState, ProgressBar } from "#platform/ui/feedback.tsx";
 import { Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
@@ -16,13 +19,16 @@ import { filSchema } from "./parts/navigation-schema.tsx";
 import { SituationAction } from "./parts/statut.tsx";
 
 export async function loader(args: Route.LoaderArgs) {
-  const fiche = await readPage(args, (ctx) => readObjectif(ctx, args.params));
+  const { fiche, historique } = await readPage(args, async (ctx) => ({
+    fiche: await readObjectif(ctx, args.params),
+    historique: may(ctx, operationsJournal.lireHistorique, null),
+  }));
   const { avancement } = bilanOf(fiche.objectif.actions);
-  return { departement: await espaceOf(args), fiche, avancement };
+  return { departement: await espaceOf(args), fiche, avancement, historique };
 }
 
 export default function Objectif({ loaderData }: Route.ComponentProps) {
-  const { departement, fiche, avancement } = loaderData;
+  const { departement, fiche, avancement, historique } = loaderData;
   const { schema, objectif, volet, engagement } = fiche;
   const numero = objectif.no === null ? "Fiche objectif" : `Fiche objectif ${objectif.no}`;
   return (
@@ -30,7 +36,17 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
       titre={objectif.titre}
       surtitre={`${numero} — ${schema.titre}`}
       fil={filSchema(departement.code, schema)}
-      actions={<PrintButton>Imprimer la fiche</PrintButton>}
+      actions={
+        <>
+          <LienHistorique
+            departement={departement.code}
+            genre="objectif"
+            cle={objectif.publicId}
+            permis={historique}
+          />
+          <PrintButton>Imprimer la fiche</PrintButton>
+        </>
+      }
     >
       <title>{`${numero} : ${objectif.titre} — Maillage`}</title>
       <Columns forme="principale">

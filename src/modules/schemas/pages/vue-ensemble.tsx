@@ -1,23 +1,30 @@
 import { Temporal } from "temporal-polyfill";
 import { readPage } from "#platform/http/page.ts";
+import { LienHistorique } from "#platform/journal/lien-historique.tsx";
+import { operationsJournal } from "#platform/journal/rights.ts";
+import { may } from "#platform/rights/rights.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
 import { Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { DataTable } from "#platform/ui/table.tsx";
-import { formatDate, plural } from "#platform/values/french.ts";
+import { formatDate, formatList, plural } from "#platform/values/french.ts";
 import type { FiltrePlan } from "../domain/filtre-plan.ts";
 import { MOIS_ECHEANCES } from "../domain/synthese.ts";
 import { LIBELLE_PHASE, LIBELLE_TYPE } from "../domain/vocabulaire.ts";
 import { loadVueEnsemble, type VueEnsemble } from "../queries/load-vue-ensemble.ts";
 import type { Route } from "./+types/vue-ensemble.ts";
 import { ChiffresBilan, RepartitionStatuts, TableauBilans } from "./parts/bilan.tsx";
+import { PropositionsRecues } from "./parts/etat-membre.tsx";
 import { lienActeur, lienAction, lienFiltre, lienSchema } from "./parts/liens.ts";
 import { filSchema, NavigationSchema } from "./parts/navigation-schema.tsx";
 import { Nouvelles, nommerAction } from "./parts/nouvelles.tsx";
 import { PlanVide } from "./parts/plan-vide.tsx";
 
 export async function loader(args: Route.LoaderArgs) {
-  return readPage(args, (ctx) => loadVueEnsemble(ctx, args.params.schema));
+  return readPage(args, async (ctx) => ({
+    ...(await loadVueEnsemble(ctx, args.params.schema)),
+    historique: may(ctx, operationsJournal.lireHistorique, null),
+  }));
 }
 
 export default function VueEnsemblePage({ loaderData: vue, params: { departement } }: Route.ComponentProps) {
@@ -29,11 +36,21 @@ export default function VueEnsemblePage({ loaderData: vue, params: { departement
       titre={schema.titre}
       fil={filSchema(departement)}
       actions={
-        vue.peutImporter ? <ButtonLink to={`/${departement}/importer`}>Importer un plan</ButtonLink> : null
+        <>
+          {vue.peutImporter && <ButtonLink to={`/${departement}/importer`}>Importer un plan</ButtonLink>}
+          <LienHistorique
+            departement={departement}
+            genre="schema"
+            cle={schema.publicId}
+            permis={vue.historique}
+          />
+        </>
       }
     >
       <title>{`${schema.titre} — Maillage`}</title>
       <NavigationSchema departement={departement} schema={schema.publicId} />
+      <PropositionsRecues departement={departement} recues={vue.recues} />
+      <Copilotes departement={departement} vue={vue} />
       {bilan.total === 0 ? (
         <PlanVide departement={departement} peutImporter={vue.peutImporter} />
       ) : (
@@ -76,6 +93,19 @@ export default function VueEnsemblePage({ loaderData: vue, params: { departement
         </>
       )}
     </Page>
+  );
+}
+
+/** Who holds the scheme, in one sentence that leads to all the others. */
+function Copilotes({ departement, vue: { schema, copilotes } }: PartProps) {
+  const noms = copilotes.map(({ nom, enPartie }) => (enPartie ? `${nom} (pour une partie)` : nom));
+  return (
+    <p>
+      {noms.length === 0
+        ? "Aucune institution n'a encore accepté de copiloter ce schéma. "
+        : `Ce schéma est copiloté par ${formatList(noms)}. `}
+      <Link to={lienSchema(departement, schema.publicId, "partenaires")}>Qui porte ce schéma</Link>
+    </p>
   );
 }
 

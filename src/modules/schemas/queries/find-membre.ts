@@ -99,3 +99,11 @@ function copilotesOf(
       : [],
   );
 }
+
+/** The membership that a proposal would take over from another institution, as the rules see it. */
+export function handedOver({ membre, membres, droits }: MembreTrouve) {
+  const before = membres.find((one) => one.id === membre.succedeA);
+  return before && before.institution !== membre.institution
+    ? { ...droits, institution: before.institution }
+    : null;
+}

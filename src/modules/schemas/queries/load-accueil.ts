@@ -5,6 +5,7 @@ import { formatDate } from "#platform/values/french.ts";
 import { operationsSchemas } from "../rights.ts";
 import { listBilans, type SchemaAvecBilan } from "./list-bilans.ts";
 import { listNouvelles, type Nouvelle } from "./list-nouvelles.ts";
+import { listPropositionsRecues, type PropositionRecue } from "./load-partenaires.ts";
 
 const NOUVELLES_AFFICHEES = 6;
 
@@ -17,9 +18,11 @@ export type AccueilDepartement = {
   /** EPCI with at least one commune in the département. */
   epci: number;
   peutCreer: boolean;
+  /** What waits for the answer of one's institution. */
+  recues: PropositionRecue[];
 };
 
-/** The home page of a département, four statements. */
+/** The home page of a département, five statements. */
 export async function loadAccueil(ctx: Contexte): Promise<AccueilDepartement> {
   const schemas = await listBilans(ctx);
   const readable = schemas.map(({ publicId }) => publicId);
@@ -29,5 +32,6 @@ export async function loadAccueil(ctx: Contexte): Promise<AccueilDepartement> {
     nouvelles: await listNouvelles(ctx, readable, NOUVELLES_AFFICHEES),
     epci: (await listEpci(ctx)).length,
     peutCreer: may(ctx, operationsSchemas.creer, null),
+    recues: await listPropositionsRecues(ctx),
   };
 }

@@ -4,6 +4,7 @@ import { may } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { Meteo, Statut } from "../domain/vocabulaire.ts";
 import { operationsSchemas } from "../rights.ts";
+import { listMembres, type MembreVu } from "./load-partenaires.ts";
 import { loadPlan, type Plan } from "./load-plan.ts";
 
 export type TextesObjectif = { contexte: string; resultatsAttendus: string[]; indicateurs: string[] };
@@ -26,16 +27,19 @@ export type NouvelleLue = {
 };
 
 export type SchemaComplet = Plan & {
+  /** Whose role counts today. */
+  membres: MembreVu[];
   textes: ReadonlyMap<Id<"objectif">, TextesObjectif>;
   /** Of each action that has some, latest first. */
   nouvelles: ReadonlyMap<Id<"action">, NouvelleLue[]>;
 };
 
-/** A whole scheme with its texts and all its news; seven statements whatever its size. @throws Refusal `introuvable`. */
+/** A whole scheme with its texts and all its news; eight statements whatever its size. @throws Refusal `introuvable`. */
 export async function loadSchemaComplet(ctx: Contexte, publicId: string): Promise<SchemaComplet> {
   const plan = await loadPlan(ctx, publicId);
   const textes = await readTextes(ctx, plan.schema.id);
-  return { ...plan, textes, nouvelles: await readNouvelles(ctx, plan.schema.id) };
+  const membres = (await listMembres(ctx, plan.schema)).filter(({ enVigueur }) => enVigueur);
+  return { ...plan, textes, membres, nouvelles: await readNouvelles(ctx, plan.schema.id) };
 }
 
 async function readTextes(ctx: Contexte, schema: Id<"schema">): Promise<SchemaComplet["textes"]> {

@@ -9,6 +9,7 @@ import { operationsSchemas } from "../rights.ts";
 import { findSchema, type SchemaTrouve } from "./find-schema.ts";
 import { type BlocageEnCours, listBlocages } from "./list-blocages.ts";
 import { listNouvelles, type Nouvelle } from "./list-nouvelles.ts";
+import { listMembres, listPropositionsRecues, type PropositionRecue } from "./load-partenaires.ts";
 import { type ActionDuPlan, actionsOf, loadPlan, objectifsOf } from "./load-plan.ts";
 
 /** A scheme as pages name it. */
@@ -37,19 +38,25 @@ export type VueEnsemble = {
   blocages: BlocageEnCours[] | null;
   nouvelles: Nouvelle[];
   peutImporter: boolean;
+  /** Names of the institutions that are copilots today. */
+  copilotes: { nom: string; enPartie: boolean }[];
 };
 
 type Permis = { words: boolean; peutImporter: boolean };
 
-/** The overview of a scheme, at most nine statements whatever its size. @throws Refusal `introuvable`. */
-export async function loadVueEnsemble(ctx: Contexte, publicId: string): Promise<VueEnsemble> {
+/** The overview of a scheme, at most twelve statements whatever its size. @throws Refusal `introuvable`. */
+export async function loadVueEnsemble(
+  ctx: Contexte,
+  publicId: string,
+): Promise<VueEnsemble & { recues: PropositionRecue[] }> {
   const schema = await findSchema(ctx, publicId);
   const permis: Permis = {
     words: may(ctx, operationsSchemas.lireCommentaires, null),
     peutImporter: may(ctx, operationsSchemas.importer, schema),
   };
+  const recues = await listPropositionsRecues(ctx, schema.id);
   const key = `vue-ensemble ${schema.id} ${permis.words} ${permis.peutImporter} ${ctx.today}`;
-  return remember(ctx, key, () => readVueEnsemble(ctx, publicId, permis));
+  return { ...(await remember(ctx, key, () => readVueEnsemble(ctx, publicId, permis))), recues };
 }
 
 async function readVueEnsemble(
@@ -81,6 +88,9 @@ async function readVueEnsemble(
     blocages: !words ? null : bilan.bloquees > 0 ? await listBlocages(ctx, schema.id) : [],
     nouvelles: await listNouvelles(ctx, [schema.publicId], NOUVELLES_AFFICHEES),
     peutImporter,
+    copilotes: (await listMembres(ctx, schema))
+      .filter(({ role, enVigueur }) => role === "copilote" && enVigueur)
+      .map(({ institution, portee }) => ({ nom: institution.court, enPartie: portee !== "schema" })),
   };
 }
 

@@ -1,8 +1,14 @@
 /** Addresses of the module, built in one place. Every argument is a public id or a département code. */
 import { type FiltrePlan, formatFiltre } from "../../domain/filtre-plan.ts";
 
-/** Views of one scheme beside its overview; `plan.csv` is a file. */
-export type VueSchema = "plan" | "plan.csv" | "calendrier" | "qui-fait-quoi";
+/** Views of one scheme beside its overview; those that end with `.csv` are files. */
+export type VueSchema =
+  | "plan"
+  | "plan.csv"
+  | "calendrier"
+  | "qui-fait-quoi"
+  | "partenaires"
+  | "partenaires.csv";
 
 /** `/63/schemas/7k2m9qfd`, or one of its views. */
 export function lienSchema(departement: string, schema: string, vue?: VueSchema): string {
@@ -25,6 +31,11 @@ export function lienObjectif(departement: string, schema: string, objectif: stri
 
 export function lienAction(departement: string, schema: string, action: string): string {
   return `/${departement}/schemas/${schema}/actions/${action}`;
+}
+
+/** A membership: what an institution is to a scheme, from a day to a day. */
+export function lienMembre(departement: string, membre: string): string {
+  return `/${departement}/roles/${membre}`;
 }
 
 export function lienActeur(departement: string, acteur: string): string {

@@ -1,0 +1,162 @@
+import { sql } from "kysely";
+import type { Contexte } from "#platform/context/contexte.ts";
+import type { ChampLu, GenreObjet, HistoriqueModule, ObjetNomme } from "#platform/references/references.ts";
+import { filter } from "#platform/rights/rights.ts";
+import { formatPercent } from "#platform/values/french.ts";
+import { formatPartialDate, parsePartialDate } from "#platform/values/partial-date.ts";
+import {
+  LIBELLE_METEO,
+  LIBELLE_NATURE,
+  LIBELLE_PHASE,
+  LIBELLE_STATUT,
+  LIBELLE_TYPE,
+} from "./domain/vocabulaire.ts";
+import { operationsSchemas } from "./rights.ts";
+
+const among =
+  (words: Readonly<Record<string, string>>) =>
+  (value: unknown): string =>
+    words[String(value)] ?? String(value);
+const date = (value: unknown): string => {
+  const parsed = parsePartialDate(String(value));
+  return parsed ? formatPartialDate(parsed) : String(value);
+};
+const asWritten = (value: unknown): string => String(value);
+
+const CHAMPS_COMMUNS: Readonly<Record<string, ChampLu>> = {
+  no: { libelle: "Numéro", lire: asWritten },
+  titre: { libelle: "Titre" },
+  code: { libelle: "Code" },
+  pilotes: { libelle: "Pilotes" },
+  partenaires: { libelle: "Partenaires" },
+  deplace: { libelle: "Déplacé dans le plan" },
+};
+
+const CHAMPS_SCHEMA: Readonly<Record<string, ChampLu>> = {
+  ...CHAMPS_COMMUNS,
+  type: { libelle: "Type", lire: among(LIBELLE_TYPE) },
+  debut: { libelle: "Première année", lire: asWritten },
+  fin: { libelle: "Dernière année", lire: asWritten },
+  phase: { libelle: "Phase", lire: among(LIBELLE_PHASE) },
+  institution: { libelle: "Institution" },
+  role: { libelle: "Rôle" },
+  ajoutees: { libelle: "Actions ajoutées" },
+  modifiees: { libelle: "Actions modifiées" },
+  inchangees: { libelle: "Actions inchangées" },
+  absentes: { libelle: "Actions absentes du fichier" },
+  retirerAbsentes: { libelle: "Actions absentes retirées" },
+};
+
+const CHAMPS_OBJECTIF: Readonly<Record<string, ChampLu>> = {
+  ...CHAMPS_COMMUNS,
+  contexte: { libelle: "Contexte" },
+  resultatsAttendus: { libelle: "Résultats attendus" },
+  indicateurs: { libelle: "Indicateurs" },
+};
+
+const CHAMPS_ACTION: Readonly<Record<string, ChampLu>> = {
+  ...CHAMPS_COMMUNS,
+  intitule: { libelle: "Intitulé" },
+  nature: { libelle: "Nature", lire: among(LIBELLE_NATURE) },
+  debut: { libelle: "Début", lire: date },
+  fin: { libelle: "Fin", lire: date },
+  statut: { libelle: "Statut", lire: among(LIBELLE_STATUT) },
+  avancement: { libelle: "Avancement", lire: (value) => formatPercent(Number(value) / 100) },
+  meteo: { libelle: "Météo", lire: among(LIBELLE_METEO) },
+  date: { libelle: "À la date du", lire: date },
+  commentaire: { libelle: "Commentaire" },
+  blocage: { libelle: "Blocage" },
+};
+
+type Table = "schema" | "objectif" | "action" | "importation";
+
+/** An object, the scheme that decides who reads it, its name, its address. */
+const LECTURES: Readonly<Record<Table, { schema: string; titre: string; chemin: string | null }>> = {
+  schema: { schema: "o.id", titre: "o.titre", chemin: "''" },
+  objectif: {
+    schema: "o.schema",
+    titre: "concat_ws('. ', o.no, o.titre)",
+    chemin: "'/objectifs/' || o.public_id",
+  },
+  action: {
+    schema: "o.schema",
+    titre: "concat_ws(' ', o.code, o.intitule)",
+    chemin: "'/actions/' || o.public_id",
+  },
+  importation: { schema: "o.schema", titre: "o.nom_fichier", chemin: null },
+};
+
+async function nommer(ctx: Contexte, table: Table, ids: readonly string[]): Promise<Map<string, ObjetNomme>> {
+  const { schema, titre, chemin } = LECTURES[table];
+  const { departement } = ctx;
+  const lien =
+    chemin === null
+      ? sql`'/' || o.departement || '/importations/' || o.public_id`
+      : sql`'/' || o.departement || '/schemas/' || s.public_id || ${sql.raw(chemin)}`;
+  const { rows } = await sql<{ id: string; titre: string; lien: string | null; lisible: boolean }>`
+    SELECT o.id, ${sql.raw(titre)} AS titre, ${lien} AS lien,
+           s.id IS NULL OR (${filter(ctx, operationsSchemas.lire, { schema: "s" })}) AS lisible
+      FROM ${sql.table(table)} o
+      LEFT JOIN schema s ON s.departement = o.departement AND s.id = ${sql.raw(schema)}
+     WHERE o.departement = ${departement} AND o.id = ANY(${ids}::uuid[])`.execute(ctx.tx);
+  return new Map(
+    rows.map(({ id, titre: nom, lien: to, lisible }): [string, ObjetNomme] => [
+      id,
+      lisible ? { lisible, titre: nom, lien: to } : { lisible },
+    ]),
+  );
+}
+
+async function idOf({ tx, departement }: Contexte, table: Table, publicId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom(table)
+    .select("id")
+    .where("departement", "=", departement)
+    .where("public_id", "=", publicId)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+function genreOf(genre: Table, libelle: string, champs: Readonly<Record<string, ChampLu>>): GenreObjet {
+  return {
+    genre,
+    libelle,
+    champs,
+    nommer: (ctx, ids) => nommer(ctx, genre, ids),
+    idOf: (ctx, publicId) => idOf(ctx, genre, publicId),
+  };
+}
+
+/** What the journal says of schemes, fiches objectif, actions and dropped files. */
+export const historiqueSchemas: HistoriqueModule = {
+  operations: {
+    "schemas.creer": "Schéma créé",
+    "schemas.ajouter-copilote": "Institution copilote ajoutée",
+    "schemas.importer": "Plan importé",
+    "schemas.annuler-import": "Import annulé",
+    "schemas.deposer-fichier": "Fichier déposé",
+    "schemas.abandonner-import": "Import abandonné",
+    "schemas.memoriser-correspondance": "Sens des colonnes retenu",
+    "schemas.oublier-correspondance": "Sens des colonnes oublié",
+    "schemas.modifier": "Action modifiée",
+    "schemas.donner-des-nouvelles": "Nouvelles données",
+    "schemas.retirer-action": "Action retirée du plan",
+  },
+  genres: [
+    genreOf("schema", "Schéma", CHAMPS_SCHEMA),
+    genreOf("objectif", "Fiche objectif", CHAMPS_OBJECTIF),
+    genreOf("action", "Action", CHAMPS_ACTION),
+    genreOf("importation", "Fichier importé", {
+      fichier: { libelle: "Fichier" },
+      empreinte: { libelle: "Empreinte" },
+      schema: { libelle: "Schéma" },
+      rang: { libelle: "Rang" },
+      bilan: { libelle: "Bilan" },
+      schemaRetire: { libelle: "Schéma retiré" },
+      acteursRetires: { libelle: "Acteurs retirés" },
+      acteursGardes: { libelle: "Acteurs gardés" },
+      forme: { libelle: "Forme du fichier" },
+      colonnes: { libelle: "Colonnes" },
+    }),
+  ],
+};
