@@ -31,11 +31,17 @@ import { signingSecret } from "#platform/identity/secret.ts";
 import { messagesImport } from "#platform/import/messages.ts";
 import { historiqueJournal } from "#platform/journal/historique.ts";
 import { messagesJournal } from "#platform/journal/messages.ts";
+
 <<<<<<< HEAD
+
 import { forgetCourriels, loadCourrielsDemo } from "#platform/mail/demo.ts";
+
 =======
+
 import { operationsJournal } from "#platform/journal/rights.ts";
+
 >>>>>>> main
+
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { menageCourriels } from "#platform/mail/menage.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";

@@ -3,6 +3,7 @@ import { CODES_DEPARTEMENT, type CodeDepartement } from "#platform/values/ids.ts
 import type { Bind, Tx } from "../database/database.ts";
 import { literal, quote, type Table } from "./catalog.ts";
 import { type Header, type Piece, Tally } from "./format.ts";
+import { forget } from "./memory.ts";
 
 /** Rows are asked for by about this many bytes, and never more than this many at once. */
 const BATCH_BYTES = 512 * 1024;
@@ -85,6 +86,7 @@ async function* section(tx: Tx, table: Table, departement: CodeDepartement | nul
     const { rows } = await sql.raw<{ ligne: string }>(`FETCH ${size} FROM sauvegarde`).execute(tx);
     const lignes = rows.map(({ ligne }) => ligne);
     if (lignes.length > 0) yield { genre: "lignes", lignes };
+    forget(lignes);
     if (lignes.length < size) break;
     if (!heavy) {
       const widest = Math.max(...lignes.map((ligne) => ligne.length));

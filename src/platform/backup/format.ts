@@ -122,8 +122,11 @@ export class Tally {
     if (piece.genre === "lignes") {
       if (!this.#current) throw damaged("des lignes ne sont d'aucune table");
       this.#current.lignes += piece.lignes.length;
-      // Line by line: a row may weigh tens of megabytes, and joining would copy it.
-      for (const ligne of piece.lignes) this.#current.hash.update(ligne).update("\n");
+      for (const ligne of piece.lignes) {
+        // A row may weigh tens of megabytes: neither joined with others nor made into bytes in one piece.
+        for (const part of slices(ligne)) this.#current.hash.update(part);
+        this.#current.hash.update("\n");
+      }
     }
   }
 
@@ -137,6 +140,19 @@ export class Tally {
     return { lignes: tables.reduce((sum, { lignes }) => sum + lignes, 0), tables };
   }
 }
+
+/** A text in parts of about a million characters, none of which cuts a character in two. */
+function* slices(text: string): Generator<string> {
+  for (let start = 0; start < text.length; ) {
+    let end = Math.min(text.length, start + SLICE);
+    const last = text.charCodeAt(end - 1);
+    if (end < text.length && last >= 0xd800 && last <= 0xdbff) end -= 1;
+    yield start === 0 && end === text.length ? text : text.slice(start, end);
+    start = end;
+  }
+}
+
+const SLICE = 2 ** 20;
 
 /** Tables whose count or digest differ. */
 export function differences(one: Footer, other: Footer): string[] {

@@ -3,6 +3,7 @@ import { type CodeDepartement, isCodeDepartement } from "#platform/values/ids.ts
 import type { Bind, Tx } from "../database/database.ts";
 import { quote, type Table } from "./catalog.ts";
 import { damaged, type Footer, type Header, type Piece } from "./format.ts";
+import { forget } from "./memory.ts";
 
 /**
  * Writes the rows of the pieces, in their order, into tables that are empty. COPY is refused under forced row security:
@@ -52,7 +53,14 @@ async function insertRows(tx: Tx, { name, columns }: Table, lignes: readonly str
   const texts = names.map((column) => `${column} text`);
   const values = columns.map((column) => `ligne.${quote(column.name)}::${column.type}`);
   const into = `INSERT INTO ${quote(name)} (${names.join(", ")}) OVERRIDING SYSTEM VALUE SELECT ${values.join(", ")}`;
-  const rows = `[${lignes.join(",")}]`;
-  await sql`${sql.raw(into)}
-    FROM json_to_recordset(${rows}::json) AS ligne(${sql.raw(texts.join(", "))})`.execute(tx);
+  const [only] = lignes;
+  // A row alone may be a wide one: the base makes the list of it, which would copy it here.
+  const rows =
+    only !== undefined && lignes.length === 1
+      ? sql`json_build_array(${only}::json)`
+      : sql`${`[${lignes.join(",")}]`}::json`;
+  await sql`${sql.raw(into)} FROM json_to_recordset(${rows}) AS ligne(${sql.raw(texts.join(", "))})`.execute(
+    tx,
+  );
+  forget(lignes);
 }

@@ -161,7 +161,8 @@ async function* linesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer[]> 
     const lines: Buffer[] = [];
     let start = 0;
     for (let end = chunk.indexOf(LINE_BREAK); end !== -1; end = chunk.indexOf(LINE_BREAK, start)) {
-      lines.push(Buffer.concat([...parts, chunk.subarray(start, end)]));
+      const rest = chunk.subarray(start, end);
+      lines.push(parts.length === 0 ? rest : Buffer.concat([...parts, rest]));
       parts = [];
       length = 0;
       start = end + 1;
