@@ -5,6 +5,7 @@ import {
   loadActeursDemo,
   messagesActeurs,
   operationsActeurs,
+  portPersonnes,
   principalSql,
 } from "#modules/acteurs/index.ts";
 import {
@@ -27,20 +28,16 @@ import { emptyDepartement } from "#platform/database/empty-departement.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
+import { forgetDepartement } from "#platform/identity/comptes.ts";
+import { Fournisseur } from "#platform/identity/fournisseur.ts";
+import { messagesIdentite } from "#platform/identity/messages.ts";
 import { signingSecret } from "#platform/identity/secret.ts";
+import { tacheIdentite } from "#platform/identity/taches.ts";
 import { messagesImport } from "#platform/import/messages.ts";
 import { historiqueJournal } from "#platform/journal/historique.ts";
 import { messagesJournal } from "#platform/journal/messages.ts";
-
-<<<<<<< HEAD
-
-import { forgetCourriels, loadCourrielsDemo } from "#platform/mail/demo.ts";
-
-=======
-
 import { operationsJournal } from "#platform/journal/rights.ts";
-
->>>>>>> main
+import { forgetCourriels, loadCourrielsDemo } from "#platform/mail/demo.ts";
 
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { menageCourriels } from "#platform/mail/menage.ts";
@@ -53,6 +50,7 @@ export function allMessages(): Messages {
   const messages = new Messages();
   for (const catalogue of [
     platformMessages,
+    messagesIdentite,
     embeddedMessages,
     messagesImport,
     messagesSauvegarde,
@@ -90,6 +88,7 @@ const DEMONSTRATION = "demonstration";
 export async function compose(database: Database, settings: Settings, clock: Clock): Promise<Application> {
   const platform = new Platform(database, clock);
   const references = allReferences();
+  const adresse = settings.origine ?? `http://localhost:${settings.port}`;
 
   await loadReference(database);
   const espaces = new EspaceDirectory(() => listEspaces(database));
@@ -108,11 +107,14 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     references,
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
-    taches: [menageCourriels],
+    taches: [menageCourriels, tacheIdentite],
     genresCourriel: new GenresCourriel([COURRIEL_PARTENARIAT]),
     demo: settings.demo,
     secret: await signingSecret(database),
     espaces,
+    adresse,
+    fournisseur: settings.oidc && new Fournisseur(settings.oidc, adresse, clock),
+    personnes: portPersonnes,
     principalSql,
     ...(settings.demo && {
       resetDemonstration: oneAtATime(() => database.alone(DEMONSTRATION, () => loadDemonstration(platform))),
@@ -127,6 +129,7 @@ export async function loadDemonstration(platform: Platform): Promise<void> {
     if (real.some((espace) => espace.code === departement)) continue;
     await emptyDepartement(platform.database, departement);
     await platform.database.national((tx) => forgetCourriels(tx, departement));
+    await platform.database.national((tx) => forgetDepartement(tx, departement));
     await platform.act(departement, { genre: "systeme", nom: "démonstration" }, async (ctx) => {
       await loadSchemaDemo(ctx, await loadActeursDemo(ctx));
       await loadCourrielsDemo(ctx);

@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import { join } from "node:path";
 import * as build from "virtual:react-router/server-build";
 import { serve } from "@hono/node-server";
-import { commandeCreerAdministrateur } from "#modules/acteurs/index.ts";
+import { commandeCreerAdministrateur, commandeLienAdministrateur } from "#modules/acteurs/index.ts";
 import { commandeImporterPlan } from "#modules/schemas/index.ts";
 import { nomDepartement, openEspace } from "#modules/territoires/index.ts";
 import { backupCommands } from "#platform/backup/cli.ts";
@@ -39,6 +39,7 @@ export async function commande(args: string[]): Promise<number> {
     commands: [
       commandeImporterPlan,
       commandeCreerAdministrateur({ nomDepartement, openEspace }),
+      commandeLienAdministrateur,
       commandeVerifierJournal,
       ...backupCommands(process.env, systemClock),
       ...commandesCourriel(() => readSettings(process.env)),

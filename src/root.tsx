@@ -55,7 +55,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
                 ]
               : []
           }
-          droite={shared?.demo ? <IdentiteCourante retour={pathname + search} /> : undefined}
+          droite={shared ? <IdentiteCourante retour={pathname + search} demo={shared.demo} /> : undefined}
         />
         {children}
         <SiteFooter

@@ -29,6 +29,7 @@ export async function testApi(base: TestDatabase, instant: string = NOW): Promis
     donnees: "",
     demo: false,
     courriel: SANS_COURRIEL,
+    oidc: null,
   };
   const clock = clockAt(instant);
   const application = await compose(base.database, settings, clock);

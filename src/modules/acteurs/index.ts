@@ -1,7 +1,7 @@
 /** The only door of the module: what others may use of it. */
 
 export { apiActeurs } from "./api.ts";
-export { commandeCreerAdministrateur } from "./cli.ts";
+export { commandeCreerAdministrateur, commandeLienAdministrateur } from "./cli.ts";
 export { createActeurs, type NouvelActeur } from "./commands/create-acteur.ts";
 export { grantRoles } from "./commands/grant-role.ts";
 export { type Ecriture, forgetEcritures, learnEcritures } from "./commands/learn-ecritures.ts";
@@ -12,6 +12,7 @@ export { GENRES, type Genre, guessGenre, LIBELLE_GENRE } from "./domain/genre.ts
 export { bareName, type Repertoire, resolve } from "./domain/resolution.ts";
 export { historiqueActeurs } from "./historique.ts";
 export { messagesActeurs } from "./messages.ts";
+export { portPersonnes } from "./queries/find-personnes.ts";
 export { listActeurs } from "./queries/list-acteurs.ts";
 export { loadRepertoire } from "./queries/load-repertoire.ts";
 export { listPrincipals, principalSql, readPrincipal } from "./queries/read-principal.ts";

@@ -13,6 +13,8 @@ export const messagesActeurs: Catalogue = {
     `« ${courriel} » n'est pas une adresse de courriel : attendu, par exemple, camille.durand@exemple.fr.`,
   "administrateur.courriel-pris": ({ courriel, nom }) =>
     `L'adresse ${courriel} est déjà celle de ${nom} : rien n'a été créé.`,
+  "administrateur.courriel-inconnu": ({ courriel }) =>
+    `Personne ne porte ici l'adresse ${courriel} : aucun lien n'a été fait. Vérifiez-la, ou créez la personne avec « administrateur creer ».`,
   "administrateur.deja-la": ({ nom }) =>
     `${nom} est déjà dans cette institution : rien n'a été créé. S'il s'agit d'une autre personne, distinguez leurs noms.`,
   "administrateur.institution-ambigue": ({ ecrit }) =>

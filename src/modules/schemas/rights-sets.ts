@@ -37,13 +37,16 @@ export type DroitsMembre = DroitsSchema & {
 
 export const phase = attribute("schema.phase", (schema: DroitsSchema) => schema.phase);
 
-/** Institutions of the memberships of the scheme that count on `today` and of which `condition` holds (`m`). */
+/**
+ * Institutions of the memberships of the scheme that count on `today` and of which `condition` holds. They are read as
+ * `tenu`, which no query may call a table of its own: it would be taken for this one.
+ */
 function enVigueur(column: Column, today: string, condition: RawBuilder<unknown>) {
   return sql`
-    SELECT m.institution FROM schema_membre m
-     WHERE m.departement = ${column("schema.departement")} AND m.schema = ${column("schema.id")}
-       AND m.etat = 'acceptee' AND m.accepte_le <= ${today}::date AND m.du <= ${today}::date
-       AND (m.au IS NULL OR m.au >= ${today}::date) AND ${condition}`;
+    SELECT tenu.institution FROM schema_membre tenu
+     WHERE tenu.departement = ${column("schema.departement")} AND tenu.schema = ${column("schema.id")}
+       AND tenu.etat = 'acceptee' AND tenu.accepte_le <= ${today}::date AND tenu.du <= ${today}::date
+       AND (tenu.au IS NULL OR tenu.au >= ${today}::date) AND ${condition}`;
 }
 
 export const membres = acteurSet(
@@ -53,12 +56,12 @@ export const membres = acteurSet(
 
 export const copilotes = acteurSet(
   (schema: DroitsSchema) => schema.copilotes,
-  (column, today) => enVigueur(column, today, sql`m.role = 'copilote'`),
+  (column, today) => enVigueur(column, today, sql`tenu.role = 'copilote'`),
 );
 
 export const copilotesDuTout = acteurSet(
   (schema: DroitsSchema) => schema.copilotesDuTout,
-  (column, today) => enVigueur(column, today, sql`m.role = 'copilote' AND m.portee = 'schema'`),
+  (column, today) => enVigueur(column, today, sql`tenu.role = 'copilote' AND tenu.portee = 'schema'`),
 );
 
 /** Pilots of anything in the scheme; none is looked for once everybody reads it. */
@@ -104,30 +107,30 @@ export const pilotes = acteurSet(
      WHERE p.departement = ${column("action.departement")} AND p.parent IS NOT NULL AND p.genre <> 'personne'`,
 );
 
-/** The scope of the membership `m` names the volet or the objectif of the action. */
+/** The scope of the membership `tenu` names the volet or the objectif of the action. */
 function nomme(column: Column) {
   return sql`(
-    (m.portee = 'objectifs' AND ${column("action.objectif")} = ANY (m.portee_ids))
-    OR (m.portee = 'volets' AND EXISTS (
+    (tenu.portee = 'objectifs' AND ${column("action.objectif")} = ANY (tenu.portee_ids))
+    OR (tenu.portee = 'volets' AND EXISTS (
       SELECT FROM objectif o JOIN engagement e ON e.departement = o.departement AND e.id = o.engagement
        WHERE o.departement = ${column("action.departement")} AND o.id = ${column("action.objectif")}
-         AND e.volet = ANY (m.portee_ids))))`;
+         AND e.volet = ANY (tenu.portee_ids))))`;
 }
 
 export const copilotesDuLieu = acteurSet(
   (action: DroitsAction) => action.copilotesDuLieu,
   (column, today) =>
-    enVigueur(column, today, sql`m.role = 'copilote' AND (m.portee = 'schema' OR ${nomme(column)})`),
+    enVigueur(column, today, sql`tenu.role = 'copilote' AND (tenu.portee = 'schema' OR ${nomme(column)})`),
 );
 
 export const contributeurs = acteurSet(
   (action: DroitsAction) => action.contributeurs,
-  (column, today) => enVigueur(column, today, sql`m.role = 'contributeur'`),
+  (column, today) => enVigueur(column, today, sql`tenu.role = 'contributeur'`),
 );
 
 export const confies = acteurSet(
   (action: DroitsAction) => action.confies,
-  (column, today) => enVigueur(column, today, sql`m.role = 'contributeur' AND ${nomme(column)}`),
+  (column, today) => enVigueur(column, today, sql`tenu.role = 'contributeur' AND ${nomme(column)}`),
 );
 
 /** The institution that a membership is about. */
@@ -143,16 +146,16 @@ export const copilotesDeLaPortee = acteurSet(
     return enVigueur(
       column,
       today,
-      sql`m.role = 'copilote' AND (
-        m.portee = 'schema'
-        OR (cardinality(${ids}) > 0 AND m.portee = ${column("membre.portee")} AND ${ids} <@ m.portee_ids)
-        OR (cardinality(${ids}) > 0 AND m.portee = 'volets' AND ${column("membre.portee")} = 'objectifs'
+      sql`tenu.role = 'copilote' AND (
+        tenu.portee = 'schema'
+        OR (cardinality(${ids}) > 0 AND tenu.portee = ${column("membre.portee")} AND ${ids} <@ tenu.portee_ids)
+        OR (cardinality(${ids}) > 0 AND tenu.portee = 'volets' AND ${column("membre.portee")} = 'objectifs'
             AND NOT EXISTS (
               SELECT FROM unnest(${ids}) AS asked (objectif)
                WHERE NOT EXISTS (
                  SELECT FROM objectif o JOIN engagement e ON e.departement = o.departement AND e.id = o.engagement
                   WHERE o.departement = ${column("schema.departement")} AND o.id = asked.objectif
-                    AND e.volet = ANY (m.portee_ids)))))`,
+                    AND e.volet = ANY (tenu.portee_ids)))))`,
     );
   },
 );

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { parseTrustedProxies, type TrustedProxies } from "#platform/http/protection/client-address.ts";
 import { NIVEAUX_JOURNAL, type NiveauJournal } from "#platform/http/protection/request-log.ts";
+import type { ReglagesOidc } from "#platform/identity/fournisseur.ts";
 import { readExpediteur, readSmtpUrl, type SmtpSettings } from "#platform/mail/smtp-settings.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 
@@ -24,6 +25,8 @@ export type Settings = {
     /** Mails a minute, all processes together; null: as many as the server takes. */
     parMinute: number | null;
   };
+  /** The identity provider; null: sign-in by e-mailed link only. */
+  oidc: ReglagesOidc | null;
 };
 
 /** Mail is kept: what a deployment that says nothing does. */
@@ -87,6 +90,16 @@ const Environment = z.object({
     .min(1, "attend au moins 1")
     .max(100_000, "attend 100000 au plus")
     .optional(),
+  MAILLAGE_OIDC_EMETTEUR: z
+    .string()
+    .regex(
+      /^(?:https:\/\/[^\s?#]+|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/[^\s?#]*)?)$/,
+      "attend une adresse https (http seulement sur localhost), sans « ? » ni « # »",
+    )
+    .optional(),
+  MAILLAGE_OIDC_CLIENT_ID: z.string().optional(),
+  MAILLAGE_OIDC_CLIENT_SECRET: z.string().optional(),
+  MAILLAGE_OIDC_NOM: z.string().max(60, "attend 60 caractères au plus").default("ProConnect"),
   MAILLAGE_PROXY_DE_CONFIANCE: z
     .string()
     .transform((text, check) => {
@@ -139,6 +152,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings & { protection: P
     donnees: parsed.data.MAILLAGE_DONNEES ? resolve(parsed.data.MAILLAGE_DONNEES) : null,
     demo,
     courriel,
+    oidc: readOidc(parsed.data),
     protection: {
       proxies: parsed.data.MAILLAGE_PROXY_DE_CONFIANCE ?? NO_PROXY,
       journal: parsed.data.MAILLAGE_JOURNAL_HTTP,
@@ -171,5 +185,30 @@ function readCourriel(given: z.infer<typeof Environment>): {
       parMinute: MAILLAGE_COURRIEL_PAR_MINUTE ?? null,
     },
     fautes,
+  };
+}
+
+/** The provider: its three settings, or none. @throws Refusal `reglage.invalide` naming those that lack. */
+function readOidc(given: z.output<typeof Environment>): ReglagesOidc | null {
+  const needed = [
+    "MAILLAGE_OIDC_EMETTEUR",
+    "MAILLAGE_OIDC_CLIENT_ID",
+    "MAILLAGE_OIDC_CLIENT_SECRET",
+  ] as const;
+  const missing = needed.filter((name) => given[name] === undefined);
+  if (missing.length === needed.length) return null;
+  const fautes = missing.map((name) => `${name} manque : ces réglages vont ensemble`);
+  // Where people come back to is registered at the provider: it must not change with what a browser typed.
+  if (given.MAILLAGE_ORIGINE === undefined) {
+    fautes.push(
+      "MAILLAGE_ORIGINE manque : le service d'identification renvoie les personnes à cette adresse",
+    );
+  }
+  if (fautes.length > 0) throw new Refusal("reglage.invalide", { fautes });
+  return {
+    emetteur: given.MAILLAGE_OIDC_EMETTEUR ?? "",
+    clientId: given.MAILLAGE_OIDC_CLIENT_ID ?? "",
+    clientSecret: given.MAILLAGE_OIDC_CLIENT_SECRET ?? "",
+    nom: given.MAILLAGE_OIDC_NOM,
   };
 }

@@ -8,7 +8,15 @@ import { isUnavailable } from "./unavailable.ts";
 
 let cluster: OutsideCluster;
 
-const NONE = { port: 1, host: "", origine: null, donnees: null, demo: false, courriel: SANS_COURRIEL };
+const NONE = {
+  port: 1,
+  host: "",
+  origine: null,
+  donnees: null,
+  demo: false,
+  courriel: SANS_COURRIEL,
+  oidc: null,
+};
 
 beforeAll(async () => {
   cluster = await makeOutsideCluster();

@@ -1,4 +1,6 @@
 import type { Platform } from "#platform/context/platform.ts";
+import type { PortPersonnes } from "#platform/identity/comptes.ts";
+import type { Fournisseur } from "#platform/identity/fournisseur.ts";
 import type { PrincipalSql } from "#platform/identity/session.ts";
 import type { GenresCourriel } from "#platform/mail/genres.ts";
 import type { References } from "#platform/references/references.ts";
@@ -32,6 +34,11 @@ export type Application = {
   /** Signs what is given out and comes back; shared by every process of the deployment. */
   readonly secret: string;
   readonly espaces: EspaceDirectory;
+  /** How links that leave the site begin, without a trailing slash. */
+  readonly adresse: string;
+  /** The identity provider of the deployment; null without one. */
+  readonly fournisseur: Fournisseur | null;
+  readonly personnes: PortPersonnes;
   /** Who a person is and what roles they hold: read with the session. */
   readonly principalSql: PrincipalSql;
   /** Empties the départements of demonstration and loads them again; absent when there is no demonstration. */

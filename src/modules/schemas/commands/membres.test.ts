@@ -1,9 +1,11 @@
+import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createActeurs, grantRoles, readPrincipal } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { Platform } from "#platform/context/platform.ts";
 import type { PrincipalPersonne, Role } from "#platform/identity/principal.ts";
+import { filter, may } from "#platform/rights/rights.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { clockAt } from "#testing/clock.ts";
 import { changedTables, contents } from "#testing/contents.ts";
@@ -14,8 +16,12 @@ import { type SchemaSeme, seedSchema } from "#testing/schema.ts";
 import type { Membre } from "../domain/membre.ts";
 import { type Portee, TOUT_LE_SCHEMA } from "../domain/portee.ts";
 import { findAction } from "../queries/find-action.ts";
+import { droitsMembre, loadPartenariat } from "../queries/find-membre.ts";
 import { findSchema } from "../queries/find-schema.ts";
 import { loadMembres } from "../queries/load-membres.ts";
+import { listPropositionsRecues } from "../queries/load-partenaires.ts";
+import { readMembre } from "../queries/page-partenaires.ts";
+import { operationsSchemas } from "../rights.ts";
 import { acceptMembre, refuseMembre } from "./answer-membre.ts";
 import { changeMembre, type MembreModifie } from "./change-membre.ts";
 import { cancelMembre, withdrawMembre } from "./close-membre.ts";
@@ -527,6 +533,27 @@ describe("a hand-over", () => {
   });
 });
 
+it("finds the same memberships in the base and in memory, for a copilot of the whole and of a part", async () => {
+  await accept(await propose({ role: "copilote", portee: await volets(1) }));
+  await propose({ institution: publicId("association"), portee: await volets(1) });
+  for (const who of [redacteur(), acteurs.personnes.redacteurMsa, acteurs.personnes.correspondantCd]) {
+    const operation = operationsSchemas.modifierMembre;
+    const found = await base().platform.read(d63, who, async (ctx) => {
+      const { rows } = await sql<{ id: string }>`
+        SELECT m.id FROM schema_membre m JOIN schema s ON s.departement = m.departement AND s.id = m.schema
+         WHERE m.departement = ${d63} AND m.schema = ${schema.id}
+           AND ${filter(ctx, operation, { schema: "s", membre: "m" })} ORDER BY m.id`.execute(ctx.tx);
+      const partenariat = await loadPartenariat(ctx, await findSchema(ctx, schema.publicId));
+      const allowed = partenariat.membres.filter((one) =>
+        may(ctx, operation, droitsMembre(ctx, partenariat, one)),
+      );
+      return [rows.map((row) => row.id), allowed.map((one) => one.id)];
+    });
+    expect(found[0]).toEqual(found[1]);
+    expect(found[0]).toHaveLength(who === redacteur() ? 4 : who === acteurs.personnes.redacteurMsa ? 2 : 0);
+  }
+});
+
 describe("mail", () => {
   const mails = () =>
     base().database.national((tx) =>
@@ -584,6 +611,12 @@ describe("a scheme that is not public", () => {
     expect(await reads(voisins.personnes.caf.administrateur)).toBe(false);
     const id = await propose({ institution: dehors.publicId, role: "informe" });
     expect(await reads(dehors.personne)).toBe(false);
+    // It sees what is proposed to it all the same, and nobody else from outside does.
+    const sees = (who: Who) => base().platform.read(d63, who, (ctx) => readMembre(ctx, id));
+    expect(await sees(dehors.personne)).toMatchObject({ lisible: false, permis: { repondre: true } });
+    const recues = await base().platform.read(d63, dehors.personne, (ctx) => listPropositionsRecues(ctx));
+    expect(recues.map((one) => one.id)).toEqual([id]);
+    await expect(sees(personnes.association)).rejects.toMatchObject({ code: "introuvable", status: 404 });
     await accept(id, dehors.personne);
     expect(await reads(dehors.personne)).toBe(true);
     await withdraw(id, dehors.personne);

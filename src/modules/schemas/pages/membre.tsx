@@ -102,7 +102,9 @@ export default function MembrePage({ loaderData, actionData, params }: Route.Com
           <p>Votre institution le lira dès qu'elle aura accepté le rôle.</p>
         </Notice>
       )}
-      <EtatMembrePuce membre={membre} />
+      <p>
+        <EtatMembrePuce membre={membre} />
+      </p>
       <Definition
         items={[
           { terme: "Portée", valeur: membre.porteeEnMots },
