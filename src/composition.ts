@@ -1,5 +1,6 @@
 import {
   apiActeurs,
+  arbitreMandat,
   DEPARTEMENTS_DEMO,
   historiqueActeurs,
   loadActeursDemo,
@@ -11,11 +12,13 @@ import {
 import {
   apiSchemas,
   COURRIEL_PARTENARIAT,
+  findCopilotes,
   findMentions,
   historiqueSchemas,
   loadSchemaDemo,
   messagesSchemas,
   operationsSchemas,
+  rebaseActeurKept,
 } from "#modules/schemas/index.ts";
 import { apiTerritoires, listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
 import { messagesSauvegarde } from "#platform/backup/messages.ts";
@@ -68,6 +71,9 @@ export function allMessages(): Messages {
 export function allReferences(): References {
   const references = new References();
   references.addMentions(findMentions);
+  references.addRebase(rebaseActeurKept);
+  references.addArbitre("role_personne", arbitreMandat);
+  references.addConducteurs(findCopilotes);
   for (const historique of [historiqueJournal, historiqueActeurs, historiqueSchemas]) {
     references.addHistorique(historique);
   }

@@ -21,6 +21,8 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "schemas.donner-des-nouvelles": ". .?oo????o .????????",
   "acteurs.voir-personnes": ". ooooooooo ooooooooo",
   "acteurs.ecrire": ". ...o....o ...o....o",
+  "acteurs.modifier": ". ........o ...?....?",
+  "acteurs.inviter": ". ........o .........",
   "acteurs.donner-role": ". ........o .........",
   "journal.lire-historique": ". ooooooooo ooooooooo",
   "journal.consulter": ". ......o.o ......o.o",

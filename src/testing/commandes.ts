@@ -1,9 +1,17 @@
+import { addActeur } from "#modules/acteurs/commands/add-acteur.ts";
+import { archiveActeur, restoreActeur } from "#modules/acteurs/commands/archive-acteur.ts";
 import { correctMandat, endMandat } from "#modules/acteurs/commands/change-mandat.ts";
 import { confirmActeur } from "#modules/acteurs/commands/confirm-acteur.ts";
 import { createActeurs } from "#modules/acteurs/commands/create-acteur.ts";
+import { dismissDoublon } from "#modules/acteurs/commands/dismiss-doublon.ts";
+import { addEcriture, removeEcriture } from "#modules/acteurs/commands/edit-ecritures.ts";
 import { grantRoles } from "#modules/acteurs/commands/grant-role.ts";
+import { cancelInvitation, inviter, resendInvitation } from "#modules/acteurs/commands/invitations.ts";
 import { forgetEcritures, learnEcritures } from "#modules/acteurs/commands/learn-ecritures.ts";
+import { mergeActeurs } from "#modules/acteurs/commands/merge-acteurs.ts";
 import { removeUnusedActeurs } from "#modules/acteurs/commands/remove-unused-acteurs.ts";
+import { undoMerge } from "#modules/acteurs/commands/undo-merge.ts";
+import { updateActeur } from "#modules/acteurs/commands/update-acteur.ts";
 import { createSchema } from "#modules/schemas/commands/create-schema.ts";
 import { importPlan } from "#modules/schemas/commands/import-plan.ts";
 import { recordPointAvancement } from "#modules/schemas/commands/record-point-avancement.ts";
@@ -15,6 +23,7 @@ import { updateAction } from "#modules/schemas/commands/update-action.ts";
 import { findSchema } from "#modules/schemas/queries/find-schema.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Principal, Role } from "#platform/identity/principal.ts";
+import { References } from "#platform/references/references.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { D63, type Monde } from "./monde.ts";
 import { ESSAIS } from "./personas.ts";
@@ -39,6 +48,7 @@ const PERSONNE: readonly Role[] = [];
 
 /** Who may change a scheme: redactors of the institutions that hold it. */
 const copilote = { concernee: REDACTION, autre: PERSONNE };
+const administration = { concernee: ADMINISTRATION, autre: PERSONNE };
 const redaction = { concernee: REDACTION, autre: REDACTION };
 
 /** Every command, by its name. A new one has its line here, or among {@link INTERNES} with who calls it. */
@@ -95,6 +105,102 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
     autre: PERSONNE,
     prepare: mandatDeLecture,
     run: (ctx, _monde, id) => endMandat(ctx, { id: id as Id<"role_personne">, revision: 1 }),
+  },
+
+  addActeur: {
+    ...redaction,
+    nouveau: true,
+    run: (ctx) =>
+      addActeur(ctx, {
+        ...FICHE,
+        nom: "Une autre commune",
+        genre: "institution",
+        parent: "",
+        homonyme: false,
+        cle: newId(),
+      }),
+  },
+  updateActeur: {
+    ...administration,
+    prepare: serviceDeLaCaf,
+    run: (ctx, _monde, publicId) =>
+      updateActeur(ctx, {
+        ...FICHE,
+        publicId,
+        revision: 1,
+        nom: "Service renommé",
+        parent: "",
+        homonyme: false,
+      }),
+  },
+  archiveActeur: {
+    ...administration,
+    prepare: serviceDeLaCaf,
+    run: (ctx, _monde, publicId) => archiveActeur(ctx, { publicId, revision: 1 }),
+  },
+  restoreActeur: {
+    ...administration,
+    prepare: async (monde) => {
+      const publicId = await serviceDeLaCaf(monde);
+      await by(monde, ESSAIS, (ctx) => archiveActeur(ctx, { publicId, revision: 1 }));
+      return publicId;
+    },
+    run: (ctx, _monde, publicId) => restoreActeur(ctx, { publicId, revision: 2 }),
+  },
+  addEcriture: {
+    ...administration,
+    prepare: serviceDeLaCaf,
+    run: (ctx, _monde, publicId) => addEcriture(ctx, { publicId, ecrit: "Le service" }),
+  },
+  removeEcriture: {
+    ...administration,
+    prepare: serviceDeLaCaf,
+    run: (ctx, _monde, publicId) => removeEcriture(ctx, { publicId, ecrit: "Son autre nom" }),
+  },
+  dismissDoublon: {
+    ...redaction,
+    prepare: deuxServices,
+    run: (ctx, _monde, pair) => {
+      const [a = "", b = ""] = pair.split(" ");
+      return dismissDoublon(ctx, { a, b });
+    },
+  },
+  mergeActeurs: {
+    ...administration,
+    prepare: deuxServices,
+    run: (ctx, _monde, pair) => {
+      const [a = "", b = ""] = pair.split(" ");
+      return mergeActeurs(ctx, new References(), {
+        conserve: { publicId: a, revision: 1 },
+        absorbe: { publicId: b, revision: 1 },
+        choix: {},
+      });
+    },
+  },
+  undoMerge: {
+    ...administration,
+    prepare: async (monde) => {
+      const [a = "", b = ""] = (await deuxServices(monde)).split(" ");
+      const wanted = {
+        conserve: { publicId: a, revision: 1 },
+        absorbe: { publicId: b, revision: 1 },
+        choix: {},
+      };
+      return (await by(monde, ESSAIS, (ctx) => mergeActeurs(ctx, new References(), wanted))) ?? "";
+    },
+    run: (ctx, _monde, fusion) => undoMerge(ctx, fusion),
+  },
+  inviter: { ...administration, prepare: publicIdDeLaCaf, run: (ctx, _monde, caf) => invite(ctx, caf) },
+  cancelInvitation: {
+    ...administration,
+    prepare: invited,
+    run: (ctx, _monde, id) => cancelInvitation(ctx, new References(), id),
+  },
+  resendInvitation: {
+    ...administration,
+    prepare: invited,
+    run: (ctx, _monde, invitation) =>
+      resendInvitation(ctx, new References(), { invitation, origin: "https://maillage.example" }),
   },
 
   // schemas
@@ -171,6 +277,22 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
 
 /** What lies beside the commands without being one: done inside one that asked for the right, or by the platform. */
 export const INTERNES: Readonly<Record<string, string>> = {
+  aboveOf: "mergeActeurs and the forms of an acteur",
+  acceptInvitation: "whoever holds the link, see its own tests",
+  attachCompte: "acceptInvitation",
+  checkAdresse: "inviter and acceptInvitation",
+  checkCourriel: "updateActeur",
+  checkMerge: "mergeActeurs",
+  findInvitee: "inviter",
+  findParent: "addActeur and updateActeur",
+  giveRoles: "grantRoles and acceptInvitation",
+  institutionsOf: "updateActeur, mergeActeurs and inviter",
+  keepCompteOf: "acceptInvitation",
+  lockActeur: "the forms of an acteur",
+  lockTree: "mergeActeurs and the forms of an acteur",
+  rebaseActeurKept: "mergeActeurs",
+  rebaseCompte: "mergeActeurs",
+  refuseDoubles: "addActeur and updateActeur",
   addCopilote: "createSchema, the import of a new scheme and the demonstration",
   applyPlan: "importPlan and confirmImport",
   createAdministrateur: "the command line",
@@ -216,6 +338,65 @@ function reseauAConfirmer(monde: Monde): Promise<{ id: Id<"acteur">; publicId: s
       .where("id", "=", id ?? newId<"acteur">())
       .executeTakeFirstOrThrow();
   });
+}
+
+const FICHE = { nom: "", sigle: "", nature: "", siret: "", fonction: "", courriel: "" };
+
+/** Services of the Caf, which has an administrateur: their addresses. */
+function services(monde: Monde, noms: readonly string[]): Promise<string[]> {
+  return by(monde, ESSAIS, async (ctx) => {
+    const parent = monde.acteurs.institutions.caf;
+    const ids = await createActeurs(
+      ctx,
+      noms.map((nom) => ({ genre: "service", nom, parent, alias: ["Son autre nom"] })),
+    );
+    const rows = await ctx.tx
+      .selectFrom("acteur")
+      .select("public_id as publicId")
+      .where("departement", "=", D63)
+      .where("id", "in", ids)
+      .execute();
+    return rows.map(({ publicId }) => publicId);
+  });
+}
+
+async function serviceDeLaCaf(monde: Monde): Promise<string> {
+  return (await services(monde, [`Service ${newId()}`])).join("");
+}
+
+async function deuxServices(monde: Monde): Promise<string> {
+  return (await services(monde, [`Service ${newId()}`, `Service ${newId()}`])).join(" ");
+}
+
+function publicIdDeLaCaf(monde: Monde): Promise<string> {
+  return by(monde, ESSAIS, async (ctx) => {
+    const { publicId } = await ctx.tx
+      .selectFrom("acteur")
+      .select("public_id as publicId")
+      .where("departement", "=", D63)
+      .where("id", "=", monde.acteurs.institutions.caf)
+      .executeTakeFirstOrThrow();
+    return publicId;
+  });
+}
+
+function invite(ctx: Contexte, institution: string): Promise<Id<"invitation">> {
+  return inviter(ctx, new References(), {
+    ...{ institution, personne: "", nom: "Noé Invité", fonction: "", courriel: `${newId()}@caf.example` },
+    ...{
+      roles: ["lecteur"],
+      du: null,
+      au: null,
+      message: "",
+      cle: newId(),
+      origin: "https://maillage.example",
+    },
+  });
+}
+
+async function invited(monde: Monde): Promise<string> {
+  const caf = await publicIdDeLaCaf(monde);
+  return by(monde, ESSAIS, (ctx) => invite(ctx, caf));
 }
 
 /** The mandat of the reader of the Caf. */

@@ -7,6 +7,7 @@ export { grantRoles } from "./commands/grant-role.ts";
 export { type Ecriture, forgetEcritures, learnEcritures } from "./commands/learn-ecritures.ts";
 export { removeUnusedActeurs } from "./commands/remove-unused-acteurs.ts";
 export { type ActeursDemo, DEPARTEMENTS_DEMO, loadActeursDemo } from "./demo.ts";
+export { arbitreMandat } from "./domain/arbitre-mandat.ts";
 export { knownActeur } from "./domain/connus.ts";
 export { GENRES, type Genre, guessGenre, LIBELLE_GENRE } from "./domain/genre.ts";
 export { bareName, type Repertoire, resolve } from "./domain/resolution.ts";

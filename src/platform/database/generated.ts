@@ -31,10 +31,12 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export interface Acteur {
   a_confirmer: Generated<boolean>;
+  archive_le: string | null;
   courriel: string | null;
   cree_le: string;
   departement: CodeDepartement;
   fonction: string | null;
+  fusionne_dans: Id<"acteur"> | null;
   genre: "institution" | "service" | "comite" | "reseau" | "categorie" | "personne";
   id: Id<"acteur">;
   nature: string | null;
@@ -188,6 +190,14 @@ export interface Departement {
   region_nom: string;
 }
 
+export interface DoublonEcarte {
+  departement: CodeDepartement;
+  ecarte_le: string;
+  ecarte_par_nom: string;
+  premier: Id<"acteur">;
+  second: Id<"acteur">;
+}
+
 export interface Engagement {
   departement: CodeDepartement;
   id: Id<"engagement">;
@@ -225,6 +235,20 @@ export interface Fichier {
   depose_le: string;
   empreinte: string;
   taille: number;
+}
+
+export interface Fusion {
+  absorbe: Id<"acteur">;
+  apres: Json;
+  avant: Json;
+  conserve: Id<"acteur">;
+  defaite_le: string | null;
+  defaite_par_nom: string | null;
+  departement: CodeDepartement;
+  deplacements: Json;
+  fusionne_le: string;
+  fusionne_par_nom: string;
+  id: Id<"fusion">;
 }
 
 export interface Idempotence {
@@ -271,6 +295,29 @@ export interface IndicateurEvaluation {
   libelle: string;
   objectif: Id<"objectif">;
   ordre: number;
+}
+
+export interface Invitation {
+  au: string | null;
+  courriel: string;
+  cree_le: string;
+  departement: CodeDepartement;
+  du: string | null;
+  empreinte: string;
+  envois: Generated<number>;
+  etat: "envoyee" | "acceptee" | "annulee";
+  expire_le: string;
+  fonction: string | null;
+  id: Id<"invitation">;
+  institution: Id<"acteur">;
+  invite_par: Id<"acteur"> | null;
+  invite_par_nom: string;
+  message: Generated<string>;
+  nom: string;
+  personne: Id<"acteur"> | null;
+  premiere: boolean;
+  roles: string[];
+  termine_le: string | null;
 }
 
 export interface Journal {
@@ -516,15 +563,18 @@ export interface DB {
   courriel_serveur: CourrielServeur;
   courriel_tentative: CourrielTentative;
   departement: Departement;
+  doublon_ecarte: DoublonEcarte;
   engagement: Engagement;
   epci: Epci;
   espace: Espace;
   essai_connexion: EssaiConnexion;
   fichier: Fichier;
+  fusion: Fusion;
   idempotence: Idempotence;
   importation: Importation;
   importation_inverse: ImportationInverse;
   indicateur_evaluation: IndicateurEvaluation;
+  invitation: Invitation;
   journal: Journal;
   journal_lecture: JournalLecture;
   journal_lecture_tete: JournalLectureTete;
