@@ -18,6 +18,7 @@ import { createServer } from "#platform/http/server.ts";
 import { commandeVerifierJournal } from "#platform/journal/cli.ts";
 import { commandesCourriel } from "#platform/mail/cli.ts";
 import { openOutbox } from "#platform/mail/open-outbox.ts";
+import { rgpdCommands } from "#platform/rgpd/cli.ts";
 import { Scheduler } from "#platform/schedule/scheduler.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import { allMessages, compose } from "./composition.ts";
@@ -41,6 +42,7 @@ export async function commande(args: string[]): Promise<number> {
       commandeCreerAdministrateur({ nomDepartement, openEspace }),
       commandeLienAdministrateur,
       commandeVerifierJournal,
+      ...rgpdCommands,
       ...backupCommands(process.env, systemClock),
       ...commandesCourriel(() => readSettings(process.env)),
     ],

@@ -24,6 +24,10 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "acteurs.modifier": ". ........o ...?....?",
   "acteurs.inviter": ". ........o .........",
   "acteurs.donner-role": ". ........o .........",
+  "rgpd.lire": ". ooooooooo ooooooooo",
+  "rgpd.regler": ". ........o ........o",
+  "rgpd.exporter": ". ????????o ?????????",
+  "rgpd.effacer": ". ........o .........",
   "journal.lire-historique": ". ooooooooo ooooooooo",
   "journal.consulter": ". ......o.o ......o.o",
 };
