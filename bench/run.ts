@@ -5,6 +5,7 @@ import { measureCrash } from "./crash.ts";
 import { measureStart } from "./demarrage.ts";
 import { measureFuzz } from "./fuzz.ts";
 import { measureImport } from "./importation.ts";
+import { measureJournal } from "./journal.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
 import { measureBackup } from "./sauvegarde.ts";
 import { measureSuite } from "./suite.ts";
@@ -60,6 +61,7 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     ...(parts.includes("sauvegarde") && { backup: await measureBackup(cleanup, quick) }),
     ...(parts.includes("demarrage") && { start: await measureStart(cleanup, quick) }),
     ...(parts.includes("fuzz") && { fuzz: await measureFuzz(cleanup, quick) }),
+    ...(parts.includes("journal") && { journal: await measureJournal(cleanup, quick) }),
     ...(parts.includes("crash") && { crash: await measureCrash(cleanup, quick) }),
     ...(parts.includes("suite") && { suite: await measureSuite(cleanup, quick) }),
   };

@@ -35,6 +35,8 @@ const KINDS: [string, RegExp][] = [
   ["epci", /^\/63\/territoires\/\d+$/],
   ["importer", /^\/63\/importer(\?.*)?$/],
   ["importations", /^\/63\/importations$/],
+  ["historique", /^\/63\/historique\/\w+\/\w+$/],
+  ["journal", /^\/63\/journal$/],
 ];
 
 /** Milliseconds within which the server must have answered; generous, for the machine also runs the browser. */
