@@ -3,6 +3,7 @@ import { cpus, totalmem } from "node:os";
 import { measureApi } from "./api.ts";
 import { measureCrash } from "./crash.ts";
 import { measureStart } from "./demarrage.ts";
+import { measureDroits } from "./droits.ts";
 import { measureFuzz } from "./fuzz.ts";
 import { measureImport } from "./importation.ts";
 import { measureJournal } from "./journal.ts";
@@ -63,6 +64,7 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     ...(parts.includes("fuzz") && { fuzz: await measureFuzz(cleanup, quick) }),
     ...(parts.includes("journal") && { journal: await measureJournal(cleanup, quick) }),
     ...(parts.includes("crash") && { crash: await measureCrash(cleanup, quick) }),
+    ...(parts.includes("droits") && { droits: await measureDroits(cleanup, quick) }),
     ...(parts.includes("suite") && { suite: await measureSuite(cleanup, quick) }),
   };
   if (json) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);

@@ -37,6 +37,12 @@ const KINDS: [string, RegExp][] = [
   ["importations", /^\/63\/importations$/],
   ["historique", /^\/63\/historique\/\w+\/\w+$/],
   ["journal", /^\/63\/journal$/],
+  ["registre", /^\/63\/registre$/],
+  ["conservation", /^\/63\/conservation$/],
+  ["donnees-personne", /^\/63\/acteurs\/\w+\/donnees$/],
+  ["mentions-legales", /^\/mentions-legales$/],
+  ["donnees-personnelles", /^\/donnees-personnelles$/],
+  ["accessibilite", /^\/accessibilite$/],
 ];
 
 /** Milliseconds within which the server must have answered; generous, for the machine also runs the browser. */

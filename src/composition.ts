@@ -2,23 +2,29 @@ import {
   apiActeurs,
   arbitreMandat,
   DEPARTEMENTS_DEMO,
+  findPersonne,
   historiqueActeurs,
   loadActeursDemo,
   messagesActeurs,
   operationsActeurs,
+  partActeurs,
   portPersonnes,
   principalSql,
+  traitementsActeurs,
 } from "#modules/acteurs/index.ts";
 import {
   apiSchemas,
   COURRIEL_PARTENARIAT,
+  dureesSchemas,
   findCopilotes,
   findMentions,
   historiqueSchemas,
   loadSchemaDemo,
   messagesSchemas,
   operationsSchemas,
+  partSchemas,
   rebaseActeurKept,
+  traitementsSchemas,
 } from "#modules/schemas/index.ts";
 import { apiTerritoires, listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
 import { messagesSauvegarde } from "#platform/backup/messages.ts";
@@ -43,6 +49,13 @@ import { operationsJournal } from "#platform/journal/rights.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
 import { References } from "#platform/references/references.ts";
+import { tacheConservation } from "#platform/rgpd/cli.ts";
+import { dureesPlateforme } from "#platform/rgpd/durees-plateforme.ts";
+import { messagesRgpd } from "#platform/rgpd/messages.ts";
+import { partPlateforme } from "#platform/rgpd/part-plateforme.ts";
+import type { Rgpd } from "#platform/rgpd/rgpd.ts";
+import { operationsRgpd } from "#platform/rgpd/rights.ts";
+import { traitementsPlateforme } from "#platform/rgpd/traitement.ts";
 import type { ModuleOperations } from "#platform/rights/qui-peut-quoi.ts";
 
 /** Every sentence that a refusal can become. */
@@ -56,6 +69,7 @@ export function allMessages(): Messages {
     messagesSauvegarde,
     messagesJournal,
     messagesCourriel,
+    messagesRgpd,
     messagesActeurs,
     messagesSchemas,
   ]) {
@@ -64,6 +78,13 @@ export function allMessages(): Messages {
   return messages;
 }
 
+/** What the kernel and the modules declare of personal data. */
+export const declaredRgpd: Rgpd = {
+  traitements: [...traitementsPlateforme, ...traitementsActeurs, ...traitementsSchemas],
+  durees: [...dureesPlateforme, ...dureesSchemas],
+  // The journal last: it also erases what the others have just written.
+  personnes: { findPersonne, parts: [partActeurs, partSchemas, partPlateforme] },
+};
 /** How the objects of each module are named, linked, found by another, told in their history. */
 export function allReferences(): References {
   const references = new References();
@@ -81,6 +102,7 @@ export function allReferences(): References {
 export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
+  { cle: "rgpd", titre: "Données personnelles", operations: operationsRgpd },
   { cle: "journal", titre: "Journal", operations: operationsJournal },
 ];
 
@@ -110,7 +132,8 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     references,
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
-    taches: [tacheIdentite],
+    taches: [tacheIdentite, tacheConservation],
+    rgpd: declaredRgpd,
     genresCourriel: new GenresCourriel([COURRIEL_PARTENARIAT]),
     demo: settings.demo,
     secret: await signingSecret(database),

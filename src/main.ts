@@ -16,6 +16,7 @@ import { projectRoot } from "#platform/database/project-root.ts";
 import { answerUnreadable, PATIENCE } from "#platform/http/protection/connection.ts";
 import { createServer } from "#platform/http/server.ts";
 import { commandeVerifierJournal } from "#platform/journal/cli.ts";
+import { rgpdCommands } from "#platform/rgpd/cli.ts";
 import { Scheduler } from "#platform/schedule/scheduler.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import { allMessages, compose } from "./composition.ts";
@@ -39,6 +40,7 @@ export async function commande(args: string[]): Promise<number> {
       commandeCreerAdministrateur({ nomDepartement, openEspace }),
       commandeLienAdministrateur,
       commandeVerifierJournal,
+      ...rgpdCommands,
       ...backupCommands(process.env, systemClock),
     ],
     settings: () => readSettings(process.env),
