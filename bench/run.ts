@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { measureApi } from "./api.ts";
+import { measureMail } from "./courriel.ts";
 import { measureCrash } from "./crash.ts";
 import { measureStart } from "./demarrage.ts";
 import { measureDroits } from "./droits.ts";
@@ -60,6 +61,7 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     ...(parts.includes("api") && { api: await measureApi(cleanup, quick) }),
     ...(parts.includes("import") && { import: await measureImport(cleanup, quick) }),
     ...(parts.includes("sauvegarde") && { backup: await measureBackup(cleanup, quick) }),
+    ...(parts.includes("courriel") && { mail: await measureMail(cleanup, quick) }),
     ...(parts.includes("demarrage") && { start: await measureStart(cleanup, quick) }),
     ...(parts.includes("fuzz") && { fuzz: await measureFuzz(cleanup, quick) }),
     ...(parts.includes("journal") && { journal: await measureJournal(cleanup, quick) }),

@@ -341,7 +341,6 @@ export const INTERNES: Readonly<Record<string, string>> = {
   findParent: "addActeur and updateActeur",
   giveRoles: "grantRoles and acceptInvitation",
   institutionsOf: "updateActeur, mergeActeurs and inviter",
-  keepCompteOf: "acceptInvitation",
   lockActeur: "the forms of an acteur",
   lockTree: "mergeActeurs and the forms of an acteur",
   rebaseActeurKept: "mergeActeurs",
