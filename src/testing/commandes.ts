@@ -174,6 +174,7 @@ export const INTERNES: Readonly<Record<string, string>> = {
   addCopilote: "createSchema, the import of a new scheme and the demonstration",
   applyPlan: "importPlan and confirmImport",
   createAdministrateur: "the command line",
+  refuseOtherForms: "every import",
   importWithReturn: "confirmImport, and importPlan which is in the table",
   keepTrace: "confirmImport",
   lockImports: "confirmImport and undoImport",

@@ -37,6 +37,7 @@ export function selectLisibles(ctx: Contexte) {
       ).as("actions"),
     ])
     .where("s.departement", "=", ctx.departement)
+    .where("s.retire_le", "is", null)
     .where(filter(ctx, operationsSchemas.lire, { schema: "s" }));
 }
 
