@@ -18,6 +18,7 @@ import { cancelMembre, withdrawMembre } from "#modules/schemas/commands/close-me
 import { createSchema } from "#modules/schemas/commands/create-schema.ts";
 import { handOverMembre } from "#modules/schemas/commands/hand-over-membre.ts";
 import { importPlan } from "#modules/schemas/commands/import-plan.ts";
+import { noteVisite } from "#modules/schemas/commands/note-visite.ts";
 import { proposeMembre } from "#modules/schemas/commands/propose-membre.ts";
 import { recordPointAvancement } from "#modules/schemas/commands/record-point-avancement.ts";
 import { forgetCorrespondance } from "#modules/schemas/commands/remember-correspondance.ts";
@@ -28,7 +29,7 @@ import { updateAction } from "#modules/schemas/commands/update-action.ts";
 import { TOUT_LE_SCHEMA } from "#modules/schemas/domain/portee.ts";
 import { findSchema } from "#modules/schemas/queries/find-schema.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
-import type { Principal, Role } from "#platform/identity/principal.ts";
+import { type Principal, ROLES, type Role } from "#platform/identity/principal.ts";
 import { References } from "#platform/references/references.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { D63, type Monde } from "./monde.ts";
@@ -57,6 +58,7 @@ const ENGAGEMENT: readonly Role[] = ["administrateur", "decideur", "signataire"]
 /** Who may change a scheme: redactors of the institutions that hold it. */
 const copilote = { concernee: REDACTION, autre: PERSONNE };
 const administration = { concernee: ADMINISTRATION, autre: PERSONNE };
+const personne = { concernee: ROLES, autre: ROLES };
 const redaction = { concernee: REDACTION, autre: REDACTION };
 
 /** Every command, by its name. A new one has its line here, or among {@link INTERNES} with who calls it. */
@@ -212,6 +214,7 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   },
 
   // schemas
+  noteVisite: { ...personne, nouveau: true, run: (ctx) => noteVisite(ctx) },
   createSchema: {
     ...redaction,
     nouveau: true,

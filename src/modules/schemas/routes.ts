@@ -17,6 +17,8 @@ export const routesSchemas = [
   route(":departement/schemas/:schema/qui-fait-quoi", page("qui-fait-quoi")),
   route(":departement/schemas/:schema/partenaires", page("partenaires")),
   route(":departement/schemas/:schema/partenaires.csv", page("partenaires-csv", "ts")),
+  route(":departement/schemas/:schema/changements", page("changements")),
+  route(":departement/schemas/:schema/changements.csv", page("changements-csv", "ts")),
   route(":departement/roles/:membre", page("membre")),
   route(":departement/schemas/:schema/objectifs/:objectif", page("objectif")),
   route(":departement/schemas/:schema/actions/:action", page("action")),

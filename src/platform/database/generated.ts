@@ -581,6 +581,13 @@ export interface Tentative {
   permise: boolean;
 }
 
+export interface VisitePersonne {
+  departement: CodeDepartement;
+  jour: string;
+  personne: Id<"acteur">;
+  precedente: string | null;
+}
+
 export interface Volet {
   departement: CodeDepartement;
   id: Id<"volet">;
@@ -642,5 +649,6 @@ export interface DB {
   session: Session;
   tache: Tache;
   tentative: Tentative;
+  visite_personne: VisitePersonne;
   volet: Volet;
 }
