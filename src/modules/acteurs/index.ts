@@ -16,6 +16,7 @@ export { messagesActeurs } from "./messages.ts";
 export { findPersonne, partActeurs, traitementsActeurs } from "./personnel.ts";
 export { portPersonnes } from "./queries/find-personnes.ts";
 export { listActeurs } from "./queries/list-acteurs.ts";
+export { type Injoignable, listInjoignables } from "./queries/list-injoignables.ts";
 export { loadRepertoire } from "./queries/load-repertoire.ts";
 export { listPrincipals, principalSql, readPrincipal } from "./queries/read-principal.ts";
 export { operationsActeurs } from "./rights.ts";
