@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import pg from "pg";
 import { beforeAll, describe, expect, inject, it } from "vitest";
+import { findSchema } from "#modules/schemas/queries/find-schema.ts";
 import { readTrace } from "#modules/schemas/queries/read-trace.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { connectionOptions, type Tx } from "#platform/database/database.ts";
@@ -62,9 +63,10 @@ beforeAll(async () => {
     const { empreinte } = await tx.selectFrom("fichier").select("empreinte").executeTakeFirstOrThrow();
     const { id: mandat } = await tx.selectFrom("role_personne").select("id").executeTakeFirstOrThrow();
     const { id: membre } = await tx.selectFrom("schema_membre").select("id").executeTakeFirstOrThrow();
+    const trouve = await findSchema(ctx, monde.schema.publicId);
     const traces: unknown[] = [];
     for (const { id } of importations) traces.push(await readTrace(ctx, id));
-    return { ...monde, importations, traces: traces.filter(Boolean), empreinte, mandat, membre };
+    return { ...monde, importations, traces: traces.filter(Boolean), empreinte, mandat, membre, trouve };
   });
 });
 

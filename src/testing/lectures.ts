@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { SANS_FILTRE } from "#modules/schemas/domain/filtre-plan.ts";
+import type { SchemaTrouve } from "#modules/schemas/queries/find-schema.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { projectRoot } from "#platform/database/project-root.ts";
 import { References } from "#platform/references/references.ts";
@@ -13,6 +14,7 @@ export type Objets = Monde & {
   empreinte: string;
   mandat: string;
   membre: string;
+  trouve: SchemaTrouve;
 };
 
 /** A query of a module, found in its source, that can be called with every sensible argument. */
@@ -60,9 +62,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   'importation: Pick<ImportationTrouvee, "rang" | "schema">': ({ schema }) => [
     { rang: 0, schema: schema.id },
   ],
-  "schema: SchemaTrouve": ({ schema }) => [
-    { id: schema.id, publicId: schema.publicId, phase: "mise_en_oeuvre" },
-  ],
+  "schema: SchemaTrouve": ({ trouve }) => [trouve],
   "trace: TraceImport": ({ traces }) => [...traces],
   "ids: { schema: string; action: string }": ({ schema }) => [
     { schema: schema.publicId, action: schema.actions["1-A"].publicId },
