@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { recordPointAvancement } from "#modules/schemas/commands/record-point-avancement.ts";
 import { updateAction } from "#modules/schemas/commands/update-action.ts";
+import { findSchema } from "#modules/schemas/queries/find-schema.ts";
 import { Platform } from "#platform/context/platform.ts";
 import type { Principal } from "#platform/identity/principal.ts";
 import { eraseValeurs } from "#platform/journal/erase-valeurs.ts";
@@ -76,9 +77,16 @@ describe("the history of an object", () => {
 
   it("is for persons of the département who may read the object, and for nobody else", async () => {
     for (const { nom, demandeur, lieu } of demandes()) {
+      const mayRead = await base()
+        .platform.read(d63, demandeur.principal, (ctx) => findSchema(ctx, brouillon.publicId))
+        .then(
+          () => true,
+          () => false,
+        );
       const asked = read(demandeur.principal, "action", brouillon.actions["1-A"].publicId);
-      if (lieu === "ici") expect((await asked).lignes.length, nom).toBeGreaterThan(0);
-      else await expect(asked, nom).rejects.toMatchObject({ status: 403 });
+      if (lieu !== "ici") await expect(asked, nom).rejects.toMatchObject({ status: 403 });
+      else if (mayRead) expect((await asked).lignes.length, nom).toBeGreaterThan(0);
+      else await expect(asked, nom).rejects.toMatchObject({ status: 404 });
     }
   });
 

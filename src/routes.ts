@@ -2,15 +2,26 @@ import { type RouteConfig, route } from "@react-router/dev/routes";
 import { routesActeurs } from "./modules/acteurs/routes.ts";
 import { routesSchemas } from "./modules/schemas/routes.ts";
 import { routesTerritoires } from "./modules/territoires/routes.ts";
+import { routesCourriels } from "./platform/mail/routes.ts";
+import { routesRgpd } from "./platform/rgpd/routes.ts";
 
 export default [
   route("api/v1/docs", "platform/http/pages/api-docs.tsx"),
+  route("connexion", "platform/http/pages/connexion.tsx"),
+  route("connexion/lien", "platform/http/pages/connexion-lien.tsx"),
+  route("connexion/fournisseur", "platform/http/pages/connexion-fournisseur.ts"),
+  route("connexion/retour", "platform/http/pages/connexion-retour.ts"),
+  route("deconnexion", "platform/http/pages/deconnexion.tsx"),
+  route("deconnexion/retour", "platform/http/pages/deconnexion-retour.tsx"),
+  route("compte", "platform/http/pages/compte.tsx"),
   route("envoi-refuse", "platform/http/pages/envoi-refuse.tsx"),
   route(":departement/envoi-refuse", "platform/http/pages/envoi-refuse.tsx", {
     id: "envoi-refuse-departement",
   }),
+  ...routesRgpd,
   route(":departement/qui-peut-quoi", "platform/rights/pages/qui-peut-quoi.tsx"),
   route(":departement/qui-peut-quoi.csv", "platform/rights/pages/qui-peut-quoi-csv.ts"),
+  ...routesCourriels,
   route(":departement/historique/:genre/:id", "platform/journal/pages/historique.tsx"),
   route(":departement/journal", "platform/journal/pages/journal.tsx"),
   route(":departement/journal.csv", "platform/journal/pages/journal-csv.ts"),

@@ -1,20 +1,35 @@
+import { addActeur } from "#modules/acteurs/commands/add-acteur.ts";
+import { archiveActeur, restoreActeur } from "#modules/acteurs/commands/archive-acteur.ts";
 import { correctMandat, endMandat } from "#modules/acteurs/commands/change-mandat.ts";
 import { confirmActeur } from "#modules/acteurs/commands/confirm-acteur.ts";
 import { createActeurs } from "#modules/acteurs/commands/create-acteur.ts";
+import { dismissDoublon } from "#modules/acteurs/commands/dismiss-doublon.ts";
+import { addEcriture, removeEcriture } from "#modules/acteurs/commands/edit-ecritures.ts";
 import { grantRoles } from "#modules/acteurs/commands/grant-role.ts";
+import { cancelInvitation, inviter, resendInvitation } from "#modules/acteurs/commands/invitations.ts";
 import { forgetEcritures, learnEcritures } from "#modules/acteurs/commands/learn-ecritures.ts";
+import { mergeActeurs } from "#modules/acteurs/commands/merge-acteurs.ts";
 import { removeUnusedActeurs } from "#modules/acteurs/commands/remove-unused-acteurs.ts";
+import { undoMerge } from "#modules/acteurs/commands/undo-merge.ts";
+import { updateActeur } from "#modules/acteurs/commands/update-acteur.ts";
+import { acceptMembre, refuseMembre } from "#modules/schemas/commands/answer-membre.ts";
+import { changeMembre } from "#modules/schemas/commands/change-membre.ts";
+import { cancelMembre, withdrawMembre } from "#modules/schemas/commands/close-membre.ts";
 import { createSchema } from "#modules/schemas/commands/create-schema.ts";
+import { handOverMembre } from "#modules/schemas/commands/hand-over-membre.ts";
 import { importPlan } from "#modules/schemas/commands/import-plan.ts";
+import { proposeMembre } from "#modules/schemas/commands/propose-membre.ts";
 import { recordPointAvancement } from "#modules/schemas/commands/record-point-avancement.ts";
 import { forgetCorrespondance } from "#modules/schemas/commands/remember-correspondance.ts";
 import { abandonImport, confirmImport, saveChoix } from "#modules/schemas/commands/settle-import.ts";
 import { stageImport } from "#modules/schemas/commands/stage-import.ts";
 import { undoImport } from "#modules/schemas/commands/undo-import.ts";
 import { updateAction } from "#modules/schemas/commands/update-action.ts";
+import { TOUT_LE_SCHEMA } from "#modules/schemas/domain/portee.ts";
 import { findSchema } from "#modules/schemas/queries/find-schema.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Principal, Role } from "#platform/identity/principal.ts";
+import { References } from "#platform/references/references.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { D63, type Monde } from "./monde.ts";
 import { ESSAIS } from "./personas.ts";
@@ -36,9 +51,12 @@ export type Commande = {
 const REDACTION: readonly Role[] = ["redacteur", "administrateur"];
 const ADMINISTRATION: readonly Role[] = ["administrateur"];
 const PERSONNE: readonly Role[] = [];
+/** Who speaks for an institution when it commits itself. */
+const ENGAGEMENT: readonly Role[] = ["administrateur", "decideur", "signataire"];
 
 /** Who may change a scheme: redactors of the institutions that hold it. */
 const copilote = { concernee: REDACTION, autre: PERSONNE };
+const administration = { concernee: ADMINISTRATION, autre: PERSONNE };
 const redaction = { concernee: REDACTION, autre: REDACTION };
 
 /** Every command, by its name. A new one has its line here, or among {@link INTERNES} with who calls it. */
@@ -95,6 +113,102 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
     autre: PERSONNE,
     prepare: mandatDeLecture,
     run: (ctx, _monde, id) => endMandat(ctx, { id: id as Id<"role_personne">, revision: 1 }),
+  },
+
+  addActeur: {
+    ...redaction,
+    nouveau: true,
+    run: (ctx) =>
+      addActeur(ctx, {
+        ...FICHE,
+        nom: "Une autre commune",
+        genre: "institution",
+        parent: "",
+        homonyme: false,
+        cle: newId(),
+      }),
+  },
+  updateActeur: {
+    ...administration,
+    prepare: serviceDeLaCaf,
+    run: (ctx, _monde, publicId) =>
+      updateActeur(ctx, {
+        ...FICHE,
+        publicId,
+        revision: 1,
+        nom: "Service renommé",
+        parent: "",
+        homonyme: false,
+      }),
+  },
+  archiveActeur: {
+    ...administration,
+    prepare: serviceDeLaCaf,
+    run: (ctx, _monde, publicId) => archiveActeur(ctx, { publicId, revision: 1 }),
+  },
+  restoreActeur: {
+    ...administration,
+    prepare: async (monde) => {
+      const publicId = await serviceDeLaCaf(monde);
+      await by(monde, ESSAIS, (ctx) => archiveActeur(ctx, { publicId, revision: 1 }));
+      return publicId;
+    },
+    run: (ctx, _monde, publicId) => restoreActeur(ctx, { publicId, revision: 2 }),
+  },
+  addEcriture: {
+    ...administration,
+    prepare: serviceDeLaCaf,
+    run: (ctx, _monde, publicId) => addEcriture(ctx, { publicId, ecrit: "Le service" }),
+  },
+  removeEcriture: {
+    ...administration,
+    prepare: serviceDeLaCaf,
+    run: (ctx, _monde, publicId) => removeEcriture(ctx, { publicId, ecrit: "Son autre nom" }),
+  },
+  dismissDoublon: {
+    ...redaction,
+    prepare: deuxServices,
+    run: (ctx, _monde, pair) => {
+      const [a = "", b = ""] = pair.split(" ");
+      return dismissDoublon(ctx, { a, b });
+    },
+  },
+  mergeActeurs: {
+    ...administration,
+    prepare: deuxServices,
+    run: (ctx, _monde, pair) => {
+      const [a = "", b = ""] = pair.split(" ");
+      return mergeActeurs(ctx, new References(), {
+        conserve: { publicId: a, revision: 1 },
+        absorbe: { publicId: b, revision: 1 },
+        choix: {},
+      });
+    },
+  },
+  undoMerge: {
+    ...administration,
+    prepare: async (monde) => {
+      const [a = "", b = ""] = (await deuxServices(monde)).split(" ");
+      const wanted = {
+        conserve: { publicId: a, revision: 1 },
+        absorbe: { publicId: b, revision: 1 },
+        choix: {},
+      };
+      return (await by(monde, ESSAIS, (ctx) => mergeActeurs(ctx, new References(), wanted))) ?? "";
+    },
+    run: (ctx, _monde, fusion) => undoMerge(ctx, fusion),
+  },
+  inviter: { ...administration, prepare: publicIdDeLaCaf, run: (ctx, _monde, caf) => invite(ctx, caf) },
+  cancelInvitation: {
+    ...administration,
+    prepare: invited,
+    run: (ctx, _monde, id) => cancelInvitation(ctx, new References(), id),
+  },
+  resendInvitation: {
+    ...administration,
+    prepare: invited,
+    run: (ctx, _monde, invitation) =>
+      resendInvitation(ctx, new References(), { invitation, origin: "https://maillage.example" }),
   },
 
   // schemas
@@ -167,11 +281,82 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
     },
     run: (ctx, { lecture }, importation) => forgetCorrespondance(ctx, importation, lecture, undefined),
   },
+  proposeMembre: {
+    ...copilote,
+    run: async (ctx, monde) => proposeMembre(ctx, await proposal(ctx, monde, monde.acteurs.institutions.msa)),
+  },
+  changeMembre: {
+    ...copilote,
+    prepare: propose,
+    run: (ctx, _monde, membre) =>
+      changeMembre(ctx, {
+        ...{ membre, revision: 1, cle: newId() },
+        ...{ role: "informe", portee: TOUT_LE_SCHEMA, du: ctx.today, au: null },
+      }),
+  },
+  cancelMembre: {
+    ...copilote,
+    prepare: propose,
+    run: (ctx, _monde, membre) => cancelMembre(ctx, { membre, revision: 1 }),
+  },
+  // Here it is the institution that nothing else names which answers: it is proposed a role.
+  acceptMembre: {
+    concernee: PERSONNE,
+    autre: ENGAGEMENT,
+    prepare: proposeAutre,
+    run: (ctx, _monde, membre) => acceptMembre(ctx, { membre, revision: 1 }),
+  },
+  refuseMembre: {
+    concernee: PERSONNE,
+    autre: ENGAGEMENT,
+    prepare: proposeAutre,
+    run: (ctx, _monde, membre) => refuseMembre(ctx, { membre, revision: 1, motif: "Pas cette année" }),
+  },
+  withdrawMembre: {
+    concernee: ["redacteur", ...ENGAGEMENT],
+    autre: PERSONNE,
+    prepare: ownMembre,
+    run: (ctx, _monde, membre) => withdrawMembre(ctx, { membre, revision: 1, motif: "Nous cessons" }),
+  },
+  handOverMembre: {
+    concernee: ENGAGEMENT,
+    autre: PERSONNE,
+    prepare: ownMembre,
+    run: async (ctx, { acteurs }, membre) => {
+      const vers = await publicIdOf(ctx, acteurs.institutions.association);
+      return handOverMembre(ctx, { membre, revision: 1, vers, cle: newId() });
+    },
+  },
 };
 
 /** What lies beside the commands without being one: done inside one that asked for the right, or by the platform. */
 export const INTERNES: Readonly<Record<string, string>> = {
+  aboveOf: "mergeActeurs and the forms of an acteur",
+  acceptInvitation: "whoever holds the link, see its own tests",
+  attachCompte: "acceptInvitation",
+  checkAdresse: "inviter and acceptInvitation",
+  checkCourriel: "updateActeur",
+  checkMerge: "mergeActeurs",
+  findInvitee: "inviter",
+  findParent: "addActeur and updateActeur",
+  giveRoles: "grantRoles and acceptInvitation",
+  institutionsOf: "updateActeur, mergeActeurs and inviter",
+  lockActeur: "the forms of an acteur",
+  lockTree: "mergeActeurs and the forms of an acteur",
+  rebaseActeurKept: "mergeActeurs",
+  rebaseCompte: "mergeActeurs",
+  refuseDoubles: "addActeur and updateActeur",
   addCopilote: "createSchema, the import of a new scheme and the demonstration",
+  authorOf: "those that write a role on a scheme",
+  checkPlaces: "proposeMembre and changeMembre",
+  closing: "those that close a role on a scheme",
+  findInstitution: "proposeMembre and handOverMembre",
+  insertMembre: "proposeMembre, changeMembre and handOverMembre",
+  isRepeated: "those that answer to a role on a scheme",
+  nameInstitution: "acceptMembre and changeMembre",
+  notifyInstitution: "those that propose or close a role on a scheme",
+  notifyProposer: "acceptMembre and refuseMembre",
+  saveMembre: "those that change a role on a scheme",
   applyPlan: "importPlan and confirmImport",
   createAdministrateur: "the command line",
   refuseOtherForms: "every import",
@@ -219,6 +404,65 @@ function reseauAConfirmer(monde: Monde): Promise<{ id: Id<"acteur">; publicId: s
   });
 }
 
+const FICHE = { nom: "", sigle: "", nature: "", siret: "", fonction: "", courriel: "" };
+
+/** Services of the Caf, which has an administrateur: their addresses. */
+function services(monde: Monde, noms: readonly string[]): Promise<string[]> {
+  return by(monde, ESSAIS, async (ctx) => {
+    const parent = monde.acteurs.institutions.caf;
+    const ids = await createActeurs(
+      ctx,
+      noms.map((nom) => ({ genre: "service", nom, parent, alias: ["Son autre nom"] })),
+    );
+    const rows = await ctx.tx
+      .selectFrom("acteur")
+      .select("public_id as publicId")
+      .where("departement", "=", D63)
+      .where("id", "in", ids)
+      .execute();
+    return rows.map(({ publicId }) => publicId);
+  });
+}
+
+async function serviceDeLaCaf(monde: Monde): Promise<string> {
+  return (await services(monde, [`Service ${newId()}`])).join("");
+}
+
+async function deuxServices(monde: Monde): Promise<string> {
+  return (await services(monde, [`Service ${newId()}`, `Service ${newId()}`])).join(" ");
+}
+
+function publicIdDeLaCaf(monde: Monde): Promise<string> {
+  return by(monde, ESSAIS, async (ctx) => {
+    const { publicId } = await ctx.tx
+      .selectFrom("acteur")
+      .select("public_id as publicId")
+      .where("departement", "=", D63)
+      .where("id", "=", monde.acteurs.institutions.caf)
+      .executeTakeFirstOrThrow();
+    return publicId;
+  });
+}
+
+function invite(ctx: Contexte, institution: string): Promise<Id<"invitation">> {
+  return inviter(ctx, new References(), {
+    ...{ institution, personne: "", nom: "Noé Invité", fonction: "", courriel: `${newId()}@caf.example` },
+    ...{
+      roles: ["lecteur"],
+      du: null,
+      au: null,
+      message: "",
+      cle: newId(),
+      origin: "https://maillage.example",
+    },
+  });
+}
+
+async function invited(monde: Monde): Promise<string> {
+  const caf = await publicIdDeLaCaf(monde);
+  return by(monde, ESSAIS, (ctx) => invite(ctx, caf));
+}
+
 /** The mandat of the reader of the Caf. */
 function mandatDeLecture(monde: Monde): Promise<string> {
   return by(monde, ESSAIS, async (ctx) => {
@@ -227,6 +471,61 @@ function mandatDeLecture(monde: Monde): Promise<string> {
       .select("id")
       .where("departement", "=", D63)
       .where("personne", "=", monde.acteurs.personnes.caf.lecteur.personne)
+      .executeTakeFirstOrThrow();
+    return id;
+  });
+}
+
+/** The public id of an acteur of 63; of none where it cannot be seen. */
+async function publicIdOf(ctx: Contexte, id: Id<"acteur">): Promise<string> {
+  const found = await ctx.tx
+    .selectFrom("acteur")
+    .select("public_id as publicId")
+    .where("departement", "=", D63)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return found?.publicId ?? "00000000";
+}
+
+async function proposal(ctx: Contexte, { schema }: Monde, institution: Id<"acteur">) {
+  return {
+    ...{ schema: schema.publicId, institution: await publicIdOf(ctx, institution), cle: newId() },
+    ...{ role: "contributeur" as const, portee: TOUT_LE_SCHEMA, du: ctx.today, au: null },
+  };
+}
+
+/** A role proposed to an institution made for it. */
+function propose(monde: Monde): Promise<string> {
+  return byRedacteur(monde, async (ctx) => {
+    const [id] = await createActeurs(ctx, [{ genre: "institution", nom: `Institution ${newId()}` }]);
+    return proposeMembre(ctx, await proposal(ctx, monde, id ?? newId()));
+  });
+}
+
+/** The role that the other institution is proposed and has not answered. */
+function proposeAutre(monde: Monde): Promise<string> {
+  const { institution } = monde.autre;
+  return byRedacteur(monde, async (ctx) => {
+    const found = await ctx.tx
+      .selectFrom("schema_membre")
+      .select("id")
+      .where("departement", "=", D63)
+      .where("institution", "=", institution)
+      .where("etat", "=", "proposee")
+      .executeTakeFirst();
+    return found?.id ?? proposeMembre(ctx, await proposal(ctx, monde, institution));
+  });
+}
+
+/** The role of copilot that the Caf holds. */
+function ownMembre({ platform, acteurs, schema }: Monde): Promise<string> {
+  return platform.act(D63, ESSAIS, async (ctx) => {
+    const { id } = await ctx.tx
+      .selectFrom("schema_membre")
+      .select("id")
+      .where("departement", "=", D63)
+      .where("schema", "=", schema.id)
+      .where("institution", "=", acteurs.institutions.caf)
       .executeTakeFirstOrThrow();
     return id;
   });

@@ -1,6 +1,8 @@
 import { createActeurs, grantRoles, type NouvelActeur, readPrincipal } from "#modules/acteurs/index.ts";
+import { openEspace } from "#modules/territoires/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Platform } from "#platform/context/platform.ts";
+import type { Database } from "#platform/database/database.ts";
 import { type Principal, type PrincipalPersonne, ROLES, type Role } from "#platform/identity/principal.ts";
 import { type CodeDepartement, type Id, isCodeDepartement } from "#platform/values/ids.ts";
 
@@ -78,4 +80,13 @@ async function person(
   const principal = await readPrincipal(ctx, personne, institution);
   if (!principal) throw new Error(`${nom} holds no role`);
   return principal;
+}
+
+/** Opens départements as an operator does, so that sign-in looks for people there. */
+export async function openForTests(
+  database: Database,
+  codes: readonly CodeDepartement[],
+  now: string,
+): Promise<void> {
+  for (const code of codes) await openEspace(database, code, { demonstration: false, now });
 }

@@ -13,6 +13,10 @@ const ActeurContract = z
       .string()
       .nullable()
       .openapi({ description: "Nature de l'institution : caf, departement, msa, commune… ; texte libre." }),
+    siret: z
+      .string()
+      .nullable()
+      .openapi({ description: "SIRET de l'institution, quatorze chiffres, quand il est connu." }),
     fonction: z.string().nullable().openapi({ description: "Fonction d'une personne." }),
     parent: z
       .object({
@@ -51,6 +55,7 @@ export const apiActeurs: ApiPart = (api) => {
       nom: "Caisse d'allocations familiales",
       sigle: "Caf",
       nature: "caf",
+      siret: null,
       fonction: null,
       parent: null,
     },

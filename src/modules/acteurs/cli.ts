@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Command, CommandCall, CommandResult } from "#platform/cli/run-command.ts";
 import type { Database } from "#platform/database/database.ts";
+import { FIRST_LINK_HOURS, firstLien, knownName, linkAddress, makeLien } from "#platform/identity/lien.ts";
 import { type CodeDepartement, isCodeDepartement } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { createAdministrateur } from "./commands/create-administrateur.ts";
@@ -67,16 +68,21 @@ async function create(
         demonstration: false,
         now: ctx.now.toString(),
       });
-      return { ...cree, ouvert };
+      const { personne } = cree;
+      const lien = await firstLien(
+        ctx.tx,
+        { courriel: nouveau.courriel.toLowerCase(), nom: cree.nom, departement, personne },
+        ctx.now,
+      );
+      return { ...cree, ...lien, ouvert };
     },
   );
   const { institution, ouvert } = done;
   say(`${done.nom} est administrateur pour ${institution.nom} (${libelle}, ${departement}).`);
   if (ouvert) say(`Le département ${departement} est ouvert.`);
   if (institution.creee) say(`L'institution ${institution.nom} a été créée.`);
-  say(
-    "Les comptes réels arrivent dans une version à venir : cette personne ne peut pas encore s'identifier.",
-  );
+  if (done.exploitant) say("Cette personne exploite le déploiement : elle lit les courriels en attente.");
+  sayLien(say, linkAddress(application.adresse, done.jeton));
   return {
     result: {
       departement,
@@ -84,9 +90,38 @@ async function create(
       institution,
       personne: { id: done.personne, nom: done.nom, courriel: nouveau.courriel.toLowerCase() },
       roles: ["administrateur"],
+      exploitant: done.exploitant,
     },
     exit: 0,
   };
+}
+
+/** `npm run maillage -- administrateur lien --courriel …`: a sign-in link again, when the first one was lost or is over. */
+export const commandeLienAdministrateur: Command = {
+  mots: "administrateur lien",
+  resume:
+    "Donne, sur la sortie d'erreur, un lien de première connexion à une adresse qu'un compte ou une personne porte déjà. Les liens donnés avant ne servent plus.",
+  usage: "administrateur lien --courriel camille.durand@exemple.fr",
+  options: { courriel: { type: "string" } },
+  arguments: 0,
+  run: async (call) => {
+    const { application, say } = call;
+    const courriel = readCourriel(call).toLowerCase();
+    if ((await knownName(application, courriel)) === null) {
+      throw new Refusal("administrateur.courriel-inconnu", { courriel });
+    }
+    const { database, clock } = application.platform;
+    const now = clock.now();
+    const expire = now.add({ hours: FIRST_LINK_HOURS });
+    const jeton = await database.national((tx) => makeLien(tx, { courriel, retour: null, expire }, now));
+    sayLien(say, linkAddress(application.adresse, jeton));
+    return { result: { courriel, expire: expire.toString() }, exit: 0 };
+  },
+};
+
+/** On standard error and nowhere else: who reads the JSON line, or a log of it, does not sign in. */
+function sayLien(say: (line: string) => void, adresse: string): void {
+  say(`Première connexion, une fois, pendant ${FIRST_LINK_HOURS} heures : ${adresse}`);
 }
 
 function readText(call: CommandCall, option: string): string {

@@ -4,7 +4,7 @@ import type { Contexte } from "#platform/context/contexte.ts";
 import { LIBELLE_ROLE } from "#platform/identity/libelle-role.ts";
 import type { HistoriqueModule, ObjetNomme } from "#platform/references/references.ts";
 import { may } from "#platform/rights/rights.ts";
-import { formatDate } from "#platform/values/french.ts";
+import { formatDate, plural } from "#platform/values/french.ts";
 import { type Genre, LIBELLE_GENRE } from "./domain/genre.ts";
 import { operationsActeurs } from "./rights.ts";
 
@@ -13,6 +13,8 @@ const among =
   (value: unknown): string =>
     words[String(value)] ?? String(value);
 const day = (value: unknown): string => formatDate(Temporal.PlainDate.from(String(value)));
+
+const countOf = (value: unknown): string => plural(Array.isArray(value) ? value.length : 0, "mention");
 
 async function nommer(ctx: Contexte, ids: readonly string[]): Promise<Map<string, ObjetNomme>> {
   const { rows } = await sql<{
@@ -55,8 +57,21 @@ export const historiqueActeurs: HistoriqueModule = {
   operations: {
     "acteurs.ecrire": "Acteur créé",
     "acteurs.confirmer": "Acteur confirmé",
+    "acteurs.modifier": "Acteur modifié",
+    "acteurs.archiver": "Acteur archivé",
+    "acteurs.retablir": "Acteur rétabli",
+    "acteurs.fusionner": "Acteur fusionné avec un autre",
+    "acteurs.etre-fusionne": "Acteur absorbé par un autre",
+    "acteurs.defaire-fusion": "Fusion défaite",
+    "acteurs.ecarter-doublon": "Doublon écarté",
+    "acteurs.inviter": "Personne invitée",
+    "acteurs.annuler-invitation": "Invitation annulée",
+    "acteurs.renvoyer-invitation": "Invitation renvoyée",
+    "acteurs.accepter-invitation": "Invitation acceptée",
     "acteurs.retirer": "Acteur retiré",
     "acteurs.donner-role": "Rôle donné",
+    "acteurs.corriger-mandat": "Dates d'un rôle corrigées",
+    "acteurs.retirer-role": "Rôle retiré",
     "acteurs.apprendre-ecriture": "Manière de l'écrire apprise",
     "acteurs.oublier-ecriture": "Manière de l'écrire oubliée",
     "acteurs.voir-personne": "Fiche d'une personne lue",
@@ -73,6 +88,18 @@ export const historiqueActeurs: HistoriqueModule = {
         nature: { libelle: "Nature" },
         fonction: { libelle: "Fonction" },
         parent: { libelle: "Rattachement" },
+        siret: { libelle: "SIRET" },
+        courriel: { libelle: "Courriel" },
+        archive_le: { libelle: "Archivé le" },
+        invitation: { libelle: "Invitation" },
+        personne: { libelle: "Personne" },
+        autre: { libelle: "Autre acteur" },
+        conserve: { libelle: "Acteur conservé" },
+        absorbe: { libelle: "Acteur absorbé" },
+        absorbeNom: { libelle: "Nom de l'acteur absorbé" },
+        fusionneDans: { libelle: "Absorbé par" },
+        deplacements: { libelle: "Ce qui a été déplacé", lire: countOf },
+        remis: { libelle: "Mentions remises" },
         a_confirmer: { libelle: "À confirmer" },
         id: { libelle: "Acteur" },
         public_id: { libelle: "Adresse" },

@@ -1,17 +1,20 @@
 /** The only door of the module: what others may use of it. */
 
 export { apiActeurs } from "./api.ts";
-export { commandeCreerAdministrateur } from "./cli.ts";
+export { commandeCreerAdministrateur, commandeLienAdministrateur } from "./cli.ts";
 export { createActeurs, type NouvelActeur } from "./commands/create-acteur.ts";
 export { grantRoles } from "./commands/grant-role.ts";
 export { type Ecriture, forgetEcritures, learnEcritures } from "./commands/learn-ecritures.ts";
 export { removeUnusedActeurs } from "./commands/remove-unused-acteurs.ts";
 export { type ActeursDemo, DEPARTEMENTS_DEMO, loadActeursDemo } from "./demo.ts";
+export { arbitreMandat } from "./domain/arbitre-mandat.ts";
 export { knownActeur } from "./domain/connus.ts";
 export { GENRES, type Genre, guessGenre, LIBELLE_GENRE } from "./domain/genre.ts";
 export { bareName, type Repertoire, resolve } from "./domain/resolution.ts";
 export { historiqueActeurs } from "./historique.ts";
 export { messagesActeurs } from "./messages.ts";
+export { findPersonne, partActeurs, traitementsActeurs } from "./personnel.ts";
+export { portPersonnes } from "./queries/find-personnes.ts";
 export { listActeurs } from "./queries/list-acteurs.ts";
 export { loadRepertoire } from "./queries/load-repertoire.ts";
 export { listPrincipals, principalSql, readPrincipal } from "./queries/read-principal.ts";

@@ -2,8 +2,12 @@
 export { apiSchemas } from "./api.ts";
 export { commandeImporterPlan } from "./cli.ts";
 export { COURRIEL_PARTENARIAT } from "./commands/notify-institution.ts";
+export { rebaseActeurKept } from "./commands/rebase-acteur.ts";
 export { loadSchemaDemo } from "./demo.ts";
 export { historiqueSchemas } from "./historique.ts";
 export { messagesSchemas } from "./messages.ts";
+export { dureesSchemas, partSchemas, traitementsSchemas } from "./personnel.ts";
+export { findCopilotes } from "./queries/find-copilotes.ts";
 export { findMentions } from "./queries/find-mentions.ts";
 export { operationsSchemas } from "./rights.ts";
+export type { DroitsSchema } from "./rights-sets.ts";

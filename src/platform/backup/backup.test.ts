@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
+import { verifyChain } from "#platform/journal/verify.ts";
 import {
   CHEAP,
   changed,
@@ -72,6 +73,9 @@ describe("a round trip", () => {
         tx.selectFrom("acteur").select("departement").distinct().execute(),
       );
       expect(names).toEqual([{ departement: "63" }]);
+      const chain = await other.database.readDepartement(d63, (tx) => verifyChain(tx, "journal", d63));
+      expect(chain).toMatchObject({ nombre: 0, anomalies: [] });
+      expect(chain.lignes).toBeGreaterThan(20);
       const rewriting = other.database.inDepartement(d63, (tx) =>
         sql`UPDATE journal SET operation = 'x'`.execute(tx),
       );

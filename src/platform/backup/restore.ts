@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { sql } from "kysely";
+import { holdPending } from "#platform/mail/serveur.ts";
 import { CODES_DEPARTEMENT } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { Bind, Database, Tx } from "../database/database.ts";
@@ -52,6 +53,7 @@ export async function restoreBackup(
     await deferSelfKeys(tx, tables, false);
     await setSequences(tx, loaded.entete);
     await compareBase(tx, bind, tables, loaded);
+    await holdPending(tx);
     // Without statistics the first pages would be slow until autovacuum comes by.
     for (const { name } of tables) await sql.raw(`ANALYZE ${quote(name)}`).execute(tx);
     return loaded.fin;

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readSettings } from "./settings.ts";
+import { readSettings, SANS_COURRIEL } from "./settings.ts";
 
 /** The refusal that an environment meets. */
 function refusalOf(env: NodeJS.ProcessEnv): { code: string; details: { fautes?: readonly string[] } } {
@@ -24,6 +24,8 @@ describe("the settings", () => {
       databaseUrlProprietaire: null,
       donnees: null,
       demo: true,
+      courriel: SANS_COURRIEL,
+      oidc: null,
       protection: {
         proxies: { kind: "nombre", nombre: 0 },
         journal: "refus",
@@ -56,6 +58,9 @@ describe("the settings", () => {
       MAILLAGE_LIMITE_ADRESSE: "0",
       MAILLAGE_LIMITE_SESSION: "100",
       MAILLAGE_LIMITE_ENVOIS: "10",
+      MAILLAGE_OIDC_EMETTEUR: "https://fournisseur.exemple.fr/api/v2",
+      MAILLAGE_OIDC_CLIENT_ID: "maillage",
+      MAILLAGE_OIDC_CLIENT_SECRET: "secret",
     });
     expect(settings).toEqual({
       port: 8080,
@@ -65,6 +70,13 @@ describe("the settings", () => {
       databaseUrlProprietaire: "postgresql://chef@serveur/maillage",
       donnees: resolve("donnees"),
       demo: false,
+      courriel: SANS_COURRIEL,
+      oidc: {
+        emetteur: "https://fournisseur.exemple.fr/api/v2",
+        clientId: "maillage",
+        clientSecret: "secret",
+        nom: "ProConnect",
+      },
       protection: {
         proxies: { kind: "liste", liste: ["10.0.0.2", "fd00::/8"] },
         journal: "tout",
@@ -101,6 +113,9 @@ describe("the settings", () => {
     ["MAILLAGE_ORIGINE", "maillage.exemple.fr"],
     ["MAILLAGE_ORIGINE", "http://maillage.exemple.fr/"],
     ["MAILLAGE_ORIGINE", "http://maillage.exemple.fr/chemin"],
+    ["MAILLAGE_OIDC_EMETTEUR", "http://fournisseur.exemple.fr"],
+    ["MAILLAGE_OIDC_EMETTEUR", "http://localhost.exemple.fr"],
+    ["MAILLAGE_OIDC_EMETTEUR", "https://fournisseur.exemple.fr?a=b"],
   ])("refuse %s=%s, naming it", (name, value) => {
     const { code, details } = refusalOf({ [name]: value });
     expect(code).toBe("reglage.invalide");
@@ -111,6 +126,15 @@ describe("the settings", () => {
   it("say every fault at once", () => {
     const { details } = refusalOf({ PORT: "x", HOST: "a b", MAILLAGE_DEMO: "2" });
     expect(details.fautes?.map((faute) => faute.split(" ")[0])).toEqual(["PORT", "HOST", "MAILLAGE_DEMO"]);
+  });
+
+  it("take an identity provider whole, with the address that it sends people back to", () => {
+    const { details } = refusalOf({ MAILLAGE_OIDC_CLIENT_ID: "maillage" });
+    expect(details.fautes?.map((faute) => faute.split(" ")[0])).toEqual([
+      "MAILLAGE_OIDC_EMETTEUR",
+      "MAILLAGE_OIDC_CLIENT_SECRET",
+      "MAILLAGE_ORIGINE",
+    ]);
   });
 
   it("refuse an owner's address without the base it owns", () => {

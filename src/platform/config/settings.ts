@@ -2,6 +2,8 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { parseTrustedProxies, type TrustedProxies } from "#platform/http/protection/client-address.ts";
 import { NIVEAUX_JOURNAL, type NiveauJournal } from "#platform/http/protection/request-log.ts";
+import type { ReglagesOidc } from "#platform/identity/fournisseur.ts";
+import { readExpediteur, readSmtpUrl, type SmtpSettings } from "#platform/mail/smtp-settings.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 
 /** What the environment says, checked once at start. */
@@ -16,8 +18,19 @@ export type Settings = {
   /** Absolute folder of the embedded base; null: the usual one. */
   donnees: string | null;
   demo: boolean;
+  courriel: {
+    /** Null: mail is kept and not sent. */
+    smtp: SmtpSettings | null;
+    expediteur: { nom: string; adresse: string } | null;
+    /** Mails a minute, all processes together; null: as many as the server takes. */
+    parMinute: number | null;
+  };
+  /** The identity provider; null: sign-in by e-mailed link only. */
+  oidc: ReglagesOidc | null;
 };
 
+/** Mail is kept: what a deployment that says nothing does. */
+export const SANS_COURRIEL: Settings["courriel"] = { smtp: null, expediteur: null, parMinute: null };
 /** How the web server protects itself; commands do without it. */
 export type Protection = {
   /** Whose word is taken about the address of who asks. */
@@ -69,6 +82,24 @@ const Environment = z.object({
     .string()
     .regex(/^https?:\/\/[^/\s]+$/, "attend http(s)://nom, sans chemin ni barre finale")
     .optional(),
+  SMTP_URL: z.string().optional(),
+  MAILLAGE_COURRIEL_EXPEDITEUR: z.string().optional(),
+  MAILLAGE_COURRIEL_PAR_MINUTE: z.coerce
+    .number({ error: "attend un nombre de courriels" })
+    .int("attend un nombre entier")
+    .min(1, "attend au moins 1")
+    .max(100_000, "attend 100000 au plus")
+    .optional(),
+  MAILLAGE_OIDC_EMETTEUR: z
+    .string()
+    .regex(
+      /^(?:https:\/\/[^\s?#]+|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/[^\s?#]*)?)$/,
+      "attend une adresse https (http seulement sur localhost), sans « ? » ni « # »",
+    )
+    .optional(),
+  MAILLAGE_OIDC_CLIENT_ID: z.string().optional(),
+  MAILLAGE_OIDC_CLIENT_SECRET: z.string().optional(),
+  MAILLAGE_OIDC_NOM: z.string().max(60, "attend 60 caractères au plus").default("ProConnect"),
   MAILLAGE_PROXY_DE_CONFIANCE: z
     .string()
     .transform((text, check) => {
@@ -108,6 +139,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings & { protection: P
       fautes: ["DATABASE_URL_PROPRIETAIRE ne va pas sans DATABASE_URL"],
     });
   }
+  const { courriel, fautes } = readCourriel(parsed.data);
+  if (fautes.length > 0) throw new Refusal("reglage.invalide", { fautes });
   const demo = MAILLAGE_DEMO ?? DATABASE_URL === undefined;
   if (demo && MAILLAGE_ORIGINE?.startsWith("https:")) throw new Refusal("reglage.demonstration-publique");
   return {
@@ -118,6 +151,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings & { protection: P
     databaseUrlProprietaire: DATABASE_URL_PROPRIETAIRE ?? null,
     donnees: parsed.data.MAILLAGE_DONNEES ? resolve(parsed.data.MAILLAGE_DONNEES) : null,
     demo,
+    courriel,
+    oidc: readOidc(parsed.data),
     protection: {
       proxies: parsed.data.MAILLAGE_PROXY_DE_CONFIANCE ?? NO_PROXY,
       journal: parsed.data.MAILLAGE_JOURNAL_HTTP,
@@ -127,5 +162,53 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings & { protection: P
         envois: parsed.data.MAILLAGE_LIMITE_ENVOIS,
       },
     },
+  };
+}
+
+function readCourriel(given: z.infer<typeof Environment>): {
+  courriel: Settings["courriel"];
+  fautes: string[];
+} {
+  const { SMTP_URL, MAILLAGE_COURRIEL_EXPEDITEUR, MAILLAGE_COURRIEL_PAR_MINUTE } = given;
+  const smtp = SMTP_URL === undefined ? null : readSmtpUrl(SMTP_URL);
+  const expediteur =
+    MAILLAGE_COURRIEL_EXPEDITEUR === undefined ? null : readExpediteur(MAILLAGE_COURRIEL_EXPEDITEUR);
+  const fautes: string[] = [];
+  // Never what was given: it may hold a password.
+  if (typeof smtp === "string") fautes.push(`SMTP_URL ${smtp}`);
+  if (typeof expediteur === "string") fautes.push(`MAILLAGE_COURRIEL_EXPEDITEUR ${expediteur}`);
+  if (smtp && expediteur === null) fautes.push("SMTP_URL ne va pas sans MAILLAGE_COURRIEL_EXPEDITEUR");
+  return {
+    courriel: {
+      smtp: typeof smtp === "string" ? null : smtp,
+      expediteur: typeof expediteur === "string" ? null : expediteur,
+      parMinute: MAILLAGE_COURRIEL_PAR_MINUTE ?? null,
+    },
+    fautes,
+  };
+}
+
+/** The provider: its three settings, or none. @throws Refusal `reglage.invalide` naming those that lack. */
+function readOidc(given: z.output<typeof Environment>): ReglagesOidc | null {
+  const needed = [
+    "MAILLAGE_OIDC_EMETTEUR",
+    "MAILLAGE_OIDC_CLIENT_ID",
+    "MAILLAGE_OIDC_CLIENT_SECRET",
+  ] as const;
+  const missing = needed.filter((name) => given[name] === undefined);
+  if (missing.length === needed.length) return null;
+  const fautes = missing.map((name) => `${name} manque : ces réglages vont ensemble`);
+  // Where people come back to is registered at the provider: it must not change with what a browser typed.
+  if (given.MAILLAGE_ORIGINE === undefined) {
+    fautes.push(
+      "MAILLAGE_ORIGINE manque : le service d'identification renvoie les personnes à cette adresse",
+    );
+  }
+  if (fautes.length > 0) throw new Refusal("reglage.invalide", { fautes });
+  return {
+    emetteur: given.MAILLAGE_OIDC_EMETTEUR ?? "",
+    clientId: given.MAILLAGE_OIDC_CLIENT_ID ?? "",
+    clientSecret: given.MAILLAGE_OIDC_CLIENT_SECRET ?? "",
+    nom: given.MAILLAGE_OIDC_NOM,
   };
 }

@@ -31,10 +31,12 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export interface Acteur {
   a_confirmer: Generated<boolean>;
+  archive_le: string | null;
   courriel: string | null;
   cree_le: string;
   departement: CodeDepartement;
   fonction: string | null;
+  fusionne_dans: Id<"acteur"> | null;
   genre: "institution" | "service" | "comite" | "reseau" | "categorie" | "personne";
   id: Id<"acteur">;
   nature: string | null;
@@ -123,6 +125,21 @@ export interface ComptePersonne {
   personne: string;
 }
 
+export interface ConservationPassage {
+  cle: string;
+  departement: CodeDepartement | null;
+  id: Id<"conservation_passage">;
+  le: string;
+  supprimees: bigint;
+}
+
+export interface ConservationReglee {
+  cle: string;
+  departement: CodeDepartement;
+  jours: number;
+  revision: Generated<number>;
+}
+
 export interface CorrespondanceMemorisee {
   colonnes: Json;
   departement: CodeDepartement;
@@ -190,6 +207,14 @@ export interface Departement {
   region_nom: string;
 }
 
+export interface DoublonEcarte {
+  departement: CodeDepartement;
+  ecarte_le: string;
+  ecarte_par_nom: string;
+  premier: Id<"acteur">;
+  second: Id<"acteur">;
+}
+
 export interface Engagement {
   departement: CodeDepartement;
   id: Id<"engagement">;
@@ -229,6 +254,20 @@ export interface Fichier {
   depose_le: string;
   empreinte: string;
   taille: number;
+}
+
+export interface Fusion {
+  absorbe: Id<"acteur">;
+  apres: Json;
+  avant: Json;
+  conserve: Id<"acteur">;
+  defaite_le: string | null;
+  defaite_par_nom: string | null;
+  departement: CodeDepartement;
+  deplacements: Json;
+  fusionne_le: string;
+  fusionne_par_nom: string;
+  id: Id<"fusion">;
 }
 
 export interface Idempotence {
@@ -275,6 +314,29 @@ export interface IndicateurEvaluation {
   libelle: string;
   objectif: Id<"objectif">;
   ordre: number;
+}
+
+export interface Invitation {
+  au: string | null;
+  courriel: string;
+  cree_le: string;
+  departement: CodeDepartement;
+  du: string | null;
+  empreinte: string;
+  envois: Generated<number>;
+  etat: "envoyee" | "acceptee" | "annulee";
+  expire_le: string;
+  fonction: string | null;
+  id: Id<"invitation">;
+  institution: Id<"acteur">;
+  invite_par: Id<"acteur"> | null;
+  invite_par_nom: string;
+  message: Generated<string>;
+  nom: string;
+  personne: Id<"acteur"> | null;
+  premiere: boolean;
+  roles: string[];
+  termine_le: string | null;
 }
 
 export interface Journal {
@@ -399,6 +461,26 @@ export interface PointAvancement {
   statut: "a_venir" | "en_cours" | "realisee" | "suspendue" | "abandonnee";
 }
 
+export interface Registre {
+  departement: CodeDepartement;
+  dpo: Generated<string>;
+  dpo_contact: Generated<string>;
+  responsable: Generated<string>;
+  responsable_contact: Generated<string>;
+  revision: Generated<number>;
+}
+
+export interface RegistreComplement {
+  base: string | null;
+  departement: CodeDepartement;
+  destinataires: string | null;
+  finalite: string | null;
+  precisions: Generated<string>;
+  revision: Generated<number>;
+  securite: string | null;
+  traitement: string;
+}
+
 export interface RolePersonne {
   au: string | null;
   departement: CodeDepartement;
@@ -521,21 +603,26 @@ export interface DB {
   compte: Compte;
   compte_identite: CompteIdentite;
   compte_personne: ComptePersonne;
+  conservation_passage: ConservationPassage;
+  conservation_reglee: ConservationReglee;
   correspondance_memorisee: CorrespondanceMemorisee;
   courriel: Courriel;
   courriel_refus: CourrielRefus;
   courriel_serveur: CourrielServeur;
   courriel_tentative: CourrielTentative;
   departement: Departement;
+  doublon_ecarte: DoublonEcarte;
   engagement: Engagement;
   epci: Epci;
   espace: Espace;
   essai_connexion: EssaiConnexion;
   fichier: Fichier;
+  fusion: Fusion;
   idempotence: Idempotence;
   importation: Importation;
   importation_inverse: ImportationInverse;
   indicateur_evaluation: IndicateurEvaluation;
+  invitation: Invitation;
   journal: Journal;
   journal_lecture: JournalLecture;
   journal_lecture_tete: JournalLectureTete;
@@ -547,6 +634,8 @@ export interface DB {
   objectif_acteur: ObjectifActeur;
   parametre: Parametre;
   point_avancement: PointAvancement;
+  registre: Registre;
+  registre_complement: RegistreComplement;
   role_personne: RolePersonne;
   schema: Schema;
   schema_membre: SchemaMembre;

@@ -1,7 +1,10 @@
 import type { Platform } from "#platform/context/platform.ts";
+import type { PortPersonnes } from "#platform/identity/comptes.ts";
+import type { Fournisseur } from "#platform/identity/fournisseur.ts";
 import type { PrincipalSql } from "#platform/identity/session.ts";
 import type { GenresCourriel } from "#platform/mail/genres.ts";
 import type { References } from "#platform/references/references.ts";
+import type { Rgpd } from "#platform/rgpd/rgpd.ts";
 import type { ModuleOperations } from "#platform/rights/qui-peut-quoi.ts";
 import type { Tache } from "#platform/schedule/scheduler.ts";
 import type { CodeDepartement } from "#platform/values/ids.ts";
@@ -27,11 +30,18 @@ export type Application = {
   readonly taches: readonly Tache<Application>[];
   /** Every kind of mail that may leave. */
   readonly genresCourriel: GenresCourriel;
+  /** Personal data: what each module does with them, how long it keeps them, what it knows of a person. */
+  readonly rgpd: Rgpd;
   /** True when anybody may sign in as an invented person. */
   readonly demo: boolean;
   /** Signs what is given out and comes back; shared by every process of the deployment. */
   readonly secret: string;
   readonly espaces: EspaceDirectory;
+  /** How links that leave the site begin, without a trailing slash. */
+  readonly adresse: string;
+  /** The identity provider of the deployment; null without one. */
+  readonly fournisseur: Fournisseur | null;
+  readonly personnes: PortPersonnes;
   /** Who a person is and what roles they hold: read with the session. */
   readonly principalSql: PrincipalSql;
   /** Empties the départements of demonstration and loads them again; absent when there is no demonstration. */

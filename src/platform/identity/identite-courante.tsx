@@ -1,6 +1,8 @@
 import { createContext, useContext } from "react";
-import { Link } from "react-router";
+import { Button } from "#platform/ui/actions.tsx";
+import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Glyphe } from "#platform/ui/glyphs.tsx";
+import { Link } from "#platform/ui/link.tsx";
 import type { SessionLue } from "./session.ts";
 
 /** Who is signed in, as the banner says it. */
@@ -31,21 +33,57 @@ export function afficheeOf(session: SessionLue | null): IdentiteAffichee | null 
   };
 }
 
-/** In the banner of a demonstration: as whom one looks, and the way to change. */
-export function IdentiteCourante({
-  retour,
-}: {
-  /** Address to come back to. */
-  retour: string;
-}) {
+/** In the banner: who is signed in and in whose name, or the way in. `retour` is the address to come back to. */
+export function IdentiteCourante({ retour, demo }: { retour: string; demo: boolean }) {
   const identite = useContext(IdentiteContext);
-  const to = `/demonstration?retour=${encodeURIComponent(retour)}`;
+  const suite = `?retour=${encodeURIComponent(retour)}`;
+  if (identite && !identite.demonstration) return <MenuCompte identite={identite} suite={suite} />;
+  if (!demo) {
+    return (
+      <Link to={`/connexion${suite}`} className="identite">
+        <Glyphe nom="personne" />
+        Se connecter
+      </Link>
+    );
+  }
   return (
-    <Link to={to} className="identite">
+    <Link to={`/demonstration${suite}`} className="identite">
       <Glyphe nom="personne" />
       <span className="vh">Voir comme : </span>
-      {identite ? `${identite.nom}${identite.pour ? `, pour ${identite.pour}` : ""}` : "Visiteur"}
+      {identite ? nameOf(identite) : "Visiteur"}
       <span className="discret"> changer</span>
     </Link>
   );
+}
+
+/** Opens without script. */
+function MenuCompte({ identite, suite }: { identite: IdentiteAffichee; suite: string }) {
+  return (
+    <details className="identite-menu">
+      <summary className="identite">
+        <Glyphe nom="personne" />
+        <span className="vh">Mon compte : </span>
+        {nameOf(identite)}
+      </summary>
+      <ul className="identite-liste">
+        <li>
+          <Link to={`/compte${suite}`}>
+            {identite.pour ? "Agir pour une autre institution" : "Choisir pour qui j'agis"}
+          </Link>
+        </li>
+        <li>
+          <Link to="/compte">Mon compte et mes sessions</Link>
+        </li>
+        <li>
+          <Formulaire action="/deconnexion">
+            <Button variant="discret">Se déconnecter</Button>
+          </Formulaire>
+        </li>
+      </ul>
+    </details>
+  );
+}
+
+function nameOf({ nom, pour }: IdentiteAffichee): string {
+  return pour ? `${nom}, pour ${pour}` : nom;
 }

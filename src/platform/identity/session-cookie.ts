@@ -1,3 +1,4 @@
+import { ATTEMPT_SECONDS } from "./essai-connexion.ts";
 import { isSecureOrigin } from "./secure-origin.ts";
 import { ABSOLUTE_SECONDS } from "./session.ts";
 
@@ -9,6 +10,16 @@ export function cookieName(origin: string): string {
 /** The `Set-Cookie` line that opens (or, with an empty value, closes) a session. */
 export function sessionHeader(origin: string, jeton: string): string {
   return line(origin, "maillage", jeton, ABSOLUTE_SECONDS);
+}
+
+/** The cookie that keeps the secret of a journey to the identity provider. */
+export function essaiName(origin: string): string {
+  return prefixed(origin, "maillage-essai");
+}
+
+/** Its `Set-Cookie` line; an empty value removes it. Lax: the browser comes back from another site. */
+export function essaiHeader(origin: string, secret: string): string {
+  return line(origin, "maillage-essai", secret, ATTEMPT_SECONDS);
 }
 
 function prefixed(origin: string, name: string): string {

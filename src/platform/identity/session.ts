@@ -139,7 +139,7 @@ export async function readSession(
            s.vue_le <= ${instant} - make_interval(secs => ${TOUCH_SECONDS}) AS ancienne, ${principal} AS principal
       FROM session s
       LEFT JOIN compte c ON c.id = s.compte
-     WHERE s.empreinte = ${empreinte} AND ${isOpen("s", now)}`.execute(tx);
+     WHERE s.empreinte = ${empreinte} AND ${openAt("s", now)}`.execute(tx);
   const [row] = rows;
   if (!row) return null;
   const { departement, personne, institution } = row;
@@ -160,7 +160,7 @@ export async function readSession(
 }
 
 /** SQL condition: the session under `alias` is open at `now`. */
-function isOpen(alias: string, now: Temporal.Instant): RawBuilder<boolean> {
+export function openAt(alias: string, now: Temporal.Instant): RawBuilder<boolean> {
   const instant = sql`${now.toString()}::timestamptz`;
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   return sql<boolean>`(${column("expire_le")} > ${instant}
@@ -176,4 +176,14 @@ export async function touchSession(tx: Tx, empreinte: string, now: Temporal.Inst
            expire_le = least(${instant} + make_interval(secs => ${IDLE_SECONDS}),
                              ouverte_le + make_interval(secs => ${ABSOLUTE_SECONDS}))
      WHERE empreinte = ${empreinte} AND vue_le < ${instant} AND expire_le > ${instant}`.execute(tx);
+}
+
+/** What the identity provider gave with the session of a cookie; null when it came by another means. */
+export async function readIdToken(tx: Tx, jeton: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom("session")
+    .select("id_token")
+    .where("empreinte", "=", empreinteOf(jeton))
+    .executeTakeFirst();
+  return row?.id_token ?? null;
 }

@@ -13,6 +13,8 @@ export type NouvelActeur = {
   nom: string;
   sigle?: string | null;
   nature?: string | null;
+  /** Fourteen digits; see `readSiret`. */
+  siret?: string | null;
   parent?: Id<"acteur"> | null;
   fonction?: string | null;
   courriel?: string | null;
@@ -45,6 +47,7 @@ export async function createActeurs(
       nom: acteur.nom.trim(),
       sigle: acteur.sigle ?? null,
       nature: acteur.nature ?? null,
+      siret: acteur.siret ?? null,
       parent: acteur.parent ?? null,
       fonction: acteur.fonction ?? null,
       courriel: acteur.courriel ?? null,

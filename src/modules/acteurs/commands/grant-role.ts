@@ -29,13 +29,18 @@ export type RolesDonnes = {
  * extended; those of {@link checkDates}.
  */
 export async function grantRoles(ctx: Contexte, grant: RolesDonnes): Promise<void> {
+  require(ctx, operationsActeurs.donnerRole, { institution: grant.institution });
+  await giveRoles(ctx, grant);
+}
+
+/** The same for what asked for the right before: an invitation that is accepted. */
+export async function giveRoles(ctx: Contexte, grant: RolesDonnes): Promise<void> {
   const { departement } = ctx;
   const { personne, institution, roles } = grant;
-  require(ctx, operationsActeurs.donnerRole, { institution });
   const periode = { du: grant.du ?? ctx.today, au: grant.au ?? null };
   checkDates(periode);
   const held = (await lockMandats(ctx, institution)).filter((one) => one.personne === personne);
-  await checkPersonne(ctx, personne);
+  await checkPersonne(ctx, personne, institution);
   const missing = [...new Set(roles)].filter((role) => {
     const same = held.filter((one) => one.role === role);
     if (same.some((one) => couvre(one, periode))) return false;
@@ -65,13 +70,19 @@ export async function grantRoles(ctx: Contexte, grant: RolesDonnes): Promise<voi
   ]);
 }
 
-async function checkPersonne(ctx: Contexte, personne: Id<"acteur">): Promise<void> {
-  const found = await ctx.tx
+async function checkPersonne(
+  ctx: Contexte,
+  personne: Id<"acteur">,
+  institution: Id<"acteur">,
+): Promise<void> {
+  const rows = await ctx.tx
     .selectFrom("acteur")
-    .select("genre")
+    .select(["id", "genre", "archive_le"])
     .where("departement", "=", ctx.departement)
-    .where("id", "=", personne)
-    .executeTakeFirst();
+    .where("id", "in", [personne, institution])
+    .execute();
+  const found = rows.find((row) => row.id === personne);
   if (!found) throw new Refusal("introuvable", {}, 404);
   if (found.genre !== "personne") throw new Refusal("role.personne");
+  if (rows.some((row) => row.archive_le !== null)) throw new Refusal("role.archive", {}, 409);
 }

@@ -1,4 +1,4 @@
-import { addressWith, readPageOfList } from "#platform/http/listing.ts";
+import { addressWith, readOrder, readPageOfList } from "#platform/http/listing.ts";
 import { espaceOf, readPage } from "#platform/http/page.ts";
 import { may } from "#platform/rights/rights.ts";
 import { ButtonLink, FilterForm } from "#platform/ui/actions.tsx";
@@ -11,24 +11,25 @@ import { Pagination, Tabs } from "#platform/ui/navigation.tsx";
 import { type Column, DataTable } from "#platform/ui/table.tsx";
 import { plural } from "#platform/values/french.ts";
 import { GENRES, LIBELLE_GENRE, PLURIEL_GENRE } from "../domain/genre.ts";
-import { type ActeurListe, countActeurs, listActeurs } from "../queries/list-acteurs.ts";
+import { type ActeurListe, countActeurs, listActeurs, TRIS_ACTEURS } from "../queries/list-acteurs.ts";
 import { noteListReading } from "../queries/note-reading.ts";
 import { operationsActeurs } from "../rights.ts";
 import type { Route } from "./+types/acteurs.ts";
 import { paramsOf, readFiltre } from "./parts/filtre.ts";
-import { lienActeur, lienActeurs } from "./parts/liens.ts";
+import { lienActeur, lienActeurs, lienDoublons } from "./parts/liens.ts";
 
 export async function loader(args: Route.LoaderArgs) {
   const { code, nom } = await espaceOf(args);
   const params = new URL(args.request.url).searchParams;
   const filtre = readFiltre(params);
+  const tri = readOrder(params, TRIS_ACTEURS, { cle: "nom", sens: "asc" });
   return readPage(args, async (ctx) => {
-    const comptes = await countActeurs(ctx, filtre.recherche);
+    const comptes = await countActeurs(ctx, filtre.recherche, filtre.archives);
     const total = comptes
       .filter((one) => filtre.genre === null || one.genre === filtre.genre)
       .reduce((sum, one) => sum + (filtre.aConfirmer ? one.aConfirmer : one.nombre), 0);
     const tranche = readPageOfList(params, total);
-    const acteurs = await listActeurs(ctx, filtre, tranche);
+    const acteurs = await listActeurs(ctx, filtre, tranche, tri);
     noteListReading(ctx, acteurs);
     return {
       code,
@@ -42,6 +43,8 @@ export async function loader(args: Route.LoaderArgs) {
       ),
       aConfirmer: comptes.reduce((sum, one) => sum + one.aConfirmer, 0),
       voitPersonnes: may(ctx, operationsActeurs.voirPersonnes, null),
+      tri,
+      peutEcrire: may(ctx, operationsActeurs.ecrire, null),
       acteurs,
     };
   });
@@ -51,8 +54,10 @@ export default function Acteurs({ loaderData }: Route.ComponentProps) {
   const { code, nom, filtre, total, page, pages, aConfirmer, voitPersonnes, acteurs } = loaderData;
   const comptes: Readonly<Record<string, number>> = loaderData.comptes;
   const lien = lienActeurs(code);
-  const params = paramsOf(filtre);
-  const filtered = filtre.genre !== null || filtre.recherche !== "" || filtre.aConfirmer;
+  const { tri, peutEcrire } = loaderData;
+  const ordre = tri.cle === "nom" && tri.sens === "asc" ? {} : { tri: tri.cle, sens: tri.sens };
+  const params = { ...paramsOf(filtre), ...ordre };
+  const filtered = filtre.genre !== null || filtre.recherche !== "" || filtre.aConfirmer || filtre.archives;
   const tabs = GENRES.filter((genre) => comptes[genre] || genre === filtre.genre);
   return (
     <Page
@@ -61,9 +66,19 @@ export default function Acteurs({ loaderData }: Route.ComponentProps) {
       chapo="Les institutions, services, comités et réseaux que nomment les schémas du département."
       fil={[{ label: "Accueil", to: `/${code}` }]}
       actions={
-        <ButtonLink to={addressWith(`${lien}.csv`, params)} fichier glyphe="telecharger">
-          Télécharger (CSV)
-        </ButtonLink>
+        <>
+          {peutEcrire && (
+            <>
+              <ButtonLink to={`${lien}/nouveau`} variant="primaire">
+                Ajouter un acteur
+              </ButtonLink>
+              <ButtonLink to={lienDoublons(code)}>Doublons</ButtonLink>
+            </>
+          )}
+          <ButtonLink to={addressWith(`${lien}.csv`, params)} fichier glyphe="telecharger">
+            Télécharger (CSV)
+          </ButtonLink>
+        </>
       }
     >
       <title>{`Acteurs, ${nom} — Maillage`}</title>
@@ -71,7 +86,7 @@ export default function Acteurs({ loaderData }: Route.ComponentProps) {
         action={lien}
         effacer={filtered ? lien : undefined}
         label="Chercher un acteur"
-        garder={{ genre: filtre.genre }}
+        garder={{ genre: filtre.genre, ...ordre }}
       >
         <TextField
           name="recherche"
@@ -87,6 +102,7 @@ export default function Acteurs({ loaderData }: Route.ComponentProps) {
             defaultChecked={filtre.aConfirmer}
           />
         )}
+        <CheckboxField name="archives" label="Archivés" defaultChecked={filtre.archives} />
       </FilterForm>
       <Tabs
         label="Genres d'acteurs"
@@ -123,6 +139,8 @@ export default function Acteurs({ loaderData }: Route.ComponentProps) {
         colonnes={colonnes(code)}
         lignes={acteurs}
         cleLigne={(one) => one.publicId}
+        tri={tri}
+        lienTri={(cle, sens) => addressWith(lien, { ...paramsOf(filtre), tri: cle, sens })}
         vide={
           filtered ? (
             <EmptyState
@@ -147,6 +165,7 @@ function colonnes(departement: string): Column<ActeurListe>[] {
   return [
     {
       cle: "nom",
+      tri: "nom",
       titre: "Nom",
       entete: true,
       largeur: "large",
@@ -165,8 +184,8 @@ function colonnes(departement: string): Column<ActeurListe>[] {
         </>
       ),
     },
-    { cle: "sigle", titre: "Sigle", rendu: (one) => one.sigle },
-    { cle: "genre", titre: "Genre", rendu: (one) => LIBELLE_GENRE[one.genre] },
-    { cle: "parent", titre: "Rattachement", rendu: (one) => one.parent },
+    { cle: "sigle", tri: "sigle", titre: "Sigle", rendu: (one) => one.sigle },
+    { cle: "genre", tri: "genre", titre: "Genre", rendu: (one) => LIBELLE_GENRE[one.genre] },
+    { cle: "parent", tri: "parent", titre: "Rattachement", rendu: (one) => one.parent },
   ];
 }

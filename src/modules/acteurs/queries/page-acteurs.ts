@@ -12,6 +12,7 @@ export type ActeurDePage = {
   nom: string;
   sigle: string | null;
   nature: string | null;
+  siret: string | null;
   fonction: string | null;
   parent: { id: string; nom: string } | null;
 };
@@ -26,11 +27,11 @@ export async function pageActeurs(
 ): Promise<ActeurDePage[]> {
   const persons = may(ctx, operationsActeurs.voirPersonnes, null);
   const { rows } = await sql<ActeurDePage>`
-    SELECT a.id, a.public_id AS "publicId", a.genre, a.nom, a.sigle, a.nature, a.fonction,
+    SELECT a.id, a.public_id AS "publicId", a.genre, a.nom, a.sigle, a.nature, a.siret, a.fonction,
            CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.public_id, 'nom', p.nom) END AS parent
       FROM acteur a
       LEFT JOIN acteur p ON p.departement = a.departement AND p.id = a.parent AND (${persons} OR p.genre <> 'personne')
-     WHERE a.departement = ${ctx.departement}
+     WHERE a.departement = ${ctx.departement} AND a.fusionne_dans IS NULL AND a.archive_le IS NULL
        AND (${persons} OR a.genre <> 'personne')
        AND (${genre}::text IS NULL OR a.genre = ${genre}::text)
        AND (${after}::uuid IS NULL OR a.id > ${after}::uuid)

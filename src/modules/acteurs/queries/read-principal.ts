@@ -6,7 +6,7 @@ import type { PrincipalLu, PrincipalSql } from "#platform/identity/session.ts";
 import type { Id } from "#platform/values/ids.ts";
 
 /** SQL condition on `role_personne r`: the mandate runs on `today`. */
-function inForce(today: Temporal.PlainDate): RawBuilder<boolean> {
+export function inForce(today: Temporal.PlainDate): RawBuilder<boolean> {
   const day = sql`${today.toString()}::date`;
   return sql<boolean>`(r.du <= ${day} AND (r.au IS NULL OR r.au >= ${day}))`;
 }

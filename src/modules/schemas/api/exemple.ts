@@ -14,6 +14,7 @@ export const EXEMPLE_SCHEMA: z.input<typeof SchemaCompletContract> = {
   phase: "mise_en_oeuvre",
   forme: "engagements",
   jour: "2026-11-22",
+  droits: ["schemas.lire"],
   membres: [
     {
       institution: caf.id,
@@ -57,6 +58,7 @@ export const EXEMPLE_SCHEMA: z.input<typeof SchemaCompletContract> = {
                   dernieresNouvelles: "2026-09-17",
                   situation: { bloquee: false, enRetard: true, nonDemarree: false, sansNouvelles: false },
                   nouvelles: [{ date: "2026-09-17", statut: "en_cours", avancement: 60, details: null }],
+                  droits: [],
                 },
               ],
             },

@@ -1,4 +1,6 @@
 import { espaceOf, readPage } from "#platform/http/page.ts";
+import { operationsJournal } from "#platform/journal/rights.ts";
+import { may } from "#platform/rights/rights.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
 import { Columns, KeyFigures, Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
@@ -15,22 +17,29 @@ import { TableauSchemas } from "./parts/tableau-schemas.tsx";
 
 export async function loader(args: Route.LoaderArgs) {
   const { nom } = await espaceOf(args);
-  return { nom, ...(await readPage(args, loadAccueil)) };
+  return readPage(args, async (ctx) => ({
+    nom,
+    ...(await loadAccueil(ctx)),
+    journal: may(ctx, operationsJournal.consulter, null),
+  }));
 }
 
 export default function AccueilDepartement({ loaderData, params: { departement } }: Route.ComponentProps) {
-  const { nom, schemas, nouvelles, epci, peutCreer, calculeLe, recues } = loaderData;
+  const { nom, schemas, nouvelles, epci, peutCreer, calculeLe, recues, journal } = loaderData;
   return (
     <Page
       surtitre={`Département ${departement}`}
       titre={nom}
       chapo="Les services aux familles, conduits ensemble : les schémas, ceux qui agissent, les territoires."
       actions={
-        peutCreer ? (
-          <ButtonLink to={`/${departement}/importer`} variant="primaire">
-            Importer un plan
-          </ButtonLink>
-        ) : null
+        <>
+          {peutCreer && (
+            <ButtonLink to={`/${departement}/importer`} variant="primaire">
+              Importer un plan
+            </ButtonLink>
+          )}
+          {journal && <ButtonLink to={`/${departement}/journal`}>Journal</ButtonLink>}
+        </>
       }
     >
       <title>{`${nom} — Maillage`}</title>

@@ -63,7 +63,7 @@ export default function Journal({ loaderData }: Route.ComponentProps) {
         <SelectField
           name="institution"
           label="Au nom de"
-          vide="Toutes les institutions"
+          vide="Toutes"
           defaultValue={value("institution")}
           options={institutions}
         />

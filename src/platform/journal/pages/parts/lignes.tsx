@@ -30,6 +30,9 @@ function Objet({ ligne: { operation, objet } }: { ligne: LigneLue }) {
   );
 }
 
+/** Up to this many fields are shown at once; more, such as a fiche as it was imported, on demand. */
+const OUVERTS = 8;
+
 const SILENCES = {
   effacees: "Les valeurs de cette ligne ont été effacées ; la ligne reste.",
   illisible: "Vous ne pouvez pas lire cet objet : ses valeurs ne sont pas montrées.",
@@ -44,7 +47,7 @@ function Corps({ ligne: { no, auteur, institution, changements, silence } }: { l
       </p>
       {silence ? <p className="discret">{SILENCES[silence]}</p> : null}
       {changements.length > 0 ? (
-        <details className="repli" open={changements.length <= 4}>
+        <details className="repli" open={changements.length <= OUVERTS}>
           <summary>
             {changements.length === 1 ? "Le changement" : `Les ${changements.length} changements`}
           </summary>
