@@ -24,7 +24,7 @@ export type DroitsAction = DroitsSchema & {
   /** Copilots whose scope reaches it. */
   copilotesDuLieu: Acteurs;
   contributeurs: Acteurs;
-  /** Contributors whose scope names its volet or its objectif. */
+  /** Contributors whose scope names its volet or its objectif, if it hangs on one. */
   confies: Acteurs;
 };
 
@@ -89,7 +89,7 @@ export const nommes = acteurSet(
           JOIN objectif o ON o.departement = l.departement AND o.id = l.objectif
           JOIN schema s ON s.departement = o.departement AND s.id = o.schema
          WHERE l.departement = ${moment.departement} AND l.role = 'pilote'
-           AND s.phase NOT IN (${sql.join(PHASES_PUBLIQUES)})
+           AND o.retire_le IS NULL AND s.phase NOT IN (${sql.join(PHASES_PUBLIQUES)})
         UNION ALL
         SELECT s.id, l.acteur FROM action_acteur l
           JOIN action a ON a.departement = l.departement AND a.id = l.action
@@ -129,9 +129,15 @@ function tenusSurActions(moment: Moment, condition: RawBuilder<unknown>) {
 /** The scope of the membership `tenu` names the volet or the objectif of the action `a`. */
 const NOMMEE = sql`(
     (tenu.portee = 'objectifs' AND a.objectif = ANY (tenu.portee_ids))
-    OR (tenu.portee = 'volets' AND EXISTS (
-      SELECT FROM objectif o JOIN engagement e ON e.departement = o.departement AND e.id = o.engagement
-       WHERE o.departement = a.departement AND o.id = a.objectif AND e.volet = ANY (tenu.portee_ids))))`;
+    OR (tenu.portee = 'volets' AND (
+      a.volet = ANY (tenu.portee_ids)
+      OR EXISTS (
+        SELECT FROM engagement e
+         WHERE e.departement = a.departement AND e.id = a.engagement AND e.volet = ANY (tenu.portee_ids))
+      OR EXISTS (
+        SELECT FROM objectif o LEFT JOIN engagement e ON e.departement = o.departement AND e.id = o.engagement
+         WHERE o.departement = a.departement AND o.id = a.objectif
+           AND coalesce(o.volet, e.volet) = ANY (tenu.portee_ids)))))`;
 
 export const copilotesDuLieu = acteurSet(
   (action: DroitsAction) => action.copilotesDuLieu,
@@ -167,7 +173,8 @@ export const copilotesDeLaPortee = acteurSet(
             AND NOT EXISTS (
               SELECT FROM unnest(voulu.portee_ids) AS asked (objectif)
                WHERE NOT EXISTS (
-                 SELECT FROM objectif o JOIN engagement e ON e.departement = o.departement AND e.id = o.engagement
+                 SELECT FROM objectif o
+                   LEFT JOIN engagement e ON e.departement = o.departement AND e.id = o.engagement
                   WHERE o.departement = voulu.departement AND o.id = asked.objectif
-                    AND e.volet = ANY (tenu.portee_ids)))))`,
+                    AND coalesce(o.volet, e.volet) = ANY (tenu.portee_ids)))))`,
 );
