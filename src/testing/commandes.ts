@@ -362,7 +362,6 @@ export const INTERNES: Readonly<Record<string, string>> = {
   saveMembre: "those that change a role on a scheme",
   applyPlan: "importPlan and confirmImport",
   createAdministrateur: "the command line",
-  refuseOtherForms: "every import",
   importWithReturn: "confirmImport, and importPlan which is in the table",
   keepTrace: "confirmImport",
   lockImports: "confirmImport and undoImport",
