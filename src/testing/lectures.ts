@@ -80,6 +80,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "choix: ChoixChangements": () => [
     { depuis: () => ({ jour: Temporal.PlainDate.from("2000-01-01"), illisible: null }), genre: null },
   ],
+  "filtre: FiltreManques": () => [{ genre: null, volet: null, pilote: null }],
   "filtre: FiltrePlan": () => [SANS_FILTRE],
   "filtre: FiltreImportations": () => [{ schema: null, etat: null }],
   "choix: ChoixActeurs": () => ["tous"],

@@ -11,10 +11,7 @@ export type Injoignable = { id: Id<"acteur">; publicId: string; nom: string; gen
  * today has one (a service and a committee are also reached through their institution). Categories are never written
  * to: they are left out.
  */
-export async function listInjoignables(
-  ctx: Contexte,
-  ids: readonly Id<"acteur">[],
-): Promise<Injoignable[]> {
+export async function listInjoignables(ctx: Contexte, ids: readonly Id<"acteur">[]): Promise<Injoignable[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<Injoignable>`
     SELECT a.id, a.public_id AS "publicId", a.nom, a.genre

@@ -22,7 +22,8 @@ export function direCombien(bloquees: readonly { joursDepasses: number }[]): str
   const passed = bloquees.filter(({ joursDepasses }) => joursDepasses > 0).length;
   const all = plural(bloquees.length, "action est bloquée", "actions sont bloquées");
   if (passed === 0) return `${all}.`;
-  if (passed === bloquees.length) return `${all}, et la date est dépassée${passed > 1 ? " pour toutes" : ""}.`;
+  if (passed === bloquees.length)
+    return `${all}, et la date est dépassée${passed > 1 ? " pour toutes" : ""}.`;
   return `${all}, dont ${passed} avec une date dépassée.`;
 }
 

@@ -41,13 +41,7 @@ export default function BlocagesPage({ loaderData: vue, params: { departement } 
     >
       <title>{`Actions bloquées — ${schema.titre} — Maillage`}</title>
       <NavigationSchema departement={departement} schema={schema.publicId} />
-      <FiltreActions
-        departement={departement}
-        vue="blocages"
-        commun={vue}
-        criteres={["volet", "pilote"]}
-        compte={false}
-      />
+      <FiltreActions departement={departement} vue="blocages" commun={vue} criteres={["volet", "pilote"]} />
       {bloquees.length === 0 ? (
         <EmptyState
           titre="Aucune action bloquée"
@@ -81,16 +75,27 @@ export default function BlocagesPage({ loaderData: vue, params: { departement } 
                 ),
               },
               { cle: "raison", titre: "Ce qui bloque", largeur: "moyenne", rendu: ({ raison }) => raison },
-              { cle: "condition", titre: "Ce qui débloque", largeur: "moyenne", rendu: ({ condition }) => condition },
+              {
+                cle: "condition",
+                titre: "Ce qui débloque",
+                largeur: "moyenne",
+                rendu: ({ condition }) => condition,
+              },
               { cle: "echeance", titre: "Pour le", rendu: (action) => <Echeance action={action} /> },
-              { cle: "qui", titre: "À qui d'agir", rendu: ({ pilotes }) => <Acteurs departement={departement} acteurs={pilotes} /> },
+              {
+                cle: "qui",
+                titre: "À qui d'agir",
+                rendu: ({ pilotes }) => <Acteurs departement={departement} acteurs={pilotes} />,
+              },
               { cle: "depuis", titre: "Bloquée depuis le", rendu: ({ depuis }) => jour(depuis) },
               {
                 cle: "suite",
                 titre: "Suite",
                 rendu: (action) =>
                   action.peutDire ? (
-                    <Link to={`${lienAction(departement, schema.publicId, action.publicId)}#donner-des-nouvelles`}>
+                    <Link
+                      to={`${lienAction(departement, schema.publicId, action.publicId)}#donner-des-nouvelles`}
+                    >
                       Donner des nouvelles<span className="vh">{` de ${nommerAction(action)}`}</span>
                     </Link>
                   ) : null,
@@ -98,7 +103,7 @@ export default function BlocagesPage({ loaderData: vue, params: { departement } 
             ]}
           />
           <Section titre="À dire au comité">
-            <div className="texte-libre">
+            <div>
               {direAuComite(bloquees)
                 .split("\n")
                 .map((line) => (
@@ -117,7 +122,7 @@ function Echeance({ action: { echeance, joursDepasses } }: { action: ActionBloqu
   return (
     <>
       {jour(echeance)}
-      <strong className="alerte">{` dépassée de ${plural(joursDepasses, "jour")}`}</strong>
+      <strong>{` dépassée de ${plural(joursDepasses, "jour")}`}</strong>
     </>
   );
 }

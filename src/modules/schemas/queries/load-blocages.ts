@@ -5,7 +5,7 @@ import { filter, require } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { FiltrePlan } from "../domain/filtre-plan.ts";
 import { operationsSchemas } from "../rights.ts";
-import { actionsOf, type ActeurNomme } from "./load-plan.ts";
+import { type ActeurNomme, actionsOf } from "./load-plan.ts";
 import { loadPlanFiltre, numbered, type PlanFiltre } from "./load-plan-filtre.ts";
 
 /** A blocked action and what unblocks it. Dates are ISO days. */
