@@ -18,6 +18,7 @@ import { cancelMembre, withdrawMembre } from "#modules/schemas/commands/close-me
 import { createSchema } from "#modules/schemas/commands/create-schema.ts";
 import { handOverMembre } from "#modules/schemas/commands/hand-over-membre.ts";
 import { importPlan } from "#modules/schemas/commands/import-plan.ts";
+import { followObjet, unfollowObjet } from "#modules/schemas/commands/follow.ts";
 import { noteVisite } from "#modules/schemas/commands/note-visite.ts";
 import { proposeMembre } from "#modules/schemas/commands/propose-membre.ts";
 import { recordPointAvancement } from "#modules/schemas/commands/record-point-avancement.ts";
@@ -27,12 +28,13 @@ import { stageImport } from "#modules/schemas/commands/stage-import.ts";
 import { undoImport } from "#modules/schemas/commands/undo-import.ts";
 import { updateAction } from "#modules/schemas/commands/update-action.ts";
 import { TOUT_LE_SCHEMA } from "#modules/schemas/domain/portee.ts";
+import type { Suivable } from "#modules/schemas/queries/find-suivable.ts";
 import { findSchema } from "#modules/schemas/queries/find-schema.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { type Principal, ROLES, type Role } from "#platform/identity/principal.ts";
 import { References } from "#platform/references/references.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
-import { D63, type Monde } from "./monde.ts";
+import { D63, type Monde, personasOf } from "./monde.ts";
 import { ESSAIS } from "./personas.ts";
 
 /**
@@ -214,6 +216,19 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   },
 
   // schemas
+  followObjet: { ...personne, run: (ctx, monde) => followObjet(ctx, actionSuivie(monde)) },
+  unfollowObjet: {
+    ...personne,
+    // Whoever follows nothing stops following it: what changes is what somebody followed.
+    prepare: async (monde) => {
+      for (const { principal, role, place } of personasOf(monde)) {
+        if (role && place !== "ailleurs")
+          await by(monde, principal, (ctx) => followObjet(ctx, actionSuivie(monde)));
+      }
+      return "";
+    },
+    run: (ctx, monde) => unfollowObjet(ctx, actionSuivie(monde)),
+  },
   noteVisite: { ...personne, nouveau: true, run: (ctx) => noteVisite(ctx) },
   createSchema: {
     ...redaction,
@@ -331,6 +346,10 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
     },
   },
 };
+
+function actionSuivie({ schema }: Monde): Suivable {
+  return { genre: "action", schema: schema.publicId, objet: schema.actions["1-A"].publicId };
+}
 
 /** What lies beside the commands without being one: done inside one that asked for the right, or by the platform. */
 export const INTERNES: Readonly<Record<string, string>> = {

@@ -71,6 +71,12 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "ids: { schema: string; objectif: string }": ({ schema }) => [
     { schema: schema.publicId, objectif: schema.objectifs.get(1)?.publicId },
   ],
+  "{ genre, schema, objet }: Suivable": ({ schema }) => [
+    { genre: "action", schema: schema.publicId, objet: schema.actions["1-A"].publicId },
+  ],
+  '{ genre, objet }: Pick<Suivable, "genre" | "objet">': ({ schema }) => [
+    { genre: "action", objet: schema.actions["1-A"].publicId },
+  ],
   "depuis: string": () => ["2000-01-01T00:00:00Z"],
   "depuis: Temporal.PlainDate": () => [Temporal.PlainDate.from("2000-01-01")],
   "actions: readonly string[]": ({ schema }) => [[schema.actions["1-A"].id]],

@@ -15,6 +15,8 @@ export { historiqueActeurs } from "./historique.ts";
 export { messagesActeurs } from "./messages.ts";
 export { findPersonne, partActeurs, traitementsActeurs } from "./personnel.ts";
 export { portPersonnes } from "./queries/find-personnes.ts";
+export { invitationsOf } from "./queries/list-invitations.ts";
+export { listMandats } from "./queries/list-mandats.ts";
 export { listActeurs } from "./queries/list-acteurs.ts";
 export { type Injoignable, listInjoignables } from "./queries/list-injoignables.ts";
 export { loadRepertoire } from "./queries/load-repertoire.ts";

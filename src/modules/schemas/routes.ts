@@ -23,6 +23,8 @@ export const routesSchemas = [
   route(":departement/schemas/:schema/blocages.csv", page("blocages-csv", "ts")),
   route(":departement/schemas/:schema/manques", page("manques")),
   route(":departement/schemas/:schema/manques.csv", page("manques-csv", "ts")),
+  route(":departement/moi", page("moi")),
+  route(":departement/suivre", page("suivre", "ts")),
   route(":departement/roles/:membre", page("membre")),
   route(":departement/schemas/:schema/objectifs/:objectif", page("objectif")),
   route(":departement/schemas/:schema/actions/:action", page("action")),
