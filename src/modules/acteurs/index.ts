@@ -19,3 +19,4 @@ export { listActeurs } from "./queries/list-acteurs.ts";
 export { loadRepertoire } from "./queries/load-repertoire.ts";
 export { listPrincipals, principalSql, readPrincipal } from "./queries/read-principal.ts";
 export { operationsActeurs } from "./rights.ts";
+export { rechercheActeurs } from "./recherche.ts";
