@@ -31,6 +31,8 @@ export function Layout({ children }: { children: React.ReactNode }) {
   const shared = useRouteLoaderData<typeof loader>("root");
   const { pathname, search } = useLocation();
   const departement = shared?.departement;
+  // The page of results has its own field.
+  const searched = departement && lienRecherche(departement.code);
   return (
     <html lang="fr">
       <head>
@@ -56,7 +58,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
                 ]
               : []
           }
-          recherche={departement ? lienRecherche(departement.code) : undefined}
+          recherche={searched && searched !== pathname ? searched : undefined}
           droite={shared ? <IdentiteCourante retour={pathname + search} demo={shared.demo} /> : undefined}
         />
         {children}

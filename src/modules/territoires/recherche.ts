@@ -1,10 +1,9 @@
-import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { SourceRecherche, Trouvable } from "#platform/search/source.ts";
 import { plural } from "#platform/values/french.ts";
 import { libelleNature } from "./domain/epci.ts";
-import { MILLESIME } from "./domain/millesime.ts";
 import { lienEpci, lienTerritoires } from "./pages/parts/liens.ts";
+import { findTrouvables } from "./queries/find-trouvables.ts";
 
 /** The EPCI and the communes of the département, public; a commune is read on the page of its EPCI. */
 export const rechercheTerritoires: SourceRecherche = {
@@ -18,19 +17,7 @@ export const rechercheTerritoires: SourceRecherche = {
 
 async function lire(ctx: Contexte): Promise<Trouvable[]> {
   const { departement } = ctx;
-  const { rows } = await sql<{
-    code: string;
-    nom: string;
-    population: number | null;
-    siren: string | null;
-    epci: string | null;
-    nature: string | null;
-  }>`
-    SELECT c.code, c.nom, c.population, e.siren, e.nom AS epci, e.nature
-      FROM commune c
-      LEFT JOIN appartenance_epci a ON a.commune = c.code AND a.annee = ${MILLESIME}
-      LEFT JOIN epci e ON e.siren = a.epci
-     WHERE c.departement = ${departement}`.execute(ctx.tx);
+  const rows = await findTrouvables(ctx);
   const base = { textes: [], autour: [], schema: null, date: null };
   const communes = rows.map(
     (row): Trouvable => ({

@@ -24,11 +24,10 @@ export type Resultat = {
   /** « Action ». */
   genre: string;
   titre: Morceau[];
-  contexte: string;
+  contexte: Morceau[];
   /** Null when it says nothing more than its title. */
   extrait: Morceau[] | null;
   lien: string;
-  date: string | null;
 };
 
 export type Facette = { valeur: string; libelle: string; nombre: number };
@@ -83,10 +82,14 @@ export async function chercher(
 }
 
 function toResultat({ objet, termes }: Touche, genre: string): Resultat {
-  const { cle, titre, contexte, textes, lien, date } = objet;
+  const { cle, libelle, titre, contexte, textes, lien } = objet;
   const debut = debutDe(textes);
   const found = extrait(textes, termes) ?? (debut === null ? null : marquer(debut, termes));
-  return { cle, genre, titre: marquer(titre, termes), contexte, extrait: found, lien, date };
+  return {
+    ...{ cle, genre: libelle ?? genre, lien, extrait: found },
+    titre: marquer(titre, termes),
+    contexte: marquer(contexte, termes),
+  };
 }
 
 function countGenres(

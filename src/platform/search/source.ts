@@ -5,6 +5,8 @@ export type Trouvable = {
   /** One for each object of the département: « action 0198… ». */
   cle: string;
   genre: string;
+  /** What it is called where the word differs from that of its kind: an « Axe » among the volets. */
+  libelle?: string;
   titre: string;
   /** Where it stands, in a few words: its scheme, its objectif, its institution. Shown, never looked at. */
   contexte: string;

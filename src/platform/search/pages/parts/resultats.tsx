@@ -1,7 +1,6 @@
-import { Temporal } from "temporal-polyfill";
 import { Link } from "#platform/ui/link.tsx";
 import { NavAnchor } from "#platform/ui/navigation.tsx";
-import { formatDate, NBSP } from "#platform/values/french.ts";
+import { NBSP } from "#platform/values/french.ts";
 import type { Facette, Resultat } from "../../chercher.ts";
 import type { Morceau } from "../../extrait.ts";
 
@@ -9,7 +8,7 @@ import type { Morceau } from "../../extrait.ts";
 export function Liste({ resultats }: { resultats: readonly Resultat[] }) {
   return (
     <ol className="trouvailles">
-      {resultats.map(({ cle, genre, titre, contexte, extrait, lien, date }) => (
+      {resultats.map(({ cle, genre, titre, contexte, extrait, lien }) => (
         <li key={cle} className="trouvaille">
           <h3>
             <Link to={lien}>
@@ -18,8 +17,8 @@ export function Liste({ resultats }: { resultats: readonly Resultat[] }) {
           </h3>
           <p className="trouvaille-contexte">
             <span className="trouvaille-genre">{genre}</span>
-            {contexte === "" ? null : ` · ${contexte}`}
-            {date === null ? null : ` · ${formatDate(Temporal.PlainDate.from(date))}`}
+            {contexte.length === 0 ? null : " · "}
+            <Marques morceaux={contexte} />
           </p>
           {extrait ? (
             <p>
