@@ -21,4 +21,5 @@ export { listActeurs } from "./queries/list-acteurs.ts";
 export { type Injoignable, listInjoignables } from "./queries/list-injoignables.ts";
 export { loadRepertoire } from "./queries/load-repertoire.ts";
 export { listPrincipals, principalSql, readPrincipal } from "./queries/read-principal.ts";
+export { rechercheActeurs } from "./recherche.ts";
 export { operationsActeurs } from "./rights.ts";
