@@ -561,6 +561,15 @@ export interface Session {
   vue_le: string;
 }
 
+export interface Suivi {
+  departement: CodeDepartement;
+  depuis: string;
+  genre: "schema" | "objectif" | "action";
+  objet: string;
+  personne: Id<"acteur">;
+  schema: Id<"schema">;
+}
+
 export interface Tache {
   bail: string | null;
   bail_fin: string | null;
@@ -647,6 +656,7 @@ export interface DB {
   schema: Schema;
   schema_membre: SchemaMembre;
   session: Session;
+  suivi: Suivi;
   tache: Tache;
   tentative: Tentative;
   visite_personne: VisitePersonne;

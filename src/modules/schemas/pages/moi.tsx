@@ -11,8 +11,8 @@ import type { Route } from "./+types/moi.ts";
 import { PropositionsRecues } from "./parts/etat-membre.tsx";
 import { lienAction } from "./parts/liens.ts";
 import { MesSuivis } from "./parts/mes-suivis.tsx";
-import { nommerAction } from "./parts/nouvelles.tsx";
 import { noterVisite } from "./parts/note-visite.ts";
+import { nommerAction } from "./parts/nouvelles.tsx";
 import { SituationAction } from "./parts/statut.tsx";
 
 export async function loader(args: Route.LoaderArgs) {
@@ -35,7 +35,11 @@ export default function MoiPage({ loaderData: vue, params: { departement } }: Ro
       <KeyFigures
         items={[
           { label: "Actions à dire", valeur: formatNumber(aDire.length), to: "#a-dire" },
-          { label: "Blocages", valeur: formatNumber(bloquees.length), ...(bloquees.length > 0 && { to: "#blocages" }) },
+          {
+            label: "Blocages",
+            valeur: formatNumber(bloquees.length),
+            ...(bloquees.length > 0 && { to: "#blocages" }),
+          },
           { label: "Réponses attendues", valeur: formatNumber(recues.length + invitations.length) },
           { label: "Suivis qui ont changé", valeur: formatNumber(change), to: "#suivis" },
         ]}
@@ -58,7 +62,9 @@ export default function MoiPage({ loaderData: vue, params: { departement } }: Ro
           <ul className="liste-nue">
             {bloquees.map((action) => (
               <li key={action.publicId}>
-                <Link to={lienAction(departement, action.schema, action.publicId)}>{nommerAction(action)}</Link>
+                <Link to={lienAction(departement, action.schema, action.publicId)}>
+                  {nommerAction(action)}
+                </Link>
                 {action.echeanceBlocage && ` : attendu le ${jour(action.echeanceBlocage)}`}
               </li>
             ))}
@@ -95,9 +101,7 @@ function ListeActions({ departement, actions }: { departement: string; actions: 
               ? `${action.avancement}${NBSP}%, dernières nouvelles le ${action.dernieresNouvelles}`
               : "Aucune nouvelle encore"}
           </p>
-          <ButtonLink
-            to={`${lienAction(departement, action.schema, action.publicId)}#donner-des-nouvelles`}
-          >
+          <ButtonLink to={`${lienAction(departement, action.schema, action.publicId)}#donner-des-nouvelles`}>
             Donner des nouvelles<span className="vh">{` de ${nommerAction(action)}`}</span>
           </ButtonLink>
         </Card>
@@ -118,7 +122,7 @@ function Attentes({ invitations, mandats }: Pick<VueMoi, "invitations" | "mandat
         ))}
         {mandats.map(({ role, institution, fin }) => (
           <li key={`${role} ${institution}`}>
-            {`Votre rôle de ${role.toLowerCase()} pour ${institution} se termine le ${fin}. Un administrateur de cette institution peut le prolonger.`}
+            {`Votre rôle (${role}) pour ${institution} se termine le ${fin}. Un administrateur de cette institution peut le prolonger.`}
           </li>
         ))}
       </ul>

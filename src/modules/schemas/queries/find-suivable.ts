@@ -38,16 +38,9 @@ export async function readSuivi(
 ): Promise<boolean | null> {
   const personne = personneDe(ctx.principal, ctx.departement);
   if (!personne) return null;
-  const row = await ctx.tx
-    .selectFrom("suivi as s")
-    .innerJoin(`${genre} as o`, (join) =>
-      join.onRef("o.departement", "=", "s.departement").on(sql<boolean>`o.id = s.objet`),
-    )
-    .select("s.objet")
-    .where("s.departement", "=", ctx.departement)
-    .where("s.personne", "=", personne.personne)
-    .where("s.genre", "=", genre)
-    .where(sql<boolean>`o.public_id = ${objet}`)
-    .executeTakeFirst();
-  return row !== undefined;
+  const { rows } = await sql`
+    SELECT FROM suivi s JOIN ${sql.table(genre)} o ON o.departement = s.departement AND o.id = s.objet
+     WHERE s.departement = ${ctx.departement} AND s.personne = ${personne.personne} AND s.genre = ${genre}
+       AND o.public_id = ${objet}`.execute(ctx.tx);
+  return rows.length > 0;
 }

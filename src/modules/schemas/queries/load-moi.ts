@@ -6,6 +6,7 @@ import { LIBELLE_ROLE } from "#platform/identity/libelle-role.ts";
 import { type PrincipalPersonne, personneDe } from "#platform/identity/principal.ts";
 import { require } from "#platform/rights/rights.ts";
 import { formatDate } from "#platform/values/french.ts";
+import { Refusal } from "#platform/values/refusal.ts";
 import type { Alerte } from "../domain/filtre-plan.ts";
 import type { Situation } from "../domain/situation.ts";
 import { operationsSchemas } from "../rights.ts";
@@ -54,7 +55,8 @@ export type VueMoi = {
 export async function loadMoi(ctx: Contexte): Promise<VueMoi> {
   require(ctx, operationsSchemas.suivre, null);
   const personne = personneDe(ctx.principal, ctx.departement);
-  if (!personne) throw new Error("only a person has something that awaits them");
+  // Nothing awaits the platform itself.
+  if (!personne) throw new Refusal("introuvable", {}, 404);
   const mine = await readMiens(ctx, personne);
   const actions: MonAction[] = [];
   for (const { publicId, titre, phase } of await listSchemas(ctx)) {
@@ -65,9 +67,13 @@ export async function loadMoi(ctx: Contexte): Promise<VueMoi> {
       actions.push(toMonAction(action, { publicId, titre }, personne));
     }
   }
-  const open = actions.filter(({ situation: { statut } }) => statut !== "realisee" && statut !== "abandonnee");
+  const open = actions.filter(
+    ({ situation: { statut } }) => statut !== "realisee" && statut !== "abandonnee",
+  );
   const visite = await readVisite(ctx);
-  const depuis = visite.derniere ? Temporal.PlainDate.from(visite.derniere) : ctx.today.subtract({ days: 30 });
+  const depuis = visite.derniere
+    ? Temporal.PlainDate.from(visite.derniere)
+    : ctx.today.subtract({ days: 30 });
   const ownFirst = (a: MonAction, b: MonAction) => Number(b.enPersonne) - Number(a.enPersonne);
   return {
     nom: personne.nom,
@@ -88,7 +94,9 @@ export async function loadMoi(ctx: Contexte): Promise<VueMoi> {
 async function readMiens(ctx: Contexte, { personne, institution }: PrincipalPersonne): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
     SELECT id FROM acteur
-     WHERE departement = ${ctx.departement} AND parent = ${institution} AND genre <> 'personne'`.execute(ctx.tx);
+     WHERE departement = ${ctx.departement} AND parent = ${institution} AND genre <> 'personne'`.execute(
+    ctx.tx,
+  );
   return new Set([personne, institution, ...rows.map(({ id }) => id)]);
 }
 
@@ -99,7 +107,15 @@ function toMonAction(
 ): MonAction {
   const { publicId, code, intitule, situation, avancement, dernierPoint, echeanceBlocage } = action;
   return {
-    ...{ schema: schema.publicId, schemaTitre: schema.titre, publicId, code, intitule, situation, avancement },
+    ...{
+      schema: schema.publicId,
+      schemaTitre: schema.titre,
+      publicId,
+      code,
+      intitule,
+      situation,
+      avancement,
+    },
     dernieresNouvelles: dernierPoint && formatDate(dernierPoint),
     echeanceBlocage: situation.bloquee ? (echeanceBlocage?.toString() ?? null) : null,
     enPersonne: action.pilotes.some(({ id }) => id === personne),
@@ -121,7 +137,10 @@ function wantsNews(action: MonAction): boolean {
   return urgency(action) > 0;
 }
 
-async function readInvitations(ctx: Contexte, { personne }: PrincipalPersonne): Promise<VueMoi["invitations"]> {
+async function readInvitations(
+  ctx: Contexte,
+  { personne }: PrincipalPersonne,
+): Promise<VueMoi["invitations"]> {
   const all = await invitationsOf(ctx, personne);
   return all
     .filter(({ etat }) => etat === "envoyee")
@@ -135,7 +154,13 @@ async function readMandats(ctx: Contexte, { personne }: PrincipalPersonne): Prom
   const all = await listMandats(ctx, { personne });
   return all.flatMap(({ role, au, bientotFini, institution }) =>
     bientotFini && au
-      ? [{ role: LIBELLE_ROLE[role], institution: institution.nom, fin: formatDate(Temporal.PlainDate.from(au)) }]
+      ? [
+          {
+            role: LIBELLE_ROLE[role],
+            institution: institution.nom,
+            fin: formatDate(Temporal.PlainDate.from(au)),
+          },
+        ]
       : [],
   );
 }

@@ -42,4 +42,3 @@ function actionsUnder({ volets }: Awaited<ReturnType<typeof loadPlan>>, objectif
 function changesOf({ changements }: ObjetChange): Changement[] {
   return changements;
 }
-

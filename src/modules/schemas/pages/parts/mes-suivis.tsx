@@ -34,7 +34,11 @@ export function MesSuivis({
   }
   return (
     <>
-      <p>{premiere ? `Ce qui a changé depuis le ${depuis}.` : `Ce qui a changé depuis votre dernière visite, le ${depuis}.`}</p>
+      <p>
+        {premiere
+          ? `Ce qui a changé depuis le ${depuis}.`
+          : `Ce qui a changé depuis votre dernière visite, le ${depuis}.`}
+      </p>
       <Timeline
         items={suivis.map((suivi) => ({
           cle: suivi.id,
@@ -69,5 +73,7 @@ export function MesSuivis({
 
 function lienSuivi(departement: string, { genre, schema, publicId }: SuiviChange): string {
   if (genre === "schema") return lienSchema(departement, schema);
-  return genre === "action" ? lienAction(departement, schema, publicId) : lienObjectif(departement, schema, publicId);
+  return genre === "action"
+    ? lienAction(departement, schema, publicId)
+    : lienObjectif(departement, schema, publicId);
 }
