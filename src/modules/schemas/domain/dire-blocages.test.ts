@@ -20,7 +20,7 @@ describe("blocked actions in words", () => {
 
   it("says what frees it, by when, and who must act", () => {
     expect(direBlocageComite(blocage({}))).toBe(
-      "1-A Ouvrir une crèche, bloquée depuis le 3 mars 2026. Ce qui la débloque\u00a0: un bail signé\u202f; c'est attendu le 1er mai 2026. À Caf et CD d'agir.",
+      "1-A Ouvrir une crèche, bloquée depuis le 3 mars 2026. Ce qui la débloque\u00a0: un bail signé\u202f; c'est attendu le 1er mai 2026. À qui d'agir\u00a0: Caf et CD.",
     );
     expect(direBlocageComite(blocage({ joursDepasses: 12, pilotes: [] }))).toMatch(
       /c'était attendu le 1er mai 2026, il y a 12\u00a0jours\.$/,

@@ -32,7 +32,8 @@ export function direBlocageComite(blocage: BlocageADire): string {
   const { code, intitule, condition, echeance, joursDepasses, depuis, pilotes } = blocage;
   const court = intitule.length <= TITRE || code === null ? ` ${intitule}` : "";
   const nom = `${code ?? ""}${court}`.trim();
-  const qui = pilotes.length > 0 ? ` À ${formatList(pilotes.map((one) => one.court))} d'agir.` : "";
+  const qui =
+    pilotes.length > 0 ? ` À qui d'agir${NBSP}: ${formatList(pilotes.map((one) => one.court))}.` : "";
   const quand =
     joursDepasses > 0
       ? `c'était attendu le ${jour(echeance)}, il y a ${plural(joursDepasses, "jour")}`

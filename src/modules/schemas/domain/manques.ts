@@ -20,7 +20,8 @@ export const MANQUES: Record<GenreManque, { titre: string; pourquoi: string; ges
   },
   "action-sans-dates": {
     titre: "Actions sans date",
-    pourquoi: "Ni début ni terme : elles ne peuvent pas être en retard, et le calendrier ne les montre pas.",
+    pourquoi:
+      "Ni début ni terme : elles ne peuvent pas être en retard, et le calendrier ne sait pas où les mettre.",
     geste: "Donner des dates",
   },
   "action-sans-nouvelles": {

@@ -103,13 +103,13 @@ export default function BlocagesPage({ loaderData: vue, params: { departement } 
             ]}
           />
           <Section titre="À dire au comité">
-            <div>
+            <ul className="liste-nue">
               {direAuComite(bloquees)
                 .split("\n")
                 .map((line) => (
-                  <p key={line}>{line}</p>
+                  <li key={line}>{line}</li>
                 ))}
-            </div>
+            </ul>
           </Section>
         </>
       )}
