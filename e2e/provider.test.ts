@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { type FournisseurDeTest, startProvider, walk } from "#testing/oidc-provider.ts";
 import { freePort, makeOutsideCluster, type OutsideCluster, PREPARATION } from "#testing/outside-cluster.ts";
@@ -126,7 +127,7 @@ describe("the return", () => {
     const back = await comeBack(client);
     const thief = client.copy();
     expect(await client.open(back.href)).toMatchObject({ status: 302, to: "/63/schemas" });
-    expect(await client.read(`${server.address}/63`)).toContain("Solène Marchebois");
+    expect(await client.read(`${server.address}/63`)).toMatch(/Solène Marchebois, au nom de\s: \S.* \(63\)/);
     expect(await client.read(`${server.address}/compte`)).toContain("service d&#x27;identification");
     // The same address again, with the cookies of then, in the browser of then.
     expect(await souciOf(thief, await thief.open(back.href))).toContain("a déjà servi");
@@ -264,6 +265,80 @@ describe("the way out", () => {
     await client.open(`${server.address}/deconnexion`);
     await client.open(`${server.address}/deconnexion/retour?state=x`);
     expect(await isSignedIn(client)).toBe(true);
+  });
+});
+
+describe("an account", () => {
+  /** In light, then in dark; axe on both. */
+  async function look(page: Page, nom: string): Promise<void> {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectClean(page);
+      await capture(page, `${nom}-${colorScheme}`);
+    }
+  }
+  const SOLENE_ID =
+    "(SELECT id FROM acteur WHERE departement = '63' AND courriel = 'solene.marchebois@caf-63.example')";
+
+  async function enter(width: number): Promise<Page> {
+    const page = await browser.visit({ width });
+    await page.goto(`${server.address}/connexion/fournisseur?retour=/63/acteurs`);
+    await page.waitForURL((url) => url.origin === server.address);
+    return page;
+  }
+
+  it.each(WIDTHS)("with several identities chooses at %i px, says which, and changes", async (width) => {
+    const [other] = await rows(
+      `SELECT id, nom FROM acteur WHERE departement = '63' AND genre = 'institution' AND nom LIKE 'MSA%' LIMIT 1`,
+    );
+    await rows(
+      `INSERT INTO role_personne (departement, id, personne, institution, role, du)
+       VALUES ('63', gen_random_uuid(), ${SOLENE_ID}, '${other?.id}', 'redacteur', '2026-01-01') ON CONFLICT DO NOTHING`,
+    );
+    const page = await enter(width);
+    expect(new URL(page.url()).pathname).toBe("/compte");
+    await look(page, `choix-${width}`);
+    await page.getByRole("radio", { name: String(other?.nom) }).check();
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await page.waitForURL(`${server.address}/63/acteurs`);
+    expect(await page.locator(".identite-menu summary").textContent()).toContain(
+      `au nom de\u00a0: ${other?.nom} (63)`,
+    );
+    await page.goto(`${server.address}/compte`);
+    await look(page, `compte-plusieurs-${width}`);
+    await page.goto(`${server.address}/63/nulle-part`);
+    await look(page, `introuvable-compte-${width}`);
+    await page.getByRole("link", { name: "Agir pour une autre institution" }).last().click();
+    await page.waitForURL((url) => url.pathname === "/compte");
+    await page.goto(`${server.address}/deconnexion`);
+    await look(page, `deconnexion-${width}`);
+    await rows(
+      `DELETE FROM role_personne WHERE departement = '63' AND institution = '${other?.id}' AND personne = ${SOLENE_ID}`,
+    );
+  });
+
+  it.each(WIDTHS)("without any says whom to ask, at %i px", async (width) => {
+    await rows(`UPDATE role_personne SET du = '2020-01-01', au = '2020-01-02' WHERE personne = ${SOLENE_ID}`);
+    try {
+      const page = await enter(width);
+      await page.getByText("Vous n'agissez encore pour aucune institution").waitFor();
+      await look(page, `aucune-${width}`);
+    } finally {
+      await rows(`UPDATE role_personne SET du = '2026-01-01', au = NULL WHERE personne = ${SOLENE_ID}`);
+    }
+  });
+
+  it.each(WIDTHS)("of nobody here, and pages that are not there, are clean at %i px", async (width) => {
+    provider.personne = { ...SOLENE, sub: "personne", siret: "99999999900099" };
+    const page = await enter(width);
+    await page.getByRole("heading", { name: "Vous n'êtes pas connecté" }).waitFor();
+    await look(page, `autre-siret-${width}`);
+    await page.goto(`${server.address}/63/nulle-part?x=1`);
+    await look(page, `introuvable-${width}`);
+    const way = page.locator("main").getByRole("link", { name: "Se connecter" });
+    expect(await way.getAttribute("href")).toBe("/connexion?retour=%2F63%2Fnulle-part%3Fx%3D1");
+    await page.goto(`${server.address}/connexion?souci=connexion.fournisseur-absent`);
+    await look(page, `connexion-souci-${width}`);
   });
 });
 

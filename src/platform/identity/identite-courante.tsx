@@ -86,5 +86,5 @@ function MenuCompte({ identite, suite }: { identite: IdentiteAffichee; suite: st
 
 function nameOf({ nom, pour }: IdentiteAffichee): string {
   // « au nom de : » and not « pour » or « au nom de la »: right before any name, with or without its article.
-  return pour ? `${nom}, au nom de : ${pour}` : nom;
+  return pour ? `${nom}, au nom de : ${pour}` : nom;
 }
