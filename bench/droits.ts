@@ -38,7 +38,7 @@ export async function measureDroits(cleanup: Cleanup, quick: boolean): Promise<D
       const rows = Array.from({ length: Math.min(500, objects - done) }, (_, index) => ({
         departement: code,
         ...{ id: newId<"schema">(), public_id: newPublicId(), titre: `Schéma ${done + index}`, cree_le },
-        ...{ type: "autre" as const, debut: 2022, fin: 2026 },
+        ...{ type: "autre" as const, debut: 2022, fin: 2026, forme: "engagements" as const },
         phase: index % 2 ? ("elaboration" as const) : ("mise_en_oeuvre" as const),
       }));
       await tx.insertInto("schema").values(rows).execute();
