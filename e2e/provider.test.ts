@@ -273,6 +273,8 @@ describe("an account", () => {
   async function look(page: Page, nom: string): Promise<void> {
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
+      // Colours change by degrees.
+      await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
       await expectClean(page);
       await capture(page, `${nom}-${colorScheme}`);
     }
@@ -289,7 +291,7 @@ describe("an account", () => {
 
   it.each(WIDTHS)("with several identities chooses at %i px, says which, and changes", async (width) => {
     const [other] = await rows(
-      `SELECT id, nom FROM acteur WHERE departement = '63' AND genre = 'institution' AND nom LIKE 'MSA%' LIMIT 1`,
+      `SELECT id, coalesce(sigle, nom) AS nom FROM acteur WHERE departement = '63' AND genre = 'institution' AND siret IS NULL ORDER BY nom LIMIT 1`,
     );
     await rows(
       `INSERT INTO role_personne (departement, id, personne, institution, role, du)
@@ -298,7 +300,7 @@ describe("an account", () => {
     const page = await enter(width);
     expect(new URL(page.url()).pathname).toBe("/compte");
     await look(page, `choix-${width}`);
-    await page.getByRole("radio", { name: String(other?.nom) }).check();
+    await page.getByRole("radio", { name: `${other?.nom}, Puy-de-Dôme (63)` }).check();
     await page.getByRole("button", { name: "Continuer" }).click();
     await page.waitForURL(`${server.address}/63/acteurs`);
     expect(await page.locator(".identite-menu summary").textContent()).toContain(

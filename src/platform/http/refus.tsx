@@ -35,7 +35,10 @@ export function RefusPage({ error, demo }: { error: unknown; demo: boolean }) {
       : "La page n'a pas pu être préparée. Réessayez dans un instant ; rien de ce que vous aviez enregistré n'est perdu.");
   return (
     <Page titre={titre} largeur="texte">
-      <Notice kind={status === 500 ? "erreur" : "attention"} titre={`Réponse ${status}`}>
+      <Notice
+        kind={status === 500 ? "erreur" : "attention"}
+        titre={connexion ? "Ce compte n'a pas été reconnu" : `Réponse ${status}`}
+      >
         <p>{message}</p>
         {incident && (
           <p>
