@@ -1,7 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { readPage } from "#platform/http/page.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
-import { Card, Cards } from "#platform/ui/cards.tsx";
 import { EmptyState, Notice } from "#platform/ui/feedback.tsx";
 import { KeyFigures, Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
@@ -54,7 +53,15 @@ export default function MoiPage({ loaderData: vue, params: { departement } }: Ro
               : "Les actions que vous pilotez ont des nouvelles récentes, et aucune n'est en retard."}
           </EmptyState>
         ) : (
-          <ListeActions departement={departement} actions={aDire} />
+          <>
+            <ListeActions departement={departement} actions={aDire.slice(0, MONTREES)} />
+            {aDire.length > MONTREES && (
+              <details>
+                <summary>{`${plural(aDire.length - MONTREES, "autre action à dire", "autres actions à dire")}`}</summary>
+                <ListeActions departement={departement} actions={aDire.slice(MONTREES)} />
+              </details>
+            )}
+          </>
         )}
       </Section>
       {bloquees.length > 0 && (
@@ -86,27 +93,32 @@ export default function MoiPage({ loaderData: vue, params: { departement } }: Ro
   );
 }
 
+/** Actions shown before the others are unfolded: the most pressing fit on a phone. */
+const MONTREES = 6;
+
 function ListeActions({ departement, actions }: { departement: string; actions: readonly MonAction[] }) {
   return (
-    <Cards forme="large">
+    <ul className="attentes">
       {actions.map((action) => (
-        <Card
-          key={action.publicId}
-          titre={nommerAction(action)}
-          surtitre={action.enPersonne ? `Vous êtes nommé pilote — ${action.schemaTitre}` : action.schemaTitre}
-        >
+        <li key={action.publicId}>
+          <Link to={lienAction(departement, action.schema, action.publicId)}>{nommerAction(action)}</Link>
           <SituationAction situation={action.situation} />
           <p className="discret">
-            {action.dernieresNouvelles
-              ? `${action.avancement}${NBSP}%, dernières nouvelles le ${action.dernieresNouvelles}`
-              : "Aucune nouvelle encore"}
+            {[
+              action.enPersonne ? "Vous êtes nommé pilote" : null,
+              action.dernieresNouvelles
+                ? `${action.avancement}${NBSP}%, dernières nouvelles le ${action.dernieresNouvelles}`
+                : "aucune nouvelle encore",
+            ]
+              .filter(Boolean)
+              .join(" — ")}
           </p>
           <ButtonLink to={`${lienAction(departement, action.schema, action.publicId)}#donner-des-nouvelles`}>
             Donner des nouvelles<span className="vh">{` de ${nommerAction(action)}`}</span>
           </ButtonLink>
-        </Card>
+        </li>
       ))}
-    </Cards>
+    </ul>
   );
 }
 
