@@ -50,6 +50,8 @@ export function createServer(application: Application, build: ServerBuild, optio
   const addressOf = clientAddress(options.protection.proxies);
   const limit = requestLimits(options.protection.limites);
   const originOf = (c: Ctx) => options.origine ?? typedOrigin(c);
+  const groupOf = (c: Ctx) =>
+    addressGroup(addressOf(c.env?.incoming?.socket.remoteAddress ?? "", c.req.header("x-forwarded-for")));
   const sessionCookie = (c: Ctx) => getCookie(c, cookieName(originOf(c))) ?? null;
   const fault = (c: Ctx, error: unknown): string => {
     const incident = log.fault(clock.now().toString(), c.get("requete"), error);
@@ -106,9 +108,7 @@ export function createServer(application: Application, build: ServerBuild, optio
     const session = sessionCookie(c);
     const wait = limit(
       {
-        adresse: addressGroup(
-          addressOf(c.env?.incoming?.socket.remoteAddress ?? "", c.req.header("x-forwarded-for")),
-        ),
+        adresse: groupOf(c),
         session: session && createHmac("sha256", "limite").update(session).digest("base64"),
         envoi: c.req.method === "POST",
       },
@@ -173,6 +173,7 @@ export function createServer(application: Application, build: ServerBuild, optio
       raw: c.req.raw,
       origin: originOf(c),
       visite: new Visite(application, sessionCookie(c)),
+      adresse: groupOf(c),
       jeton,
       form,
       fault: (error) => fault(c, error),

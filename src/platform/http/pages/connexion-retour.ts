@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { redirect } from "react-router";
+import { countTries } from "#platform/http/count-tries.ts";
 import { localPath } from "#platform/http/local-path.ts";
 import { refusalResponse, stateOf } from "#platform/http/page.ts";
 import { endJourney, journeyOf, signInCompte } from "#platform/http/sign-in.ts";
@@ -19,14 +20,16 @@ export async function loader(args: Route.LoaderArgs) {
   if (!fournisseur) throw refusalResponse(args, new Refusal("introuvable", {}, 404));
   const query = new URL(args.request.url).searchParams;
   try {
+    await countTries(args, { adresse: "connexion-adresse" });
     const { words, retour } = await finish(args, query);
     const identite = await fournisseur.arrival(query, words);
+    await countTries(args, { cibles: { "connexion-personne": `${identite.emetteur} ${identite.sub}` } });
     const compte = await rapprocher(application, identite);
     const { idToken } = identite;
     return await signInCompte(args, { compte, moyen: "proconnect", retour: localPath(retour), idToken });
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    if (PERSONAL.has(error.code)) throw refusalResponse(args, error);
+    if (error.status === 429 || PERSONAL.has(error.code)) throw refusalResponse(args, error);
     const headers = { "Set-Cookie": essaiHeader(origin, "") };
     return redirect(`/connexion?souci=${error.code}`, { headers });
   }
