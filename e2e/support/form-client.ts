@@ -10,7 +10,7 @@ export class FormClient {
   async read(url: string): Promise<string> {
     const answer = await fetch(url, { headers: { cookie: this.cookie } });
     if (answer.status !== 200) throw new Error(`${url}: ${answer.status}`);
-    this.#keepCookies(answer);
+    this.keep(answer);
     const page = await answer.text();
     this.#jeton = hidden(page, CHAMP_JETON) || this.#jeton;
     return page;
@@ -18,6 +18,13 @@ export class FormClient {
 
   /** Sends a form without following where it leads; keeps the cookie that comes back. */
   async send(url: string, fields: Record<string, string | File>): Promise<{ status: number; to: string }> {
+    const answer = await this.post(url, fields);
+    await answer.arrayBuffer();
+    return { status: answer.status, to: answer.headers.get("location") ?? "" };
+  }
+
+  /** The same, with the whole answer. */
+  async post(url: string, fields: Record<string, string | File>): Promise<Response> {
     const files = Object.values(fields).some((value) => value instanceof File);
     const body = files ? new FormData() : new URLSearchParams();
     const all = { [CHAMP_JETON]: this.#jeton, ...fields };
@@ -28,9 +35,8 @@ export class FormClient {
       headers: { cookie: this.cookie, origin: new URL(url).origin },
       body,
     });
-    this.#keepCookies(answer);
-    await answer.arrayBuffer();
-    return { status: answer.status, to: answer.headers.get("location") ?? "" };
+    this.keep(answer);
+    return answer;
   }
 
   /** The cookies, as a browser sends them. */
@@ -38,7 +44,8 @@ export class FormClient {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   }
 
-  #keepCookies(answer: Response): void {
+  /** Takes the cookies that an answer gives. */
+  keep(answer: Response): void {
     for (const line of answer.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=;]+)=([^;]*)/.exec(line) ?? [];
       if (value === "") this.#cookies.delete(name);
