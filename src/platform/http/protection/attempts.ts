@@ -23,8 +23,8 @@ export const TENTATIVES = {
   "lien-adresse": { capacite: 20, parMinute: 2 },
   /** Invitations sent by one person: a whole service can be invited at once. */
   "invitation-auteur": { capacite: 100, parMinute: 2 },
-  /** Invitations sent to one e-mail. */
-  "invitation-destinataire": { capacite: 4, parMinute: 0.1 },
+  /** Invitations sent to one e-mail; a form refused for a slip counts too. */
+  "invitation-destinataire": { capacite: 8, parMinute: 0.1 },
 } as const satisfies Record<string, Debit>;
 
 export type NatureTentative = keyof typeof TENTATIVES;
