@@ -199,12 +199,28 @@ describe("`administrateur creer`", () => {
     const made = await create("15");
     expect(made.code, made.said).toBe(0);
     expect(made.json).toMatchObject({ departement: "15", espaceOuvert: true, roles: ["administrateur"] });
-    expect(made.said).toContain("ne peut pas encore s'identifier");
+    // The link is said to the person at the terminal, and is not in the result that a log may keep.
+    const [lien = ""] =
+      /\/connexion\/lien\?jeton=[\w-]{43}/.exec(
+        made.said.replace(/^.*Première connexion, une fois, pendant 24 heures : /s, ""),
+      ) ?? [];
+    expect(lien, made.said).not.toBe("");
+    expect(JSON.stringify(made.json)).not.toContain("jeton");
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     for (const { address } of [one, two]) {
       expect(await client.read(address)).toContain("Cantal");
       expect(await client.read(`${address}/15`)).toContain("Cantal");
     }
+    // Asked for by one process, used at the other, known to the first.
+    await client.read(two.address + lien);
+    const jeton = new URL(lien, two.address).searchParams.get("jeton") ?? "";
+    expect(await client.send(`${two.address}/connexion/lien`, { jeton })).toMatchObject({
+      status: 302,
+      to: "/15",
+    });
+    const home = await client.read(`${one.address}/15`);
+    expect(home).toContain("Camille Durand");
+    expect(await client.read(`${one.address}/compte`)).toContain("Vous exploitez ce déploiement");
   });
 
   it("refuses a double, a démonstration, a wrong address, a département that is none", async () => {

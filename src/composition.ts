@@ -47,7 +47,10 @@ import { messagesImport } from "#platform/import/messages.ts";
 import { historiqueJournal } from "#platform/journal/historique.ts";
 import { messagesJournal } from "#platform/journal/messages.ts";
 import { operationsJournal } from "#platform/journal/rights.ts";
+import { forgetCourriels, loadCourrielsDemo } from "#platform/mail/demo.ts";
+
 import { GenresCourriel } from "#platform/mail/genres.ts";
+import { menageCourriels } from "#platform/mail/menage.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
 import { References } from "#platform/references/references.ts";
 import { tacheConservation } from "#platform/rgpd/cli.ts";
@@ -133,7 +136,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     references,
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
-    taches: [tacheIdentite, tacheConservation],
+    taches: [menageCourriels, tacheIdentite, tacheConservation],
     rgpd: declaredRgpd,
     genresCourriel: new GenresCourriel([COURRIEL_PARTENARIAT]),
     demo: settings.demo,
@@ -155,9 +158,11 @@ export async function loadDemonstration(platform: Platform): Promise<void> {
   for (const departement of DEPARTEMENTS_DEMO) {
     if (real.some((espace) => espace.code === departement)) continue;
     await emptyDepartement(platform.database, departement);
+    await platform.database.national((tx) => forgetCourriels(tx, departement));
     await platform.database.national((tx) => forgetDepartement(tx, departement));
     await platform.act(departement, { genre: "systeme", nom: "démonstration" }, async (ctx) => {
       await loadSchemaDemo(ctx, await loadActeursDemo(ctx));
+      await loadCourrielsDemo(ctx);
     });
     const now = platform.clock.now().toString();
     await openEspace(platform.database, departement, { demonstration: true, now });

@@ -13,12 +13,20 @@ import { allOperations } from "./composition.ts";
  */
 const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   //                             visitor  concerned  other
-  "schemas.lire": "? ooooooooo ooooooooo",
+  "schemas.lire": "? ooooooooo ?????????",
   "schemas.lire-commentaires": ". ooooooooo ooooooooo",
   "schemas.creer": ". ...o....o ...o....o",
   "schemas.importer": ". ...o....o ...?....?",
   "schemas.modifier": ". ...o....o ...?....?",
   "schemas.donner-des-nouvelles": ". .?oo????o .????????",
+  "schemas.suivre-membres": ". ooooooooo ?????????",
+  "schemas.voir-membre": ". ooooooooo ?????????",
+  "schemas.proposer-membre": ". ...o....o ...?....?",
+  "schemas.repondre-membre": ". .....o.oo .........",
+  "schemas.annuler-membre": ". ...o....o ...?....?",
+  "schemas.modifier-membre": ". ...o....o ...?....?",
+  "schemas.retirer-membre": ". ...o.o.oo ...?....?",
+  "schemas.transmettre-membre": ". .....o.oo .........",
   "acteurs.voir-personnes": ". ooooooooo ooooooooo",
   "acteurs.ecrire": ". ...o....o ...o....o",
   "acteurs.modifier": ". ........o ...?....?",

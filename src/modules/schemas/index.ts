@@ -10,3 +10,4 @@ export { dureesSchemas, partSchemas, traitementsSchemas } from "./personnel.ts";
 export { findCopilotes } from "./queries/find-copilotes.ts";
 export { findMentions } from "./queries/find-mentions.ts";
 export { operationsSchemas } from "./rights.ts";
+export type { DroitsSchema } from "./rights-sets.ts";

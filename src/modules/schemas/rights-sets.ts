@@ -24,7 +24,7 @@ export type DroitsAction = DroitsSchema & {
   /** Copilots whose scope reaches it. */
   copilotesDuLieu: Acteurs;
   contributeurs: Acteurs;
-  /** Contributors whose scope names its volet or its objectif. */
+  /** Contributors whose scope names its volet or its objectif, if it hangs on one. */
   confies: Acteurs;
 };
 
@@ -72,7 +72,7 @@ export const nommes = acteurSet(
       SELECT l.acteur FROM objectif_acteur l
         JOIN objectif o ON o.departement = l.departement AND o.id = l.objectif
        WHERE o.departement = ${column("schema.departement")} AND o.schema = ${column("schema.id")}
-         AND l.role = 'pilote' AND ${column("schema.phase")} NOT IN (${sql.join(PHASES_PUBLIQUES)})
+         AND o.retire_le IS NULL AND l.role = 'pilote' AND ${column("schema.phase")} NOT IN (${sql.join(PHASES_PUBLIQUES)})
       UNION
       SELECT l.acteur FROM action_acteur l
         JOIN action a ON a.departement = l.departement AND a.id = l.action
@@ -111,10 +111,16 @@ export const pilotes = acteurSet(
 function nomme(column: Column) {
   return sql`(
     (tenu.portee = 'objectifs' AND ${column("action.objectif")} = ANY (tenu.portee_ids))
-    OR (tenu.portee = 'volets' AND EXISTS (
-      SELECT FROM objectif o JOIN engagement e ON e.departement = o.departement AND e.id = o.engagement
-       WHERE o.departement = ${column("action.departement")} AND o.id = ${column("action.objectif")}
-         AND e.volet = ANY (tenu.portee_ids))))`;
+    OR (tenu.portee = 'volets' AND (
+      ${column("action.volet")} = ANY (tenu.portee_ids)
+      OR EXISTS (
+        SELECT FROM engagement e
+         WHERE e.departement = ${column("action.departement")} AND e.id = ${column("action.engagement")}
+           AND e.volet = ANY (tenu.portee_ids))
+      OR EXISTS (
+        SELECT FROM objectif o LEFT JOIN engagement e ON e.departement = o.departement AND e.id = o.engagement
+         WHERE o.departement = ${column("action.departement")} AND o.id = ${column("action.objectif")}
+           AND coalesce(o.volet, e.volet) = ANY (tenu.portee_ids)))))`;
 }
 
 export const copilotesDuLieu = acteurSet(
@@ -153,9 +159,10 @@ export const copilotesDeLaPortee = acteurSet(
             AND NOT EXISTS (
               SELECT FROM unnest(${ids}) AS asked (objectif)
                WHERE NOT EXISTS (
-                 SELECT FROM objectif o JOIN engagement e ON e.departement = o.departement AND e.id = o.engagement
+                 SELECT FROM objectif o
+                   LEFT JOIN engagement e ON e.departement = o.departement AND e.id = o.engagement
                   WHERE o.departement = ${column("schema.departement")} AND o.id = asked.objectif
-                    AND e.volet = ANY (tenu.portee_ids)))))`,
+                    AND coalesce(o.volet, e.volet) = ANY (tenu.portee_ids)))))`,
     );
   },
 );

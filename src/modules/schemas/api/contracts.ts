@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { ROLES_MEMBRE } from "../domain/membre.ts";
+import { FORMES } from "../domain/niveaux.ts";
 import { METEOS, NATURES, PHASES, STATUTS, TYPES_SCHEMA } from "../domain/vocabulaire.ts";
 
 // What other software reads of a scheme. A field may be added; renaming or removing one is a new version of the API.
@@ -9,6 +10,11 @@ const no = z.int().nullable().openapi({ description: "Numéro, une étiquette qu
 const titre = z.string().openapi({ description: "Titre." });
 const statut = z.enum(STATUTS).openapi({ description: "Statut." });
 const avancement = z.int().openapi({ description: "Avancement, de 0 à 100." });
+
+const droits = z.array(z.string()).openapi({
+  description:
+    "Codes de ce que peut faire ici qui lit, parmi ceux de la page « Qui peut quoi » ; pour le public, au plus la lecture.",
+});
 
 const resume = {
   id: publicId,
@@ -20,7 +26,7 @@ const resume = {
 };
 
 export const SchemaResumeContract = z
-  .object({ ...resume, actions: z.int().openapi({ description: "Nombre d'actions." }) })
+  .object({ ...resume, actions: z.int().openapi({ description: "Nombre d'actions." }), droits })
   .openapi("SchemaResume");
 
 const ActeurNommeContract = z
@@ -94,6 +100,7 @@ const ActionContract = z
       })
       .openapi({ description: "Calculée pour le jour de la réponse." }),
     nouvelles: z.array(NouvelleContract).openapi({ description: "Les plus récentes d'abord." }),
+    droits,
   })
   .openapi("Action");
 
@@ -111,15 +118,25 @@ const ObjectifContract = z
   })
   .openapi("Objectif");
 
-const EngagementContract = z
-  .object({ no, titre, objectifs: z.array(ObjectifContract).openapi({ description: "Ses objectifs." }) })
-  .openapi("Engagement");
+const objectifs = z
+  .array(ObjectifContract)
+  .openapi({ description: "Les objectifs placés directement dessous." });
+const actions = z.array(ActionContract).openapi({
+  description:
+    "Les actions placées directement dessous, quand le schéma n'a pas d'objectif au-dessus d'elles.",
+});
+
+const EngagementContract = z.object({ no, titre, objectifs, actions }).openapi("Engagement");
 
 const VoletContract = z
   .object({
     no,
     titre,
-    engagements: z.array(EngagementContract).openapi({ description: "Ses engagements." }),
+    engagements: z
+      .array(EngagementContract)
+      .openapi({ description: "Ses engagements ; vide quand le schéma n'a pas ce niveau." }),
+    objectifs,
+    actions,
   })
   .openapi("Volet");
 
@@ -137,10 +154,15 @@ const MembreContract = z
 export const SchemaCompletContract = z
   .object({
     ...resume,
+    forme: z.enum(FORMES).openapi({
+      description:
+        "Ce qui est sous quoi : `engagements` (volet, engagement, objectif, action), `objectifs` (axe, objectif, action), `axes` (axe, objectifs à côté d'actions), `orientations` (axe, orientation, action), `themes` (thème, action).",
+    }),
     membres: z
       .array(MembreContract)
       .openapi({ description: "Institutions dont le rôle, accepté, compte ce jour." }),
     jour: z.iso.date().openapi({ description: "Jour pour lequel les situations sont calculées, à Paris." }),
+    droits,
     volets: z.array(VoletContract).openapi({ description: "Ses volets, dans l'ordre du plan." }),
   })
   .openapi("SchemaComplet");

@@ -12,7 +12,9 @@ export const EXEMPLE_SCHEMA: z.input<typeof SchemaCompletContract> = {
   debut: 2022,
   fin: 2026,
   phase: "mise_en_oeuvre",
+  forme: "engagements",
   jour: "2026-11-22",
+  droits: ["schemas.lire"],
   membres: [
     {
       institution: caf.id,
@@ -56,12 +58,16 @@ export const EXEMPLE_SCHEMA: z.input<typeof SchemaCompletContract> = {
                   dernieresNouvelles: "2026-09-17",
                   situation: { bloquee: false, enRetard: true, nonDemarree: false, sansNouvelles: false },
                   nouvelles: [{ date: "2026-09-17", statut: "en_cours", avancement: 60, details: null }],
+                  droits: [],
                 },
               ],
             },
           ],
+          actions: [],
         },
       ],
+      objectifs: [],
+      actions: [],
     },
   ],
 };

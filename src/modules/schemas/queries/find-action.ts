@@ -11,7 +11,10 @@ export type ActionTrouvee = {
   schema: SchemaTrouve;
   id: Id<"action">;
   publicId: string;
-  objectif: Id<"objectif">;
+  /** What it hangs on: one of the three, the lowest level that its scheme has. */
+  objectif: Id<"objectif"> | null;
+  engagement: Id<"engagement"> | null;
+  volet: Id<"volet"> | null;
   code: string | null;
   intitule: string;
   nature: Nature | null;
@@ -42,6 +45,8 @@ export async function findAction(
       "a.id",
       "a.public_id as publicId",
       "a.objectif",
+      "a.engagement",
+      "a.volet",
       "a.code",
       "a.intitule",
       "a.nature",
