@@ -394,6 +394,7 @@ export const INTERNES: Readonly<Record<string, string>> = {
   findInvitee: "inviter",
   findParent: "addActeur and updateActeur",
   giveRoles: "grantRoles and acceptInvitation",
+  exportDonnees: "exportCompte, for the holder of the account",
   exportPersonne: "a reading, see erase-personne.test.ts",
   institutionsOf: "updateActeur, mergeActeurs and inviter",
   invitationTarget: "a reading before inviter and resendInvitation, which asks for their right",
