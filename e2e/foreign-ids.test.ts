@@ -180,7 +180,7 @@ async function crawl(page: Page): Promise<Found[]> {
     }));
     for (const link of links) {
       const [path = ""] = link.split("#");
-      if (!/\.(?:csv|json|zip|xlsx)$/.test(path.split("?")[0] ?? "")) queue.push(path);
+      if (!/\.(?:csv|json|zip|xlsx)$|\/fichier$/.test(path.split("?")[0] ?? "")) queue.push(path);
     }
     for (const { action, fields } of found) {
       if (!action.startsWith("/63")) continue;
