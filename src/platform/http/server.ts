@@ -137,7 +137,9 @@ export function createServer(application: Application, build: ServerBuild, optio
     return api.fetch(c.req.raw, { demande: c });
   });
   // A mail client refuses a kind of mail for its reader: no cookie, no form of ours (RFC 8058).
-  app.get("/courriels/refus/:jeton", (c) => c.redirect(`/courriels/choix/${c.req.param("jeton")}`));
+  app.get("/courriels/refus/:jeton", (c) =>
+    c.redirect(`/courriels/choix/${encodeURIComponent(c.req.param("jeton"))}`),
+  );
   app.post("/courriels/refus/:jeton", (c) => answerOneClick(application, c.req.raw, c.req.param("jeton")));
   app.all("*", async (c) => {
     const refusal = refuseRequest(c, originOf(c));
