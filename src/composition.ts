@@ -2,6 +2,7 @@ import {
   apiActeurs,
   arbitreMandat,
   DEPARTEMENTS_DEMO,
+  dureesActeurs,
   findPersonne,
   historiqueActeurs,
   loadActeursDemo,
@@ -94,7 +95,7 @@ export function allMessages(): Messages {
 /** What the kernel and the modules declare of personal data. */
 export const declaredRgpd: Rgpd = {
   traitements: [...traitementsPlateforme, ...traitementsActeurs, ...traitementsSchemas],
-  durees: [...dureesPlateforme, ...dureesSchemas],
+  durees: [...dureesPlateforme, ...dureesActeurs, ...dureesSchemas],
   // The journal last: it also erases what the others have just written.
   personnes: { findPersonne, parts: [partActeurs, partSchemas, partPlateforme] },
 };
