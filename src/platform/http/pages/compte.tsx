@@ -10,6 +10,7 @@ import { Button, FormActions } from "#platform/ui/actions.tsx";
 import { Notice } from "#platform/ui/feedback.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Definition, Page, Section } from "#platform/ui/layout.tsx";
+import { Link } from "#platform/ui/link.tsx";
 import type { Id } from "#platform/values/ids.ts";
 import { isId } from "#platform/values/ids.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
@@ -107,7 +108,12 @@ export default function Compte({ loaderData, actionData }: Route.ComponentProps)
             },
             {
               terme: "Exploitation",
-              valeur: exploitant && "Vous exploitez ce déploiement : vous lisez les courriels en attente.",
+              valeur: exploitant && (
+                <>
+                  {"Vous exploitez ce déploiement : vous lisez "}
+                  <Link to="/courriels">les courriels</Link>.
+                </>
+              ),
             },
           ]}
         />
