@@ -58,6 +58,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "courriels/choix/:jeton": "oooooooo rrrrrrrr",
   "courriels/:courriel": "nnnnnnno nnnnnnni",
   ":departement/historique/:genre/:id": "foooonff",
+  ":departement/recherche": "oooooooo",
   ":departement/journal": "ffffofff",
   ":departement/journal.csv": "ffffofff",
   "": "oooooooo",
