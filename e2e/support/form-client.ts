@@ -16,7 +16,7 @@ export class FormClient {
   /** Any answer to a link, without following where it leads. */
   async open(url: string): Promise<{ status: number; to: string; page: string }> {
     const answer = await fetch(url, { redirect: "manual", headers: { cookie: this.cookie } });
-    this.#keepCookies(answer);
+    this.keep(answer);
     const page = await answer.text();
     this.#jeton = hidden(page, CHAMP_JETON) || this.#jeton;
     return { status: answer.status, to: answer.headers.get("location") ?? "", page };
@@ -27,6 +27,13 @@ export class FormClient {
     url: string,
     fields: Record<string, string | File>,
   ): Promise<{ status: number; to: string; page: string }> {
+    const answer = await this.post(url, fields);
+    const page = await answer.text();
+    return { status: answer.status, to: answer.headers.get("location") ?? "", page };
+  }
+
+  /** The same, with the whole answer. */
+  async post(url: string, fields: Record<string, string | File>): Promise<Response> {
     const files = Object.values(fields).some((value) => value instanceof File);
     const body = files ? new FormData() : new URLSearchParams();
     const all = { [CHAMP_JETON]: this.#jeton, ...fields };
@@ -37,9 +44,8 @@ export class FormClient {
       headers: { cookie: this.cookie, origin: new URL(url).origin },
       body,
     });
-    this.#keepCookies(answer);
-    const page = await answer.text();
-    return { status: answer.status, to: answer.headers.get("location") ?? "", page };
+    this.keep(answer);
+    return answer;
   }
 
   /** The cookies, as a browser sends them. */
@@ -47,7 +53,8 @@ export class FormClient {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   }
 
-  #keepCookies(answer: Response): void {
+  /** Takes the cookies that an answer gives. */
+  keep(answer: Response): void {
     for (const line of answer.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=;]+)=([^;]*)/.exec(line) ?? [];
       if (value === "") this.#cookies.delete(name);

@@ -6,7 +6,7 @@ import { agirAuNomDe, identiteValue } from "#platform/identity/agir.ts";
 import { readCompte } from "#platform/identity/compte-page.ts";
 import { sessionHeader } from "#platform/identity/session-cookie.ts";
 import { revokeOthers, revokeSession } from "#platform/identity/sessions.ts";
-import { Button, FormActions } from "#platform/ui/actions.tsx";
+import { Button, ButtonLink, FormActions } from "#platform/ui/actions.tsx";
 import { Notice } from "#platform/ui/feedback.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Definition, Page, Section } from "#platform/ui/layout.tsx";
@@ -118,6 +118,28 @@ export default function Compte({ loaderData, actionData }: Route.ComponentProps)
           ]}
         />
       </Section>
+      <Section titre="Mes données">
+        <p>
+          Tout ce que la plateforme sait de vous, dans chaque département : fiche, rôles, invitations,
+          courriels, sessions, ce que vous avez fait. Une archive, avec des pages à lire et du JSON ; sa
+          lecture est inscrite au journal.
+        </p>
+        <FormActions>
+          <ButtonLink to="/compte/donnees.zip" fichier glyphe="telecharger">
+            Télécharger mes données
+          </ButtonLink>
+          <ButtonLink to="/donnees-personnelles" variant="discret">
+            Vos droits
+          </ButtonLink>
+        </FormActions>
+      </Section>
+      {exploitant && (
+        <Section titre="Exploitation">
+          <FormActions>
+            <ButtonLink to="/exploitant">Mentions légales de ce déploiement</ButtonLink>
+          </FormActions>
+        </Section>
+      )}
       <MesSessions sessions={sessions} courante={session} />
       <Section titre="Partir">
         <Formulaire action="/deconnexion">

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { redirect } from "react-router";
+import { countTries } from "#platform/http/count-tries.ts";
 import { addressWith } from "#platform/http/listing.ts";
 import { localPath } from "#platform/http/local-path.ts";
 import { refusalResponse, stateOf } from "#platform/http/page.ts";
@@ -26,13 +27,16 @@ export async function loader(args: Route.LoaderArgs) {
     const journey = await finish(args, query);
     const { words } = journey;
     retour = localPath(journey.retour);
+    // Once the answer is known to be for this browser: links from elsewhere must not use up its tries.
+    await countTries(args, { adresse: "connexion-adresse" });
     const identite = await fournisseur.arrival(query, words);
+    await countTries(args, { cibles: { "connexion-personne": `${identite.emetteur} ${identite.sub}` } });
     const compte = await rapprocher(application, identite);
     const { idToken } = identite;
     return await signInCompte(args, { compte, moyen: "proconnect", retour, idToken });
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    if (PERSONAL.has(error.code)) throw refusalResponse(args, error);
+    if (error.status === 429 || PERSONAL.has(error.code)) throw refusalResponse(args, error);
     // A journey that was not ended goes on: somebody else's answer must not stop it.
     const headers = error.code === ESSAI ? undefined : { "Set-Cookie": essaiHeader(origin, "") };
     return redirect(addressWith("/connexion", { souci: error.code, retour }), { headers });
