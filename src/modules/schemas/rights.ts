@@ -124,6 +124,16 @@ export const operationsSchemas = {
       roleWhen("la personne nommée pilote de l'action", ROLES, includes(pilotes, "personne")),
     ],
   },
+  demanderDesNouvelles: {
+    code: "schemas.demander-des-nouvelles",
+    libelle: "demander des nouvelles aux pilotes",
+    rules: [copiloteDuTout],
+  },
+  suivreTournees: {
+    code: "schemas.suivre-tournees",
+    libelle: "suivre les tournées de nouvelles",
+    rules: [membre, departement],
+  },
   suivreMembres: {
     code: "schemas.suivre-membres",
     libelle: "suivre les propositions et l'histoire des rôles",
