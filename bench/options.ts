@@ -5,10 +5,12 @@ export const PARTS = [
   "api",
   "import",
   "sauvegarde",
+  "courriel",
   "demarrage",
   "fuzz",
   "journal",
   "crash",
+  "droits",
   "suite",
 ] as const;
 export type Part = (typeof PARTS)[number];
@@ -21,7 +23,7 @@ export type Options = {
   json: string | null;
 };
 
-export const HELP = `npm run bench [-- --seulement web|api|import|sauvegarde|demarrage|fuzz|journal|crash|suite] [-- --rapide] [-- --json FICHIER]
+export const HELP = `npm run bench [-- --seulement web|api|import|sauvegarde|courriel|demarrage|fuzz|journal|crash|droits|suite] [-- --rapide] [-- --json FICHIER]
 
   --seulement  une partie, ou plusieurs séparées par des virgules ; toutes sinon
                (« suite » lance deux fois les essais : elle ne part que si on la nomme)

@@ -1,8 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { measureApi } from "./api.ts";
+import { measureMail } from "./courriel.ts";
 import { measureCrash } from "./crash.ts";
 import { measureStart } from "./demarrage.ts";
+import { measureDroits } from "./droits.ts";
 import { measureFuzz } from "./fuzz.ts";
 import { measureImport } from "./importation.ts";
 import { measureJournal } from "./journal.ts";
@@ -59,10 +61,12 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     ...(parts.includes("api") && { api: await measureApi(cleanup, quick) }),
     ...(parts.includes("import") && { import: await measureImport(cleanup, quick) }),
     ...(parts.includes("sauvegarde") && { backup: await measureBackup(cleanup, quick) }),
+    ...(parts.includes("courriel") && { mail: await measureMail(cleanup, quick) }),
     ...(parts.includes("demarrage") && { start: await measureStart(cleanup, quick) }),
     ...(parts.includes("fuzz") && { fuzz: await measureFuzz(cleanup, quick) }),
     ...(parts.includes("journal") && { journal: await measureJournal(cleanup, quick) }),
     ...(parts.includes("crash") && { crash: await measureCrash(cleanup, quick) }),
+    ...(parts.includes("droits") && { droits: await measureDroits(cleanup, quick) }),
     ...(parts.includes("suite") && { suite: await measureSuite(cleanup, quick) }),
   };
   if (json) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { findPostmaster } from "#platform/database/embedded/postmaster.ts";
 import { freePort, makeOutsideCluster, type OutsideCluster, PREPARATION } from "#testing/outside-cluster.ts";
-import { FormClient, hidden } from "./support/form-client.ts";
+import { FormClient, hidden, hiddenFields } from "./support/form-client.ts";
 import { runCommand, type Server, startServer } from "./support/processes.ts";
 import { expectClean, openBrowser, WIDTHS } from "./support/visitor.ts";
 
@@ -52,6 +52,43 @@ describe("two processes on one outside base", () => {
     await client.signIn(one.address, "Solène Marchebois");
     expect(await client.read(`${two.address}/63`)).toContain("Solène Marchebois");
     expect(await client.read(`${two.address}/63/importer`)).toContain("Déposer et vérifier");
+  });
+
+  it("a session closed on one is closed on the other, at once", async () => {
+    const client = new FormClient();
+    await client.signIn(one.address, "Solène Marchebois");
+    const before = client.cookie;
+    expect(await client.read(`${two.address}/63`)).toContain("Solène Marchebois");
+    await client.read(`${one.address}/demonstration`);
+    const { status } = await client.send(`${one.address}/demonstration`, { identite: "visiteur" });
+    expect(status).toBe(302);
+    // The cookie that was kept, as by another window or a thief.
+    const answers = await Promise.all(
+      [one, two].map(({ address }) => fetch(`${address}/63`, { headers: { cookie: before } })),
+    );
+    for (const answer of answers) expect(await answer.text()).not.toContain("Solène Marchebois");
+  });
+
+  it("two changes of one action at once: one is kept, the other is refused", async () => {
+    const clients = [new FormClient(), new FormClient()] as const;
+    for (const client of clients) await client.signIn(one.address, "Solène Marchebois");
+    const [action] = await rows(
+      "SELECT '/63/schemas/' || s.public_id || '/actions/' || a.public_id || '/modifier' AS path FROM action a JOIN schema s ON s.departement = a.departement AND s.id = a.schema WHERE a.departement = '63' AND a.code = '3-A' LIMIT 1",
+    );
+    const sent = await Promise.all(
+      clients.map(async (client, index) => {
+        const url = `${(index === 0 ? one : two).address}${action?.path}`;
+        const { revision = "" } = hiddenFields(await client.read(url), "intitule");
+        return {
+          client,
+          url,
+          form: { revision, intitule: `Écrit par le ${index + 1}`, nature: "", debut: "", fin: "" },
+        };
+      }),
+    );
+    const answers = await Promise.all(sent.map(({ client, url, form }) => client.send(url, form)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([302, 409]);
+    expect(await count("action WHERE intitule LIKE 'Écrit par le _'")).toBe(1);
   });
 
   it("news sent twice, to one and to the other at once, are given once", async () => {
@@ -124,6 +161,7 @@ describe("two processes on one outside base", () => {
   it("the demonstration reset on both at once is loaded once again, whole", async () => {
     const clients = [new FormClient(), new FormClient()];
     await Promise.all(clients.map((client) => client.signIn(one.address, "Solène Marchebois")));
+    await Promise.all(clients.map((client) => client.read(`${one.address}/demonstration`)));
     const before = await rows("SELECT id FROM schema WHERE departement = '63' ORDER BY id");
     await Promise.all(
       [one, two].map((server, index) =>
@@ -161,12 +199,28 @@ describe("`administrateur creer`", () => {
     const made = await create("15");
     expect(made.code, made.said).toBe(0);
     expect(made.json).toMatchObject({ departement: "15", espaceOuvert: true, roles: ["administrateur"] });
-    expect(made.said).toContain("ne peut pas encore s'identifier");
+    // The link is said to the person at the terminal, and is not in the result that a log may keep.
+    const [lien = ""] =
+      /\/connexion\/lien\?jeton=[\w-]{43}/.exec(
+        made.said.replace(/^.*Première connexion, une fois, pendant 24 heures : /s, ""),
+      ) ?? [];
+    expect(lien, made.said).not.toBe("");
+    expect(JSON.stringify(made.json)).not.toContain("jeton");
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     for (const { address } of [one, two]) {
       expect(await client.read(address)).toContain("Cantal");
       expect(await client.read(`${address}/15`)).toContain("Cantal");
     }
+    // Asked for by one process, used at the other, known to the first.
+    await client.read(two.address + lien);
+    const jeton = new URL(lien, two.address).searchParams.get("jeton") ?? "";
+    expect(await client.send(`${two.address}/connexion/lien`, { jeton })).toMatchObject({
+      status: 302,
+      to: "/15",
+    });
+    const home = await client.read(`${one.address}/15`);
+    expect(home).toContain("Camille Durand");
+    expect(await client.read(`${one.address}/compte`)).toContain("Vous exploitez ce déploiement");
   });
 
   it("refuses a double, a démonstration, a wrong address, a département that is none", async () => {

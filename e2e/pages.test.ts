@@ -23,6 +23,13 @@ const KINDS: [string, RegExp][] = [
   ["action", /^\/63\/schemas\/\w+\/actions\/\w+$/],
   ["modifier", /^\/63\/schemas\/\w+\/actions\/\w+\/modifier$/],
   ["acteurs", /^\/63\/acteurs$/],
+  ["acteur-nouveau", /^\/63\/acteurs\/nouveau$/],
+  ["doublons", /^\/63\/acteurs\/doublons$/],
+  ["fusionner", /^\/63\/acteurs\/\w+\/fusionner\?avec=\w+$/],
+  ["acteur-modifier", /^\/63\/acteurs\/\w+\/modifier$/],
+  ["institution", /^\/63\/institution\/\w+$/],
+  ["inviter", /^\/63\/institution\/\w+\/inviter$/],
+  ["mandat", /^\/63\/institution\/\w+\/mandats\/[\w-]+$/],
   ["acteur", /^\/63\/acteurs\/\w+$/],
   ["territoires", /^\/63\/territoires$/],
   ["epci", /^\/63\/territoires\/\d+$/],
@@ -30,6 +37,12 @@ const KINDS: [string, RegExp][] = [
   ["importations", /^\/63\/importations$/],
   ["historique", /^\/63\/historique\/\w+\/\w+$/],
   ["journal", /^\/63\/journal$/],
+  ["registre", /^\/63\/registre$/],
+  ["conservation", /^\/63\/conservation$/],
+  ["donnees-personne", /^\/63\/acteurs\/\w+\/donnees$/],
+  ["mentions-legales", /^\/mentions-legales$/],
+  ["donnees-personnelles", /^\/donnees-personnelles$/],
+  ["accessibilite", /^\/accessibilite$/],
 ];
 
 /** Milliseconds within which the server must have answered; generous, for the machine also runs the browser. */
@@ -74,6 +87,35 @@ describe("every page", () => {
       );
     }
   });
+
+  it.each(WIDTHS)(
+    "of mail is clean at %i px, for an administrator, and hidden from the others",
+    async (width) => {
+      const page = await browser.visit({ width });
+      expect((await page.goto("/courriels"))?.status()).toBe(404);
+      await signInAs(page, "Agathe Clairval");
+      expect((await page.goto("/courriels"))?.status()).toBe(404);
+      await signInAs(page, "Solène Marchebois");
+      expect((await page.goto("/courriels"))?.status()).toBe(200);
+      await expectClean(page);
+      await capture(page, `courriels-${width}`);
+      await page.getByLabel(/Adresse/).fill("pas une adresse");
+      await page.locator("form").evaluateAll((forms) => {
+        for (const form of forms) (form as HTMLFormElement).noValidate = true;
+      });
+      await page.getByRole("button", { name: "Envoyer un essai" }).click();
+      await page.getByText("n'est pas une adresse de courriel").first().waitFor();
+      await page.getByLabel(/Adresse/).fill("essai@exemple.fr");
+      await page.getByRole("button", { name: "Envoyer un essai" }).click();
+      await page.waitForURL(/\/courriels\/[0-9a-f-]{36}$/);
+      await expectClean(page);
+      await capture(page, `courriel-${width}`);
+      await page.getByText("Annuler ce courriel").click();
+      await page.getByLabel("Raison").fill("essai fini");
+      await page.getByRole("button", { name: "Annuler le courriel" }).click();
+      await page.getByText(/Annulé par .* : essai fini/).waitFor();
+    },
+  );
 
   it("reads and submits without JavaScript, and filters stay in the address", async () => {
     const page = await browser.visit({ javaScript: false });

@@ -178,6 +178,44 @@ describe("what is not public", () => {
   });
 });
 
+describe("the rights that come with each object", () => {
+  type Droits = {
+    droits: string[];
+    volets: { engagements: { objectifs: { actions: { code: string; droits: string[] }[] }[] }[] }[];
+  };
+  const droitsOf = async (who?: Parameters<ApiDeTest["json"]>[1]) => {
+    const whole = (await api.json(complet(), who)) as Droits;
+    const actions = whole.volets.flatMap((volet) =>
+      volet.engagements.flatMap((one) => one.objectifs.flatMap((o) => o.actions)),
+    );
+    const listed = (await page("/api/v1/departements/63/schemas", who)).donnees.find(
+      (one) => one.id === schema.publicId,
+    );
+    expect(listed?.droits).toEqual(whole.droits);
+    return { schema: whole.droits, actions: new Map(actions.map(({ code, droits }) => [code, droits])) };
+  };
+
+  it("are those of a visitor for the public, whoever asked before", async () => {
+    await droitsOf(acteurs.personnes.caf.administrateur);
+    const { schema: own, actions } = await droitsOf();
+    expect(own).toEqual(["schemas.lire"]);
+    expect([...actions.values()]).toEqual([[], [], [], [], []]);
+    expect((await droitsOf(ailleurs.personnes.caf.administrateur)).schema).toEqual(["schemas.lire"]);
+  });
+
+  it("are one's own otherwise: what the pages offer", async () => {
+    const { caf, correspondantCd, piloteNomme } = acteurs.personnes;
+    expect((await droitsOf(caf.redacteur)).schema).toContain("schemas.importer");
+    expect((await droitsOf(caf.lecteur)).schema).not.toContain("schemas.importer");
+    const news = ["schemas.donner-des-nouvelles"];
+    // The Département pilots 1-A by its service; the named person pilots 2-B alone.
+    expect((await droitsOf(correspondantCd)).actions.get("1-A")).toEqual(news);
+    expect((await droitsOf(correspondantCd)).actions.get("3-A")).toEqual([]);
+    expect((await droitsOf(piloteNomme)).actions.get("2-B")).toEqual(news);
+    expect((await droitsOf(piloteNomme)).actions.get("1-A")).toEqual([]);
+  });
+});
+
 describe("a tag", () => {
   it("spares the body while nothing changes, and changes with the content", async () => {
     const first = await api.ask(complet());

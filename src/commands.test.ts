@@ -75,7 +75,8 @@ describe.each(Object.entries(COMMANDES))("%s", (_name, commande) => {
   it("changes one département only", async () => {
     const prepared = (await commande.prepare?.(monde)) ?? "";
     const before = await everything();
-    const { administrateur } = monde.acteurs.personnes.caf;
+    const { administrateur } =
+      commande.concernee.length > 0 ? monde.acteurs.personnes.caf : monde.autre.personnes;
     // Undone at the end: what it changed is read inside.
     let changed: string[] = [];
     await base()

@@ -2,23 +2,29 @@ import {
   apiActeurs,
   arbitreMandat,
   DEPARTEMENTS_DEMO,
+  findPersonne,
   historiqueActeurs,
   loadActeursDemo,
   messagesActeurs,
   operationsActeurs,
+  partActeurs,
   portPersonnes,
   principalSql,
+  traitementsActeurs,
 } from "#modules/acteurs/index.ts";
 import {
   apiSchemas,
   COURRIEL_PARTENARIAT,
+  dureesSchemas,
   findCopilotes,
   findMentions,
   historiqueSchemas,
   loadSchemaDemo,
   messagesSchemas,
   operationsSchemas,
+  partSchemas,
   rebaseActeurKept,
+  traitementsSchemas,
 } from "#modules/schemas/index.ts";
 import { apiTerritoires, listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
 import { messagesSauvegarde } from "#platform/backup/messages.ts";
@@ -40,9 +46,19 @@ import { messagesImport } from "#platform/import/messages.ts";
 import { historiqueJournal } from "#platform/journal/historique.ts";
 import { messagesJournal } from "#platform/journal/messages.ts";
 import { operationsJournal } from "#platform/journal/rights.ts";
+import { forgetCourriels, loadCourrielsDemo } from "#platform/mail/demo.ts";
+
 import { GenresCourriel } from "#platform/mail/genres.ts";
+import { menageCourriels } from "#platform/mail/menage.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
 import { References } from "#platform/references/references.ts";
+import { tacheConservation } from "#platform/rgpd/cli.ts";
+import { dureesPlateforme } from "#platform/rgpd/durees-plateforme.ts";
+import { messagesRgpd } from "#platform/rgpd/messages.ts";
+import { partPlateforme } from "#platform/rgpd/part-plateforme.ts";
+import type { Rgpd } from "#platform/rgpd/rgpd.ts";
+import { operationsRgpd } from "#platform/rgpd/rights.ts";
+import { traitementsPlateforme } from "#platform/rgpd/traitement.ts";
 import type { ModuleOperations } from "#platform/rights/qui-peut-quoi.ts";
 
 /** Every sentence that a refusal can become. */
@@ -56,6 +72,7 @@ export function allMessages(): Messages {
     messagesSauvegarde,
     messagesJournal,
     messagesCourriel,
+    messagesRgpd,
     messagesActeurs,
     messagesSchemas,
   ]) {
@@ -64,6 +81,13 @@ export function allMessages(): Messages {
   return messages;
 }
 
+/** What the kernel and the modules declare of personal data. */
+export const declaredRgpd: Rgpd = {
+  traitements: [...traitementsPlateforme, ...traitementsActeurs, ...traitementsSchemas],
+  durees: [...dureesPlateforme, ...dureesSchemas],
+  // The journal last: it also erases what the others have just written.
+  personnes: { findPersonne, parts: [partActeurs, partSchemas, partPlateforme] },
+};
 /** How the objects of each module are named, linked, found by another, told in their history. */
 export function allReferences(): References {
   const references = new References();
@@ -81,6 +105,7 @@ export function allReferences(): References {
 export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
+  { cle: "rgpd", titre: "Données personnelles", operations: operationsRgpd },
   { cle: "journal", titre: "Journal", operations: operationsJournal },
 ];
 
@@ -110,7 +135,8 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     references,
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
-    taches: [tacheIdentite],
+    taches: [menageCourriels, tacheIdentite, tacheConservation],
+    rgpd: declaredRgpd,
     genresCourriel: new GenresCourriel([COURRIEL_PARTENARIAT]),
     demo: settings.demo,
     secret: await signingSecret(database),
@@ -131,9 +157,11 @@ export async function loadDemonstration(platform: Platform): Promise<void> {
   for (const departement of DEPARTEMENTS_DEMO) {
     if (real.some((espace) => espace.code === departement)) continue;
     await emptyDepartement(platform.database, departement);
+    await platform.database.national((tx) => forgetCourriels(tx, departement));
     await platform.database.national((tx) => forgetDepartement(tx, departement));
     await platform.act(departement, { genre: "systeme", nom: "démonstration" }, async (ctx) => {
       await loadSchemaDemo(ctx, await loadActeursDemo(ctx));
+      await loadCourrielsDemo(ctx);
     });
     const now = platform.clock.now().toString();
     await openEspace(platform.database, departement, { demonstration: true, now });

@@ -16,6 +16,9 @@ import { projectRoot } from "#platform/database/project-root.ts";
 import { answerUnreadable, PATIENCE } from "#platform/http/protection/connection.ts";
 import { createServer } from "#platform/http/server.ts";
 import { commandeVerifierJournal } from "#platform/journal/cli.ts";
+import { commandesCourriel } from "#platform/mail/cli.ts";
+import { openOutbox } from "#platform/mail/open-outbox.ts";
+import { rgpdCommands } from "#platform/rgpd/cli.ts";
 import { Scheduler } from "#platform/schedule/scheduler.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import { allMessages, compose } from "./composition.ts";
@@ -39,7 +42,9 @@ export async function commande(args: string[]): Promise<number> {
       commandeCreerAdministrateur({ nomDepartement, openEspace }),
       commandeLienAdministrateur,
       commandeVerifierJournal,
+      ...rgpdCommands,
       ...backupCommands(process.env, systemClock),
+      ...commandesCourriel(() => readSettings(process.env)),
     ],
     settings: () => readSettings(process.env),
     connect: (settings) => connect(settings, () => {}),
@@ -67,6 +72,7 @@ async function startServer(settings: Settings & { protection: Protection }): Pro
       protection: settings.protection,
     });
     const server = await listen(app.fetch, settings);
+    const address = settings.origine ?? `http://localhost:${settings.port}`;
     const { database } = connection;
     const scheduler = new Scheduler({
       database,
@@ -75,11 +81,12 @@ async function startServer(settings: Settings & { protection: Protection }): Pro
       taches: application.taches,
     });
     scheduler.start();
-    const address = settings.origine ?? `http://localhost:${settings.port}`;
+    const outbox = await openOutbox(application, settings, address);
+    outbox?.start();
     lock?.setAddress(address);
     announce(address, settings);
     stopOnSignal(async () => {
-      await scheduler.stop();
+      await Promise.all([scheduler.stop(), outbox?.stop()]);
       await new Promise((resolve) => {
         server.close(resolve);
         if ("closeIdleConnections" in server) server.closeIdleConnections();

@@ -61,7 +61,16 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <SiteFooter
           liens={[
             { label: "Tous les départements", to: "/" },
-            ...(departement ? [{ label: "Qui peut quoi", to: `/${departement.code}/qui-peut-quoi` }] : []),
+            ...(departement
+              ? [
+                  { label: "Qui peut quoi", to: `/${departement.code}/qui-peut-quoi` },
+                  { label: "Registre des traitements", to: `/${departement.code}/registre` },
+                  { label: "Conservation", to: `/${departement.code}/conservation` },
+                ]
+              : []),
+            { label: "Mentions légales", to: "/mentions-legales" },
+            { label: "Données personnelles", to: "/donnees-personnelles" },
+            { label: "Accessibilité : partiellement conforme", to: "/accessibilite" },
             { label: "API", to: "/api/v1/docs" },
           ]}
         >

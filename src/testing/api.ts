@@ -1,3 +1,4 @@
+import { SANS_COURRIEL } from "#platform/config/settings.ts";
 import { createApi } from "#platform/http/api.ts";
 import type { Application } from "#platform/http/application.ts";
 import type { PrincipalPersonne } from "#platform/identity/principal.ts";
@@ -27,6 +28,7 @@ export async function testApi(base: TestDatabase, instant: string = NOW): Promis
     databaseUrlProprietaire: null,
     donnees: "",
     demo: false,
+    courriel: SANS_COURRIEL,
     oidc: null,
   };
   const clock = clockAt(instant);

@@ -3,12 +3,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
+import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll } from "vitest";
 import { openEspace } from "#modules/territoires/index.ts";
 import { readTables } from "#platform/backup/catalog.ts";
 import { settleWording } from "#platform/backup/dump.ts";
 import type { Database } from "#platform/database/database.ts";
 import { migrate } from "#platform/database/migrate.ts";
+import { keepCompte } from "#platform/identity/comptes.ts";
+import { beginEssai } from "#platform/identity/essai-connexion.ts";
+import { makeLien } from "#platform/identity/lien.ts";
+import { openSession } from "#platform/identity/session.ts";
 import { newId } from "#platform/values/ids.ts";
 import { NOW, type TestDatabase, testDatabase } from "./database.ts";
 import { departement, seedActeurs } from "./personas.ts";
@@ -59,10 +64,29 @@ export async function fillBase({ database, platform }: TestDatabase): Promise<vo
     await sql`DELETE FROM commune WHERE departement <> '63'`.execute(tx);
     await sql`INSERT INTO appartenance_epci SELECT * FROM gardees`.execute(tx);
   });
+  await signInOnce(database);
   await database.national((tx) =>
     tx.insertInto("parametre").values({ cle: "secret-signature", valeur: "d'essai" }).execute(),
   );
 }
+
+/** What opens a door, in every table that a backup leaves out: one row each, alive for long. */
+export async function signInOnce(database: Database): Promise<Doors> {
+  const now = Temporal.Instant.from(NOW);
+  return database.national(async (tx) => {
+    const courriel = `${newId()}@caf.example`;
+    const compte = await keepCompte(tx, { courriel, nom: "Camille Durand" }, now);
+    const session = await openSession(tx, { compte, agir: null, moyen: "lien", appareil: "essai" }, now);
+    const lien = await makeLien(tx, { courriel, retour: null, expire: now.add({ hours: 24 }) }, now);
+    const essai = await beginEssai(tx, { genre: "connexion", retour: null }, now);
+    await sql`INSERT INTO tentative (nature, cle, jetons, permise, le)
+              VALUES ('connexion-personne', ${courriel}, 0, false, ${NOW})`.execute(tx);
+    return { session, lien, essai };
+  });
+}
+
+/** The secrets of a session, of a link and of a journey. */
+export type Doors = { session: string; lien: string; essai: string };
 
 /** Each acteur is under one whose id comes later, in number enough for several batches. */
 async function addChain(tx: Parameters<typeof settleWording>[0], code: string): Promise<void> {
@@ -73,7 +97,10 @@ async function addChain(tx: Parameters<typeof settleWording>[0], code: string): 
       FROM generate_series(1, 3000) n`.execute(tx);
 }
 
-/** Rows of each table (and département) as PostgreSQL writes them, in one order; read without the code under test. */
+/**
+ * Rows of each table (and département) as PostgreSQL writes them, in one order; read without the code under test. Those of
+ * sessions, links and tries apart: they are not kept.
+ */
 export function contents(database: Database): Promise<ReadonlyMap<string, readonly string[]>> {
   return database.asOwnerAcross("lecture", async (tx, bind) => {
     await settleWording(tx);
@@ -87,7 +114,7 @@ export function contents(database: Database): Promise<ReadonlyMap<string, readon
       );
     };
     const tables = await readTables(tx);
-    for (const { name, tenant } of tables) if (!tenant) await read(name, name);
+    for (const { name, tenant } of tables) if (!tenant && !PASSING.has(name)) await read(name, name);
     for (const departement of [d63, d2a]) {
       await bind(departement);
       for (const { name, tenant } of tables) if (tenant) await read(`${name} ${departement}`, name);
@@ -95,6 +122,14 @@ export function contents(database: Database): Promise<ReadonlyMap<string, readon
     return found;
   });
 }
+
+/** Named by hand: a table that is declared passing by mistake must show. */
+export const PASSING: ReadonlySet<string> = new Set([
+  "session",
+  "lien_connexion",
+  "essai_connexion",
+  "tentative",
+]);
 
 type Contents = Awaited<ReturnType<typeof contents>>;
 

@@ -12,14 +12,20 @@ import { mergeActeurs } from "#modules/acteurs/commands/merge-acteurs.ts";
 import { removeUnusedActeurs } from "#modules/acteurs/commands/remove-unused-acteurs.ts";
 import { undoMerge } from "#modules/acteurs/commands/undo-merge.ts";
 import { updateActeur } from "#modules/acteurs/commands/update-acteur.ts";
+import { acceptMembre, refuseMembre } from "#modules/schemas/commands/answer-membre.ts";
+import { changeMembre } from "#modules/schemas/commands/change-membre.ts";
+import { cancelMembre, withdrawMembre } from "#modules/schemas/commands/close-membre.ts";
 import { createSchema } from "#modules/schemas/commands/create-schema.ts";
+import { handOverMembre } from "#modules/schemas/commands/hand-over-membre.ts";
 import { importPlan } from "#modules/schemas/commands/import-plan.ts";
+import { proposeMembre } from "#modules/schemas/commands/propose-membre.ts";
 import { recordPointAvancement } from "#modules/schemas/commands/record-point-avancement.ts";
 import { forgetCorrespondance } from "#modules/schemas/commands/remember-correspondance.ts";
 import { abandonImport, confirmImport, saveChoix } from "#modules/schemas/commands/settle-import.ts";
 import { stageImport } from "#modules/schemas/commands/stage-import.ts";
 import { undoImport } from "#modules/schemas/commands/undo-import.ts";
 import { updateAction } from "#modules/schemas/commands/update-action.ts";
+import { TOUT_LE_SCHEMA } from "#modules/schemas/domain/portee.ts";
 import { findSchema } from "#modules/schemas/queries/find-schema.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Principal, Role } from "#platform/identity/principal.ts";
@@ -45,6 +51,8 @@ export type Commande = {
 const REDACTION: readonly Role[] = ["redacteur", "administrateur"];
 const ADMINISTRATION: readonly Role[] = ["administrateur"];
 const PERSONNE: readonly Role[] = [];
+/** Who speaks for an institution when it commits itself. */
+const ENGAGEMENT: readonly Role[] = ["administrateur", "decideur", "signataire"];
 
 /** Who may change a scheme: redactors of the institutions that hold it. */
 const copilote = { concernee: REDACTION, autre: PERSONNE };
@@ -273,6 +281,52 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
     },
     run: (ctx, { lecture }, importation) => forgetCorrespondance(ctx, importation, lecture, undefined),
   },
+  proposeMembre: {
+    ...copilote,
+    run: async (ctx, monde) => proposeMembre(ctx, await proposal(ctx, monde, monde.acteurs.institutions.msa)),
+  },
+  changeMembre: {
+    ...copilote,
+    prepare: propose,
+    run: (ctx, _monde, membre) =>
+      changeMembre(ctx, {
+        ...{ membre, revision: 1, cle: newId() },
+        ...{ role: "informe", portee: TOUT_LE_SCHEMA, du: ctx.today, au: null },
+      }),
+  },
+  cancelMembre: {
+    ...copilote,
+    prepare: propose,
+    run: (ctx, _monde, membre) => cancelMembre(ctx, { membre, revision: 1 }),
+  },
+  // Here it is the institution that nothing else names which answers: it is proposed a role.
+  acceptMembre: {
+    concernee: PERSONNE,
+    autre: ENGAGEMENT,
+    prepare: proposeAutre,
+    run: (ctx, _monde, membre) => acceptMembre(ctx, { membre, revision: 1 }),
+  },
+  refuseMembre: {
+    concernee: PERSONNE,
+    autre: ENGAGEMENT,
+    prepare: proposeAutre,
+    run: (ctx, _monde, membre) => refuseMembre(ctx, { membre, revision: 1, motif: "Pas cette année" }),
+  },
+  withdrawMembre: {
+    concernee: ["redacteur", ...ENGAGEMENT],
+    autre: PERSONNE,
+    prepare: ownMembre,
+    run: (ctx, _monde, membre) => withdrawMembre(ctx, { membre, revision: 1, motif: "Nous cessons" }),
+  },
+  handOverMembre: {
+    concernee: ENGAGEMENT,
+    autre: PERSONNE,
+    prepare: ownMembre,
+    run: async (ctx, { acteurs }, membre) => {
+      const vers = await publicIdOf(ctx, acteurs.institutions.association);
+      return handOverMembre(ctx, { membre, revision: 1, vers, cle: newId() });
+    },
+  },
 };
 
 /** What lies beside the commands without being one: done inside one that asked for the right, or by the platform. */
@@ -287,13 +341,22 @@ export const INTERNES: Readonly<Record<string, string>> = {
   findParent: "addActeur and updateActeur",
   giveRoles: "grantRoles and acceptInvitation",
   institutionsOf: "updateActeur, mergeActeurs and inviter",
-  keepCompteOf: "acceptInvitation",
   lockActeur: "the forms of an acteur",
   lockTree: "mergeActeurs and the forms of an acteur",
   rebaseActeurKept: "mergeActeurs",
   rebaseCompte: "mergeActeurs",
   refuseDoubles: "addActeur and updateActeur",
   addCopilote: "createSchema, the import of a new scheme and the demonstration",
+  authorOf: "those that write a role on a scheme",
+  checkPlaces: "proposeMembre and changeMembre",
+  closing: "those that close a role on a scheme",
+  findInstitution: "proposeMembre and handOverMembre",
+  insertMembre: "proposeMembre, changeMembre and handOverMembre",
+  isRepeated: "those that answer to a role on a scheme",
+  nameInstitution: "acceptMembre and changeMembre",
+  notifyInstitution: "those that propose or close a role on a scheme",
+  notifyProposer: "acceptMembre and refuseMembre",
+  saveMembre: "those that change a role on a scheme",
   applyPlan: "importPlan and confirmImport",
   createAdministrateur: "the command line",
   importWithReturn: "confirmImport, and importPlan which is in the table",
@@ -407,6 +470,61 @@ function mandatDeLecture(monde: Monde): Promise<string> {
       .select("id")
       .where("departement", "=", D63)
       .where("personne", "=", monde.acteurs.personnes.caf.lecteur.personne)
+      .executeTakeFirstOrThrow();
+    return id;
+  });
+}
+
+/** The public id of an acteur of 63; of none where it cannot be seen. */
+async function publicIdOf(ctx: Contexte, id: Id<"acteur">): Promise<string> {
+  const found = await ctx.tx
+    .selectFrom("acteur")
+    .select("public_id as publicId")
+    .where("departement", "=", D63)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return found?.publicId ?? "00000000";
+}
+
+async function proposal(ctx: Contexte, { schema }: Monde, institution: Id<"acteur">) {
+  return {
+    ...{ schema: schema.publicId, institution: await publicIdOf(ctx, institution), cle: newId() },
+    ...{ role: "contributeur" as const, portee: TOUT_LE_SCHEMA, du: ctx.today, au: null },
+  };
+}
+
+/** A role proposed to an institution made for it. */
+function propose(monde: Monde): Promise<string> {
+  return byRedacteur(monde, async (ctx) => {
+    const [id] = await createActeurs(ctx, [{ genre: "institution", nom: `Institution ${newId()}` }]);
+    return proposeMembre(ctx, await proposal(ctx, monde, id ?? newId()));
+  });
+}
+
+/** The role that the other institution is proposed and has not answered. */
+function proposeAutre(monde: Monde): Promise<string> {
+  const { institution } = monde.autre;
+  return byRedacteur(monde, async (ctx) => {
+    const found = await ctx.tx
+      .selectFrom("schema_membre")
+      .select("id")
+      .where("departement", "=", D63)
+      .where("institution", "=", institution)
+      .where("etat", "=", "proposee")
+      .executeTakeFirst();
+    return found?.id ?? proposeMembre(ctx, await proposal(ctx, monde, institution));
+  });
+}
+
+/** The role of copilot that the Caf holds. */
+function ownMembre({ platform, acteurs, schema }: Monde): Promise<string> {
+  return platform.act(D63, ESSAIS, async (ctx) => {
+    const { id } = await ctx.tx
+      .selectFrom("schema_membre")
+      .select("id")
+      .where("departement", "=", D63)
+      .where("schema", "=", schema.id)
+      .where("institution", "=", acteurs.institutions.caf)
       .executeTakeFirstOrThrow();
     return id;
   });

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import type { Command, CommandCall, CommandResult } from "#platform/cli/run-command.ts";
 import type { Database } from "#platform/database/database.ts";
-import { FIRST_LINK_HOURS, firstLien, knownName, linkAddress, makeLien } from "#platform/identity/lien.ts";
+import {
+  FIRST_LINK_HOURS,
+  firstLien,
+  killLiens,
+  knownName,
+  linkAddress,
+  makeLien,
+} from "#platform/identity/lien.ts";
 import { type CodeDepartement, isCodeDepartement } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { createAdministrateur } from "./commands/create-administrateur.ts";
@@ -113,7 +120,10 @@ export const commandeLienAdministrateur: Command = {
     const { database, clock } = application.platform;
     const now = clock.now();
     const expire = now.add({ hours: FIRST_LINK_HOURS });
-    const jeton = await database.national((tx) => makeLien(tx, { courriel, retour: null, expire }, now));
+    const jeton = await database.national(async (tx) => {
+      await killLiens(tx, courriel, now);
+      return makeLien(tx, { courriel, retour: null, expire }, now);
+    });
     sayLien(say, linkAddress(application.adresse, jeton));
     return { result: { courriel, expire: expire.toString() }, exit: 0 };
   },

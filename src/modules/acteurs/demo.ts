@@ -10,6 +10,7 @@ import type { ContenuActeur, ContenuPersonne } from "./demo/contenu.ts";
 import { personnes03 } from "./demo/personnes-03.ts";
 import { personnes43 } from "./demo/personnes-43.ts";
 import { personnes63 } from "./demo/personnes-63.ts";
+import { loadSuites } from "./demo/suites.ts";
 import { listPrincipals } from "./queries/read-principal.ts";
 
 const CONTENUS: Readonly<
@@ -61,6 +62,10 @@ export async function loadActeursDemo(ctx: Contexte): Promise<ActeursDemo> {
     const personne = personnes[index] as Id<"acteur">;
     await grantRoles(ctx, { personne, institution: ids.get(institution) as Id<"acteur">, roles });
   }
+  await loadSuites(ctx, {
+    institutions: ids,
+    personnes: contenu.personnes.map(({ cle }, i) => [cle, personnes[i]]),
+  });
   const principals = new Map((await listPrincipals(ctx)).map((one) => [one.personne, one] as const));
   const pilotes = new Map<string, string[]>();
   for (const personne of contenu.personnes) {

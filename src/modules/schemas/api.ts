@@ -27,6 +27,7 @@ export const apiSchemas: ApiPart = (api) => {
       fin: EXEMPLE_SCHEMA.fin,
       phase: EXEMPLE_SCHEMA.phase,
       actions: 1,
+      droits: EXEMPLE_SCHEMA.droits,
     },
     rows: (ctx, _asked, slice) => pageSchemas(ctx, slice),
     key: (schema) => schema.id,
@@ -67,6 +68,7 @@ function toSchema(complet: SchemaComplet, jour: string): z.input<typeof SchemaCo
     fin,
     phase,
     jour,
+    droits: complet.droits,
     membres: complet.membres.map(({ institution, role, porteeEnMots, du, au, accepteJour }) => ({
       institution: institution.publicId,
       nom: institution.nom,
@@ -103,7 +105,7 @@ function toObjectif(complet: SchemaComplet, objectif: ObjectifDuPlan) {
   };
 }
 
-function toAction({ nouvelles }: SchemaComplet, action: ActionDuPlan) {
+function toAction({ nouvelles, droitsActions }: SchemaComplet, action: ActionDuPlan) {
   const { id, publicId, code, intitule, nature, debut, fin, pilotes, partenaires, avancement } = action;
   const { statut, bloquee, enRetard, nonDemarree, sansNouvelles } = action.situation;
   return {
@@ -120,6 +122,7 @@ function toAction({ nouvelles }: SchemaComplet, action: ActionDuPlan) {
     dernieresNouvelles: action.dernierPoint?.toString() ?? null,
     situation: { bloquee, enRetard, nonDemarree, sansNouvelles },
     nouvelles: nouvelles.get(id) ?? [],
+    droits: droitsActions.get(id) ?? [],
   };
 }
 

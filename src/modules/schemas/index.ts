@@ -6,6 +6,8 @@ export { rebaseActeurKept } from "./commands/rebase-acteur.ts";
 export { loadSchemaDemo } from "./demo.ts";
 export { historiqueSchemas } from "./historique.ts";
 export { messagesSchemas } from "./messages.ts";
+export { dureesSchemas, partSchemas, traitementsSchemas } from "./personnel.ts";
 export { findCopilotes } from "./queries/find-copilotes.ts";
 export { findMentions } from "./queries/find-mentions.ts";
 export { operationsSchemas } from "./rights.ts";
+export type { DroitsSchema } from "./rights-sets.ts";

@@ -180,3 +180,15 @@ export const operationsSchemas = {
     rules: [engageLInstitution],
   },
 } as const satisfies Record<string, Operation<never>>;
+
+/** What is sent with a scheme, and with an action of it: what whoever reads may do there. */
+export const SUR_UN_SCHEMA: readonly Operation<DroitsSchema>[] = [
+  operationsSchemas.lire,
+  operationsSchemas.lireCommentaires,
+  operationsSchemas.importer,
+  operationsSchemas.suivreMembres,
+];
+export const SUR_UNE_ACTION: readonly Operation<DroitsAction>[] = [
+  operationsSchemas.modifier,
+  operationsSchemas.donnerDesNouvelles,
+];

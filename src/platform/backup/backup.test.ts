@@ -1,6 +1,10 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
+import { beginEssai, endEssai } from "#platform/identity/essai-connexion.ts";
+import { readLien } from "#platform/identity/lien.ts";
+import { readSession } from "#platform/identity/session.ts";
 import { verifyChain } from "#platform/journal/verify.ts";
 import {
   CHEAP,
@@ -9,8 +13,10 @@ import {
   d63,
   emptyDatabase,
   fillBase,
+  PASSING,
   PHRASE,
   setUpFolder,
+  signInOnce,
 } from "#testing/backup.ts";
 import { setUpDatabase } from "#testing/database.ts";
 import { asOwner } from "#testing/server.ts";
@@ -20,6 +26,14 @@ import { saveBackup } from "./save.ts";
 const base = setUpDatabase();
 const path = setUpFolder();
 const OPTIONS = { phrase: null, cost: CHEAP, ecraser: false, date: "2026-11-22T09:00:00Z" };
+
+/** What is between the preamble and the sum of a file that is not sealed. */
+function bodyOf(file: string): Buffer {
+  const bytes = readFileSync(file);
+  return bytes.subarray(bytes.indexOf("\n") + 1, -32);
+}
+
+const JOURNEY = { genre: "connexion", retour: null } as const;
 
 beforeAll(() => fillBase(base()));
 
@@ -54,6 +68,46 @@ describe("a round trip", () => {
       }
     });
   }
+
+  it.each([false, true])(
+    "signs nobody in: sessions, links and tries stay out (over a base in use: %s)",
+    async (remplacer) => {
+      const saved = await signInOnce(base().database);
+      const file = path(`portes-${remplacer}`);
+      await saveBackup(base().database, file, OPTIONS);
+      const text = gunzipSync(bodyOf(file)).toString();
+      for (const name of PASSING) expect(text).not.toContain(`#table {"table":"${name}"`);
+      expect(text).toContain('#table {"table":"compte"');
+      const other = await emptyDatabase();
+      try {
+        // Of a base that holds nothing else too: tries and visitors of before are no reason to refuse.
+        const before = remplacer ? await signInOnce(other.database) : null;
+        if (!remplacer)
+          await other.database.national((tx) => beginEssai(tx, JOURNEY, other.platform.clock.now()));
+        await restoreBackup(other.database, file, { phrase: null, remplacer });
+        const now = other.platform.clock.now();
+        for (const doors of [saved, before]) {
+          if (!doors) continue;
+          const found = await other.database.national(async (tx) => [
+            await readSession(tx, doors.session, now, null),
+            await endEssai(tx, doors.essai, "connexion", now),
+          ]);
+          expect(found).toEqual([null, null]);
+          expect(await readLien(other, doors.lien)).toBeNull();
+          // The doors were open before.
+          if (doors === saved) expect(await readLien(base(), doors.lien)).not.toBeNull();
+        }
+        for (const name of PASSING) {
+          const { rows } = await other.database.national((tx) =>
+            sql`SELECT FROM ${sql.table(name)}`.execute(tx),
+          );
+          expect(rows, name).toEqual([]);
+        }
+      } finally {
+        await other.dispose();
+      }
+    },
+  );
 
   it("shows nothing of its contents when it is sealed", async () => {
     const file = path("muet");

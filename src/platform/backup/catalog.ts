@@ -14,6 +14,8 @@ export type Table = {
   name: string;
   /** Cut by département: reached one département at a time. */
   tenant: boolean;
+  /** Its rows are left out and emptied: sessions, links. See {@link readTableClass}. */
+  passing: boolean;
   /** Without those that PostgreSQL computes. */
   columns: readonly Column[];
   /** Words that order its rows the same way on every server, whatever its language. */
@@ -48,9 +50,11 @@ export async function readTables(tx: Tx): Promise<Table[]> {
     const key = row.columns.filter((column) => column.key !== null);
     key.sort((a, b) => (a.key ?? 0) - (b.key ?? 0));
     const sorted = key.map((column) => `${quote(column.name)}${column.collated ? ' COLLATE "C"' : ""}`);
+    const declared = readTableClass(row.comment);
     return {
       name,
-      tenant: readTableClass(row.comment)?.classe === "tenant",
+      tenant: declared?.classe === "tenant",
+      passing: declared?.passing ?? false,
       columns: row.columns.map(({ name: column, type }) => ({ name: column, type })),
       order: sorted.join(", ") || 'lignes::text COLLATE "C"',
       selfKeys: row.selfKeys,

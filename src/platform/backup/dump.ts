@@ -27,7 +27,7 @@ export async function settleWording(tx: Tx): Promise<void> {
 
 /**
  * The whole base as it flows, a batch of rows in memory at a time. The transaction must see one state of the base and
- * have been through {@link settleWording}. National and local tables come first, then each département in turn.
+ * have been through {@link settleWording}. Passing tables are left out. National and local tables come first, then each département in turn.
  */
 export async function* dumpBase(
   tx: Tx,
@@ -44,7 +44,7 @@ export async function* dumpBase(
 }
 
 async function* rowsOfBase(tx: Tx, bind: Bind, tables: readonly Table[]): AsyncGenerator<Piece> {
-  for (const table of tables.filter((one) => !one.tenant)) yield* section(tx, table, null);
+  for (const table of tables.filter((one) => !one.tenant && !one.passing)) yield* section(tx, table, null);
   const tenant = tables.filter((one) => one.tenant);
   for (const departement of CODES_DEPARTEMENT) {
     await bind(departement);

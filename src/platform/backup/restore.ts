@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { sql } from "kysely";
+import { holdPending } from "#platform/mail/serveur.ts";
 import { CODES_DEPARTEMENT } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { Bind, Database, Tx } from "../database/database.ts";
@@ -20,7 +21,8 @@ export type RestoreOptions = {
 
 /**
  * Puts a backup into the base, whole or not at all: the file is first read to its end; then, in one transaction, every
- * table is locked, emptied when asked, filled, and read again and compared with what the backup says.
+ * table is locked, emptied when asked, filled, and read again and compared with what the backup says. Nobody is signed in
+ * afterwards, and no link of before serves.
  *
  * @throws Refusal those of {@link readBackupFile}; `sauvegarde.autres-migrations`, `sauvegarde.autre-structure`,
  * `sauvegarde.base-non-vide`, `sauvegarde.restauration-differente`
@@ -39,8 +41,10 @@ export async function restoreBackup(
     const names = tables.map(({ name }) => quote(name)).join(", ");
     // Nobody writes, and nobody reads a half: pages wait, or go on with what was there if this comes to nothing.
     await sql.raw(`LOCK TABLE ${names} IN ACCESS EXCLUSIVE MODE`).execute(tx);
-    if (remplacer) await sql.raw(`TRUNCATE ${names}`).execute(tx);
-    else await refuseFilled(tx, bind, tables);
+    if (!remplacer) await refuseFilled(tx, bind, tables);
+    // A session of before would open an account that is no longer the same one.
+    const emptied = remplacer ? tables : tables.filter(({ passing }) => passing);
+    await sql.raw(`TRUNCATE ${emptied.map(({ name }) => quote(name)).join(", ")}`).execute(tx);
     await deferSelfKeys(tx, tables, true);
     const pieces = readBackupFile(path, phrase);
     const loaded = await loadPieces(tx, bind, tables, pieces, (departement) => {
@@ -52,6 +56,7 @@ export async function restoreBackup(
     await deferSelfKeys(tx, tables, false);
     await setSequences(tx, loaded.entete);
     await compareBase(tx, bind, tables, loaded);
+    await holdPending(tx);
     // Without statistics the first pages would be slow until autovacuum comes by.
     for (const { name } of tables) await sql.raw(`ANALYZE ${quote(name)}`).execute(tx);
     return loaded.fin;
@@ -100,7 +105,7 @@ async function refuseFilled(tx: Tx, bind: Bind, tables: readonly Table[]): Promi
   const filled = new Set(
     await filledTables(
       tx,
-      tables.filter((table) => !table.tenant),
+      tables.filter((table) => !table.tenant && !table.passing),
       null,
     ),
   );

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readSettings } from "./settings.ts";
+import { readSettings, SANS_COURRIEL } from "./settings.ts";
 
 /** The refusal that an environment meets. */
 function refusalOf(env: NodeJS.ProcessEnv): { code: string; details: { fautes?: readonly string[] } } {
@@ -24,6 +24,7 @@ describe("the settings", () => {
       databaseUrlProprietaire: null,
       donnees: null,
       demo: true,
+      courriel: SANS_COURRIEL,
       oidc: null,
       protection: {
         proxies: { kind: "nombre", nombre: 0 },
@@ -69,6 +70,7 @@ describe("the settings", () => {
       databaseUrlProprietaire: "postgresql://chef@serveur/maillage",
       donnees: resolve("donnees"),
       demo: false,
+      courriel: SANS_COURRIEL,
       oidc: {
         emetteur: "https://fournisseur.exemple.fr/api/v2",
         clientId: "maillage",

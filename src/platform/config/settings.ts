@@ -3,6 +3,7 @@ import { z } from "zod";
 import { parseTrustedProxies, type TrustedProxies } from "#platform/http/protection/client-address.ts";
 import { NIVEAUX_JOURNAL, type NiveauJournal } from "#platform/http/protection/request-log.ts";
 import type { ReglagesOidc } from "#platform/identity/fournisseur.ts";
+import { readExpediteur, readSmtpUrl, type SmtpSettings } from "#platform/mail/smtp-settings.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 
 /** What the environment says, checked once at start. */
@@ -17,10 +18,19 @@ export type Settings = {
   /** Absolute folder of the embedded base; null: the usual one. */
   donnees: string | null;
   demo: boolean;
+  courriel: {
+    /** Null: mail is kept and not sent. */
+    smtp: SmtpSettings | null;
+    expediteur: { nom: string; adresse: string } | null;
+    /** Mails a minute, all processes together; null: as many as the server takes. */
+    parMinute: number | null;
+  };
   /** The identity provider; null: sign-in by e-mailed link only. */
   oidc: ReglagesOidc | null;
 };
 
+/** Mail is kept: what a deployment that says nothing does. */
+export const SANS_COURRIEL: Settings["courriel"] = { smtp: null, expediteur: null, parMinute: null };
 /** How the web server protects itself; commands do without it. */
 export type Protection = {
   /** Whose word is taken about the address of who asks. */
@@ -72,6 +82,14 @@ const Environment = z.object({
     .string()
     .regex(/^https?:\/\/[^/\s]+$/, "attend http(s)://nom, sans chemin ni barre finale")
     .optional(),
+  SMTP_URL: z.string().optional(),
+  MAILLAGE_COURRIEL_EXPEDITEUR: z.string().optional(),
+  MAILLAGE_COURRIEL_PAR_MINUTE: z.coerce
+    .number({ error: "attend un nombre de courriels" })
+    .int("attend un nombre entier")
+    .min(1, "attend au moins 1")
+    .max(100_000, "attend 100000 au plus")
+    .optional(),
   MAILLAGE_OIDC_EMETTEUR: z
     .string()
     .regex(
@@ -121,6 +139,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings & { protection: P
       fautes: ["DATABASE_URL_PROPRIETAIRE ne va pas sans DATABASE_URL"],
     });
   }
+  const { courriel, fautes } = readCourriel(parsed.data);
+  if (fautes.length > 0) throw new Refusal("reglage.invalide", { fautes });
   const demo = MAILLAGE_DEMO ?? DATABASE_URL === undefined;
   if (demo && MAILLAGE_ORIGINE?.startsWith("https:")) throw new Refusal("reglage.demonstration-publique");
   return {
@@ -131,6 +151,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings & { protection: P
     databaseUrlProprietaire: DATABASE_URL_PROPRIETAIRE ?? null,
     donnees: parsed.data.MAILLAGE_DONNEES ? resolve(parsed.data.MAILLAGE_DONNEES) : null,
     demo,
+    courriel,
     oidc: readOidc(parsed.data),
     protection: {
       proxies: parsed.data.MAILLAGE_PROXY_DE_CONFIANCE ?? NO_PROXY,
@@ -141,6 +162,29 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings & { protection: P
         envois: parsed.data.MAILLAGE_LIMITE_ENVOIS,
       },
     },
+  };
+}
+
+function readCourriel(given: z.infer<typeof Environment>): {
+  courriel: Settings["courriel"];
+  fautes: string[];
+} {
+  const { SMTP_URL, MAILLAGE_COURRIEL_EXPEDITEUR, MAILLAGE_COURRIEL_PAR_MINUTE } = given;
+  const smtp = SMTP_URL === undefined ? null : readSmtpUrl(SMTP_URL);
+  const expediteur =
+    MAILLAGE_COURRIEL_EXPEDITEUR === undefined ? null : readExpediteur(MAILLAGE_COURRIEL_EXPEDITEUR);
+  const fautes: string[] = [];
+  // Never what was given: it may hold a password.
+  if (typeof smtp === "string") fautes.push(`SMTP_URL ${smtp}`);
+  if (typeof expediteur === "string") fautes.push(`MAILLAGE_COURRIEL_EXPEDITEUR ${expediteur}`);
+  if (smtp && expediteur === null) fautes.push("SMTP_URL ne va pas sans MAILLAGE_COURRIEL_EXPEDITEUR");
+  return {
+    courriel: {
+      smtp: typeof smtp === "string" ? null : smtp,
+      expediteur: typeof expediteur === "string" ? null : expediteur,
+      parMinute: MAILLAGE_COURRIEL_PAR_MINUTE ?? null,
+    },
+    fautes,
   };
 }
 

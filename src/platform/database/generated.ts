@@ -123,6 +123,21 @@ export interface ComptePersonne {
   personne: string;
 }
 
+export interface ConservationPassage {
+  cle: string;
+  departement: CodeDepartement | null;
+  id: Id<"conservation_passage">;
+  le: string;
+  supprimees: bigint;
+}
+
+export interface ConservationReglee {
+  cle: string;
+  departement: CodeDepartement;
+  jours: number;
+  revision: Generated<number>;
+}
+
 export interface CorrespondanceMemorisee {
   colonnes: Json;
   departement: CodeDepartement;
@@ -440,6 +455,26 @@ export interface PointAvancement {
   statut: "a_venir" | "en_cours" | "realisee" | "suspendue" | "abandonnee";
 }
 
+export interface Registre {
+  departement: CodeDepartement;
+  dpo: Generated<string>;
+  dpo_contact: Generated<string>;
+  responsable: Generated<string>;
+  responsable_contact: Generated<string>;
+  revision: Generated<number>;
+}
+
+export interface RegistreComplement {
+  base: string | null;
+  departement: CodeDepartement;
+  destinataires: string | null;
+  finalite: string | null;
+  precisions: Generated<string>;
+  revision: Generated<number>;
+  securite: string | null;
+  traitement: string;
+}
+
 export interface RolePersonne {
   au: string | null;
   departement: CodeDepartement;
@@ -634,6 +669,8 @@ export interface DB {
   compte: Compte;
   compte_identite: CompteIdentite;
   compte_personne: ComptePersonne;
+  conservation_passage: ConservationPassage;
+  conservation_reglee: ConservationReglee;
   correspondance_memorisee: CorrespondanceMemorisee;
   courriel: Courriel;
   courriel_refus: CourrielRefus;
@@ -663,6 +700,8 @@ export interface DB {
   objectif_acteur: ObjectifActeur;
   parametre: Parametre;
   point_avancement: PointAvancement;
+  registre: Registre;
+  registre_complement: RegistreComplement;
   role_personne: RolePersonne;
   schema: Schema;
   schema_membre: SchemaMembre;

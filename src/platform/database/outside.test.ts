@@ -1,14 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePort, makeOutsideCluster, type OutsideCluster, PREPARATION } from "#testing/outside-cluster.ts";
 import { allMessages } from "../../composition.ts";
-import type { Settings } from "../config/settings.ts";
+import { SANS_COURRIEL, type Settings } from "../config/settings.ts";
 import { connect } from "./connect.ts";
 import { migrate } from "./migrate.ts";
 import { isUnavailable } from "./unavailable.ts";
 
 let cluster: OutsideCluster;
 
-const NONE = { port: 1, host: "", origine: null, donnees: null, demo: false, oidc: null };
+const NONE = {
+  port: 1,
+  host: "",
+  origine: null,
+  donnees: null,
+  demo: false,
+  courriel: SANS_COURRIEL,
+  oidc: null,
+};
 
 beforeAll(async () => {
   cluster = await makeOutsideCluster();

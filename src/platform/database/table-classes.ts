@@ -3,17 +3,27 @@ import { APPLICATION_ROLE } from "./settings.ts";
 
 /**
  * What a table is, said in its comment (« classe: tenant, ajout seul. … »):
- * `tenant` one département a row, `reference` national and read only, `locale` of this deployment.
+ * `tenant` one département a row, `reference` national and read only, `locale` of this deployment. `passing` (« locale,
+ * passagere »): worth nothing once the hour has passed, never in a backup, and emptied by a restore.
  */
-export type TableClass = { classe: "tenant" | "reference" | "locale"; appendOnly: boolean };
+export type TableClass = {
+  classe: "tenant" | "reference" | "locale";
+  appendOnly: boolean;
+  passing: boolean;
+};
 
-const SHAPE = /^classe: (tenant|reference|locale)(, ajout seul)?\. /;
+const SHAPE = /^classe: (?:(tenant|reference|locale)(, ajout seul)?|(locale), passagere)\. /;
 
 /** The class that a comment declares, or null when it declares none. */
 export function readTableClass(comment: string | null): TableClass | null {
   const match = SHAPE.exec(comment ?? "");
   if (!match) return null;
-  return { classe: match[1] as TableClass["classe"], appendOnly: match[2] !== undefined };
+  const [, classe, appendOnly, passing] = match;
+  return {
+    classe: (classe ?? passing) as TableClass["classe"],
+    appendOnly: appendOnly !== undefined,
+    passing: passing !== undefined,
+  };
 }
 
 /** Every table of the schema with its comment. */

@@ -4,6 +4,7 @@ import type { Fournisseur } from "#platform/identity/fournisseur.ts";
 import type { PrincipalSql } from "#platform/identity/session.ts";
 import type { GenresCourriel } from "#platform/mail/genres.ts";
 import type { References } from "#platform/references/references.ts";
+import type { Rgpd } from "#platform/rgpd/rgpd.ts";
 import type { ModuleOperations } from "#platform/rights/qui-peut-quoi.ts";
 import type { Tache } from "#platform/schedule/scheduler.ts";
 import type { CodeDepartement } from "#platform/values/ids.ts";
@@ -29,6 +30,8 @@ export type Application = {
   readonly taches: readonly Tache<Application>[];
   /** Every kind of mail that may leave. */
   readonly genresCourriel: GenresCourriel;
+  /** Personal data: what each module does with them, how long it keeps them, what it knows of a person. */
+  readonly rgpd: Rgpd;
   /** True when anybody may sign in as an invented person. */
   readonly demo: boolean;
   /** Signs what is given out and comes back; shared by every process of the deployment. */

@@ -55,7 +55,8 @@ export function refusalError(
 
 type PageArgs = {
   readonly context: Readonly<RouterContextProvider>;
-  readonly params: { readonly departement?: string };
+  /** Those of the address; `departement` when it has one. */
+  readonly params: { readonly departement?: string; readonly [name: string]: string | undefined };
 };
 
 /** The application and who asks, without touching the base. */

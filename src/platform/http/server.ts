@@ -9,6 +9,7 @@ import type { Protection } from "#platform/config/settings.ts";
 import { projectRoot } from "#platform/database/project-root.ts";
 import { isJeton } from "#platform/identity/jeton.ts";
 import { cookieName } from "#platform/identity/session-cookie.ts";
+import { answerOneClick } from "#platform/mail/one-click.ts";
 import { CHAMP_JETON } from "#platform/ui/formulaire.tsx";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import { problemOf } from "./api/problem.ts";
@@ -135,6 +136,9 @@ export function createServer(application: Application, build: ServerBuild, optio
     if (c.req.path === DOCUMENTATION) return next();
     return api.fetch(c.req.raw, { demande: c });
   });
+  // A mail client refuses a kind of mail for its reader: no cookie, no form of ours (RFC 8058).
+  app.get("/courriels/refus/:jeton", (c) => c.redirect(`/courriels/choix/${c.req.param("jeton")}`));
+  app.post("/courriels/refus/:jeton", (c) => answerOneClick(application, c.req.raw, c.req.param("jeton")));
   app.all("*", async (c) => {
     const refusal = refuseRequest(c, originOf(c));
     if (refusal) return refuse(c, refusal);

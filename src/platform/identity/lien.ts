@@ -14,14 +14,18 @@ import { empreinteOf, isJeton, newJeton } from "./jeton.ts";
 export const LINK_MINUTES = 15;
 /** The first link of an administrator, given on the command line. */
 export const FIRST_LINK_HOURS = 24;
-/** Links sent to one address within an hour; more are not sent, and nothing says so. */
+/**
+ * Links sent to one address within an hour. Beyond, one is sent only while the address holds none that still serves: it
+ * gets four more an hour at most, and whoever asks in the place of somebody else locks nobody out.
+ */
 export const LINKS_AN_HOUR = 5;
 /** How far in the future something may have been made: more, and the clock was set back. */
 const DRIFT_MINUTES = 5;
 
 /**
  * Sends a sign-in link to an address that the deployment knows, by an account or by a person; to another it does nothing.
- * It returns nothing either, so that no caller can tell which. The links sent before to the address are worth nothing.
+ * It returns nothing either, so that no caller can tell which. Those sent before serve as long as they would have: anybody
+ * may ask for anybody, and must not take from them what they received.
  *
  * @throws Refusal `courriel.adresse` when `courriel` is not written as an address.
  */
@@ -35,8 +39,9 @@ export async function askLien(
   const nom = await knownName(deploiement, destinataire);
   if (nom === null) return;
   await platform.database.national(async (tx) => {
-    const before = await lockAdresse(tx, destinataire, now);
-    if (before >= LINKS_AN_HOUR) return;
+    await lockAdresse(tx, destinataire);
+    const { hour, alive } = await countLiens(tx, destinataire, now);
+    if (hour >= LINKS_AN_HOUR && alive > 0) return;
     const expire = now.add({ minutes: LINK_MINUTES });
     const jeton = await makeLien(tx, { courriel: destinataire, retour, expire }, now);
     await queueMail(
@@ -67,19 +72,22 @@ export function linkAddress(adresse: string, jeton: string): string {
   return `${adresse}/connexion/lien?jeton=${jeton}`;
 }
 
-/** Makes a link for an address in lower case, in the place of those before; returns what it holds, kept nowhere. */
-export async function makeLien(
-  tx: Tx,
-  { courriel, retour, expire }: { courriel: string; retour: string | null; expire: Temporal.Instant },
-  now: Temporal.Instant,
-): Promise<string> {
-  // Kept, for they count among those of the hour, but dead.
+/** The links of an address serve no more; they are kept, for they count among those of the hour. */
+export async function killLiens(tx: Tx, courriel: string, now: Temporal.Instant): Promise<void> {
   await tx
     .updateTable("lien_connexion")
     .set({ consomme_le: now.toString() })
     .where("courriel", "=", courriel)
     .where("consomme_le", "is", null)
     .execute();
+}
+
+/** Makes a link for an address in lower case; returns what it holds, kept nowhere. */
+export async function makeLien(
+  tx: Tx,
+  { courriel, retour, expire }: { courriel: string; retour: string | null; expire: Temporal.Instant },
+  now: Temporal.Instant,
+): Promise<string> {
   const jeton = newJeton();
   await tx
     .insertInto("lien_connexion")
@@ -130,9 +138,10 @@ export async function readLien(
 
 /**
  * Uses a link, once: the account of its address, made if need be, with the persons who bear that address. Two requests
- * with one link: the second is refused.
+ * with one link, or with two of one address: the second is refused, for the others of the address end with the one that
+ * serves.
  *
- * @throws Refusal `connexion.lien` when it has served, is too old, was replaced, or is none of ours;
+ * @throws Refusal `connexion.lien` when it or another of its address has served, it is too old, or is none of ours;
  * `connexion.adresse-inconnue` when nobody bears its address any more.
  */
 export async function consumeLien(
@@ -146,6 +155,7 @@ export async function consumeLien(
   const personnes = await findPersonnes(deploiement, courriel);
   const now = platform.clock.now();
   const compte = await platform.database.national(async (tx) => {
+    await lockAdresse(tx, courriel);
     const { numUpdatedRows } = await tx
       .updateTable("lien_connexion")
       .set({ consomme_le: now.toString() })
@@ -153,6 +163,7 @@ export async function consumeLien(
       .where(alive(now))
       .executeTakeFirst();
     if (numUpdatedRows === 0n) throw new Refusal("connexion.lien", {}, 409);
+    await killLiens(tx, courriel, now);
     const known = await tx
       .selectFrom("compte")
       .select("id")
@@ -184,13 +195,24 @@ function alive(now: Temporal.Instant): RawBuilder<boolean> {
     AND cree_le <= ${instant} + make_interval(mins => ${DRIFT_MINUTES}))`;
 }
 
-/** Links of the last hour for an address. Requests for one address follow one another: none slips past the count. */
-async function lockAdresse(tx: Tx, courriel: string, now: Temporal.Instant): Promise<number> {
+/** What is done with the links of one address follows one another: none slips past the count, and one only serves. */
+async function lockAdresse(tx: Tx, courriel: string): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`lien ${courriel}`}, 0))`.execute(tx);
-  const { rows } = await sql<{ n: number }>`
-    SELECT count(*)::int AS n FROM lien_connexion
+}
+
+/** Links of the last hour for an address, and how many of those asked for on the page can still be used. */
+async function countLiens(
+  tx: Tx,
+  courriel: string,
+  now: Temporal.Instant,
+): Promise<{ hour: number; alive: number }> {
+  const soon = now.add({ minutes: LINK_MINUTES }).toString();
+  const { rows } = await sql<{ hour: number; alive: number }>`
+    SELECT count(*)::int AS hour,
+           (count(*) FILTER (WHERE expire_le <= ${soon}::timestamptz AND ${alive(now)}))::int AS alive
+      FROM lien_connexion
      WHERE courriel = ${courriel} AND cree_le > ${now.subtract({ hours: 1 }).toString()}::timestamptz`.execute(
     tx,
   );
-  return rows[0]?.n ?? 0;
+  return rows[0] ?? { hour: 0, alive: 0 };
 }

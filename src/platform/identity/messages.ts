@@ -3,7 +3,7 @@ import type { Catalogue } from "#platform/http/messages.ts";
 /** Sentences of sign-in. */
 export const messagesIdentite: Catalogue = {
   "connexion.lien": () =>
-    "Ce lien ne peut plus servir : il a déjà servi, il a expiré, un plus récent l'a remplacé, ou il a été coupé en chemin. Demandez-en un autre.",
+    "Ce lien ne peut plus servir : lui ou un autre a déjà servi, il a expiré, ou il a été coupé en chemin. Demandez-en un autre.",
   "connexion.adresse-inconnue": ({ courriel }) =>
     `L'adresse ${courriel} n'est plus celle d'une personne d'ici. Adressez-vous à l'administrateur de votre institution.`,
   "connexion.fournisseur-absent": () =>

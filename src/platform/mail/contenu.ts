@@ -24,7 +24,8 @@ export const note = (texte: string): Bloc => ({ bloc: "note", texte });
 export function contenuOf(texte: string): Bloc[] {
   return texte
     .replace(/\r\n?/g, "\n")
-    .split(/\n[^\S\n]*\n+/)
+    .replace(/^[^\S\n]+$/gm, "")
+    .split(/\n{2,}/)
     .map((part) => part.replace(/^\n+|\s+$/g, ""))
     .filter((part) => part !== "")
     .map(paragraphe);

@@ -49,7 +49,7 @@ export const COURRIEL_ESSAI: GenreCourriel = {
   code: "essai",
   libelle: "Essai",
   raison: "une personne qui administre Maillage vérifie que les courriels partent",
-  refusable: false,
+  refusable: true,
   secret: false,
   urgent: true,
   regroupement: null,

@@ -61,6 +61,18 @@ export function permitted<Objet>(
   return operations.flatMap((operation) => (may(demandeur, operation, objet) ? [operation.code] : []));
 }
 
+/** {@link permitted} as a column of a query, for every row at once: no object has to be loaded to know its rights. */
+export function permittedColumn<Objet>(
+  demandeur: Demandeur,
+  operations: readonly Operation<Objet>[],
+  aliases: Aliases,
+): RawBuilder<string[]> {
+  const codes = operations.map(
+    (operation) => sql`CASE WHEN ${filter(demandeur, operation, aliases)} THEN ${operation.code}::text END`,
+  );
+  return sql`array_remove(ARRAY[${sql.join(codes)}]::text[], NULL)`;
+}
+
 /**
  * Throws unless `demandeur` may.
  *

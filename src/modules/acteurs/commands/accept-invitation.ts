@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { keepCompte } from "#platform/identity/comptes.ts";
 import { empreinteOf } from "#platform/identity/jeton.ts";
 import type { PrincipalPersonne, Role } from "#platform/identity/principal.ts";
 import { recordJournal } from "#platform/journal/journal.ts";
@@ -8,7 +9,7 @@ import type { Id } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { isAdministree } from "../queries/droits-invitation.ts";
 import { findByEmpreinte, type InvitationLue } from "../queries/list-invitations.ts";
-import { attachCompte, keepCompteOf } from "./attach-compte.ts";
+import { attachCompte } from "./attach-compte.ts";
 import { createActeurs } from "./create-acteur.ts";
 import { checkAdresse } from "./find-invitee.ts";
 import { giveRoles } from "./grant-role.ts";
@@ -44,7 +45,7 @@ export async function acceptInvitation(ctx: Contexte, wanted: Acceptation): Prom
   if (invitation.premiere && (await isAdministree(ctx, invitation.institution.id))) {
     throw new Refusal("invitation.deja-administree", {}, 409);
   }
-  const compte = wanted.compte ?? (await keepCompteOf(ctx, invitation));
+  const compte = wanted.compte ?? (await keepCompte(ctx.tx, invitation, ctx.now));
   const personne = await personOf(ctx, invitation, compte);
   await attachCompte(ctx, compte, personne);
   const du = invitation.du ? Temporal.PlainDate.from(invitation.du) : ctx.today;

@@ -15,6 +15,7 @@ import { formatSiret } from "../domain/siret.ts";
 import { droitsOf, institutionAdministree } from "../queries/droits-acteur.ts";
 import { invitationsOf } from "../queries/list-invitations.ts";
 import { listMandats } from "../queries/list-mandats.ts";
+import { mayExport } from "../queries/may-export.ts";
 import { noteReading } from "../queries/note-reading.ts";
 import { type FicheActeur, findSuccesseur, readActeur } from "../queries/read-acteur.ts";
 import { compteOf } from "../queries/read-compte.ts";
@@ -56,6 +57,7 @@ export async function loader(args: Route.LoaderArgs) {
       voitPersonnes: may(ctx, operationsActeurs.voirPersonnes, null),
       confirme: params.get("confirme") === "1",
       fait: params.get("fait"),
+      donnees: await mayExport(ctx, acteur.publicId),
       historique: may(ctx, operationsJournal.lireHistorique, null),
     };
   });
@@ -112,6 +114,9 @@ export default function Acteur({ loaderData, actionData }: Route.ComponentProps)
             <ButtonLink to={lienInviter(code, sienne.publicId, acteur.publicId)}>
               {`Inviter au nom de ${sienne.nom}`}
             </ButtonLink>
+          )}
+          {loaderData.donnees && (
+            <ButtonLink to={`${lienActeur(code, acteur.publicId)}/donnees`}>Données personnelles</ButtonLink>
           )}
           <LienHistorique departement={code} genre="acteur" cle={acteur.publicId} permis={historique} />
         </>

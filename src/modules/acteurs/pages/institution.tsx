@@ -47,7 +47,8 @@ export async function loader(args: Route.LoaderArgs) {
 
 export async function action(args: Route.ActionArgs) {
   const { departement, acteur } = args.params;
-  const { application, origin } = stateOf(args);
+  const { application } = stateOf(args);
+  const origin = application.adresse;
   const form = await readForm(args);
   const geste = String(form.get("geste") ?? "");
   const invitation = String(form.get("invitation") ?? "");

@@ -43,7 +43,8 @@ export async function loader(args: Route.LoaderArgs) {
 
 export async function action(args: Route.ActionArgs) {
   const { departement, acteur } = args.params;
-  const { application, origin } = stateOf(args);
+  const { application } = stateOf(args);
+  const origin = application.adresse;
   const form = await readForm(args);
   const text = (name: string) => String(form.get(name) ?? "");
   const day = (name: string) => (text(name).trim() ? readDay(form, name) : null);

@@ -10,6 +10,11 @@ const titre = z.string().openapi({ description: "Titre." });
 const statut = z.enum(STATUTS).openapi({ description: "Statut." });
 const avancement = z.int().openapi({ description: "Avancement, de 0 à 100." });
 
+const droits = z.array(z.string()).openapi({
+  description:
+    "Codes de ce que peut faire ici qui lit, parmi ceux de la page « Qui peut quoi » ; pour le public, au plus la lecture.",
+});
+
 const resume = {
   id: publicId,
   titre,
@@ -20,7 +25,7 @@ const resume = {
 };
 
 export const SchemaResumeContract = z
-  .object({ ...resume, actions: z.int().openapi({ description: "Nombre d'actions." }) })
+  .object({ ...resume, actions: z.int().openapi({ description: "Nombre d'actions." }), droits })
   .openapi("SchemaResume");
 
 const ActeurNommeContract = z
@@ -94,6 +99,7 @@ const ActionContract = z
       })
       .openapi({ description: "Calculée pour le jour de la réponse." }),
     nouvelles: z.array(NouvelleContract).openapi({ description: "Les plus récentes d'abord." }),
+    droits,
   })
   .openapi("Action");
 
@@ -141,6 +147,7 @@ export const SchemaCompletContract = z
       .array(MembreContract)
       .openapi({ description: "Institutions dont le rôle, accepté, compte ce jour." }),
     jour: z.iso.date().openapi({ description: "Jour pour lequel les situations sont calculées, à Paris." }),
+    droits,
     volets: z.array(VoletContract).openapi({ description: "Ses volets, dans l'ordre du plan." }),
   })
   .openapi("SchemaComplet");

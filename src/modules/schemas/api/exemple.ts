@@ -13,6 +13,7 @@ export const EXEMPLE_SCHEMA: z.input<typeof SchemaCompletContract> = {
   fin: 2026,
   phase: "mise_en_oeuvre",
   jour: "2026-11-22",
+  droits: ["schemas.lire"],
   membres: [
     {
       institution: caf.id,
@@ -56,6 +57,7 @@ export const EXEMPLE_SCHEMA: z.input<typeof SchemaCompletContract> = {
                   dernieresNouvelles: "2026-09-17",
                   situation: { bloquee: false, enRetard: true, nonDemarree: false, sansNouvelles: false },
                   nouvelles: [{ date: "2026-09-17", statut: "en_cours", avancement: 60, details: null }],
+                  droits: [],
                 },
               ],
             },

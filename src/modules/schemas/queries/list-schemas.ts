@@ -1,8 +1,8 @@
 import type { Contexte } from "#platform/context/contexte.ts";
-import { filter } from "#platform/rights/rights.ts";
+import { filter, permittedColumn } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { Phase, TypeSchema } from "../domain/vocabulaire.ts";
-import { operationsSchemas } from "../rights.ts";
+import { operationsSchemas, SUR_UN_SCHEMA } from "../rights.ts";
 
 export type SchemaListe = {
   id: Id<"schema">;
@@ -13,6 +13,8 @@ export type SchemaListe = {
   fin: number;
   phase: Phase;
   actions: number;
+  /** Codes of what the one who asks may do on it. */
+  droits: string[];
 };
 
 /** The schemes that the one who asks may read, in no order: cut in the database. */
@@ -35,6 +37,7 @@ export function selectLisibles(ctx: Contexte) {
           .where("a.retiree_le", "is", null),
         "integer",
       ).as("actions"),
+      permittedColumn(ctx, SUR_UN_SCHEMA, { schema: "s" }).as("droits"),
     ])
     .where("s.departement", "=", ctx.departement)
     .where(filter(ctx, operationsSchemas.lire, { schema: "s" }));

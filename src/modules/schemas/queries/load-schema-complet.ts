@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
-import { may } from "#platform/rights/rights.ts";
+import { may, permitted, permittedColumn } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { Meteo, Statut } from "../domain/vocabulaire.ts";
-import { operationsSchemas } from "../rights.ts";
+import { operationsSchemas, SUR_UN_SCHEMA, SUR_UNE_ACTION } from "../rights.ts";
 import { listMembres, type MembreVu } from "./load-partenaires.ts";
 import { loadPlan, type Plan } from "./load-plan.ts";
 
@@ -32,6 +32,9 @@ export type SchemaComplet = Plan & {
   textes: ReadonlyMap<Id<"objectif">, TextesObjectif>;
   /** Of each action that has some, latest first. */
   nouvelles: ReadonlyMap<Id<"action">, NouvelleLue[]>;
+  /** Codes of what the one who asks may do on the scheme, and on each action. */
+  droits: string[];
+  droitsActions: ReadonlyMap<Id<"action">, string[]>;
 };
 
 /** A whole scheme with its texts and all its news; eight statements whatever its size. @throws Refusal `introuvable`. */
@@ -39,7 +42,28 @@ export async function loadSchemaComplet(ctx: Contexte, publicId: string): Promis
   const plan = await loadPlan(ctx, publicId);
   const textes = await readTextes(ctx, plan.schema.id);
   const membres = (await listMembres(ctx, plan.schema)).filter(({ enVigueur }) => enVigueur);
-  return { ...plan, textes, membres, nouvelles: await readNouvelles(ctx, plan.schema.id) };
+  return {
+    ...plan,
+    textes,
+    membres,
+    nouvelles: await readNouvelles(ctx, plan.schema.id),
+    droits: permitted(ctx, SUR_UN_SCHEMA, plan.schema),
+    droitsActions: await readDroits(ctx, plan.schema.id),
+  };
+}
+
+async function readDroits(ctx: Contexte, schema: Id<"schema">): Promise<SchemaComplet["droitsActions"]> {
+  const rows = await ctx.tx
+    .selectFrom("action as a")
+    .innerJoin("schema as s", (join) =>
+      join.onRef("s.departement", "=", "a.departement").onRef("s.id", "=", "a.schema"),
+    )
+    .select(["a.id", permittedColumn(ctx, SUR_UNE_ACTION, { action: "a", schema: "s" }).as("droits")])
+    .where("a.departement", "=", ctx.departement)
+    .where("a.schema", "=", schema)
+    .where("a.retiree_le", "is", null)
+    .execute();
+  return new Map(rows.map(({ id, droits }) => [id, droits]));
 }
 
 async function readTextes(ctx: Contexte, schema: Id<"schema">): Promise<SchemaComplet["textes"]> {

@@ -36,8 +36,6 @@ export default function ConnexionLien({ loaderData, actionData }: Route.Componen
   return (
     <Page titre={souci ? "Lien inutilisable" : "Entrer dans Maillage"} largeur="texte">
       <title>Entrer dans Maillage — Maillage</title>
-      {/* The address of this page is a secret for a few minutes. */}
-      <meta name="referrer" content="no-referrer" />
       {souci ? (
         <>
           <Notice kind="attention" titre="Vous n'êtes pas connecté" annonce={actionData !== undefined}>

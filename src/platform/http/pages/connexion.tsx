@@ -70,7 +70,8 @@ export default function Connexion({ loaderData, actionData }: Route.ComponentPro
           </p>
           <p>
             Rien ne vient ? Regardez les indésirables, vérifiez l'adresse, puis demandez à l'administrateur de
-            votre institution s'il vous a inscrit. Cinq liens au plus partent par heure vers une adresse.
+            votre institution s'il vous a inscrit. Si vous avez demandé plusieurs liens, n'importe lequel
+            convient.
           </p>
         </Notice>
       )}

@@ -1,0 +1,156 @@
+import { sql } from "kysely";
+import type { DureeConservation } from "#platform/rgpd/conservation.ts";
+import type { PartPersonne } from "#platform/rgpd/personne.ts";
+import type { Traitement } from "#platform/rgpd/traitement.ts";
+
+/** Characters shown around a name in a text to review. */
+const AUTOUR = 80;
+
+/** What schemes know of persons: news given, files dropped, actions piloted, texts that name them. */
+export const partSchemas: PartPersonne = {
+  cle: "schemas",
+
+  exporter: async (ctx, { id, nom }) => {
+    const { tx, departement } = ctx;
+    const { rows: points } = await sql<{ date: string; action: string; statut: string; commentaire: string }>`
+      SELECT p.date::text AS date, a.intitule AS action, p.statut, p.commentaire
+        FROM point_avancement p JOIN action a ON a.departement = p.departement AND a.id = p.action
+       WHERE p.departement = ${departement} AND p.auteur = ${id} ORDER BY p.instant`.execute(tx);
+    const { rows: imports } = await sql<{ fichier: string; date: string; etat: string }>`
+      SELECT nom_fichier AS fichier, depose_le AS date, etat FROM importation
+       WHERE departement = ${departement} AND depose_par = ${id} ORDER BY depose_le`.execute(tx);
+    const { rows: actions } = await sql<{ role: string; action: string }>`
+      SELECT aa.role, a.intitule AS action
+        FROM action_acteur aa JOIN action a ON a.departement = aa.departement AND a.id = aa.action
+       WHERE aa.departement = ${departement} AND aa.acteur = ${id} ORDER BY a.ordre`.execute(tx);
+    const texts = await naming(ctx, nom);
+    return [
+      {
+        titre: "Nouvelles données",
+        lignes: points.map((row) => ({
+          Date: row.date,
+          Action: row.action,
+          Statut: row.statut,
+          Commentaire: row.commentaire,
+        })),
+      },
+      {
+        titre: "Fichiers déposés",
+        lignes: imports.map((row) => ({ Fichier: row.fichier, Date: row.date, État: row.etat })),
+      },
+      {
+        titre: "Actions où la personne est nommée",
+        lignes: actions.map((row) => ({ Rôle: row.role, Action: row.action })),
+      },
+      {
+        titre: "Textes qui la nomment",
+        lignes: texts.map(({ ou, extrait }) => ({ Où: ou, Extrait: extrait })),
+      },
+    ];
+  },
+
+  aRevoir: (ctx, { nom }) => naming(ctx, nom),
+
+  effacer: async (ctx, { id, nom }, remplacement) => {
+    const { tx, departement } = ctx;
+    const dropped = await sql`
+      UPDATE importation SET depose_par_nom = CASE WHEN depose_par = ${id} THEN ${remplacement} ELSE depose_par_nom END,
+             termine_par_nom = CASE WHEN termine_par_nom = ${nom} THEN ${remplacement} ELSE termine_par_nom END,
+             annule_par_nom = CASE WHEN annule_par_nom = ${nom} THEN ${remplacement} ELSE annule_par_nom END
+       WHERE departement = ${departement} AND (depose_par = ${id} OR termine_par_nom = ${nom} OR annule_par_nom = ${nom})`.execute(
+      tx,
+    );
+    const learnt = await sql`
+      UPDATE correspondance_memorisee SET memorisee_par_nom = ${remplacement}
+       WHERE departement = ${departement} AND memorisee_par_nom = ${nom}`.execute(tx);
+    return Number(dropped.numAffectedRows ?? 0n) + Number(learnt.numAffectedRows ?? 0n);
+  },
+
+  // News are added to only: the name beside them is the owner's to replace.
+  effacerFige: async (tx, { id }, remplacement, departement) => {
+    const done = await sql`
+      UPDATE point_avancement SET auteur_nom = ${remplacement}
+       WHERE departement = ${departement} AND auteur = ${id} AND auteur_nom <> ${remplacement}`.execute(tx);
+    return Number(done.numAffectedRows ?? 0n);
+  },
+};
+
+/** Free texts that hold the name, whatever its case. */
+async function naming(
+  { tx, departement }: Parameters<PartPersonne["exporter"]>[0],
+  nom: string,
+): Promise<{ ou: string; lien: string; extrait: string }[]> {
+  const { rows } = await sql<{ ou: string; lien: string; texte: string }>`
+    SELECT 'Nouvelle du ' || to_char(p.date, 'DD/MM/YYYY') AS ou,
+           '/' || p.departement || '/schemas/' || s.public_id || '/actions/' || a.public_id AS lien,
+           concat_ws(' — ', p.commentaire, p.blocage_raison, p.blocage_condition) AS texte
+      FROM point_avancement p
+      JOIN action a ON a.departement = p.departement AND a.id = p.action
+      JOIN schema s ON s.departement = a.departement AND s.id = a.schema
+     WHERE p.departement = ${departement}
+       AND position(lower(${nom}) IN lower(concat_ws(' — ', p.commentaire, p.blocage_raison, p.blocage_condition))) > 0
+    UNION ALL
+    SELECT 'Intitulé d''une action', '/' || a.departement || '/schemas/' || s.public_id || '/actions/' || a.public_id, a.intitule
+      FROM action a JOIN schema s ON s.departement = a.departement AND s.id = a.schema
+     WHERE a.departement = ${departement} AND position(lower(${nom}) IN lower(a.intitule)) > 0
+    UNION ALL
+    SELECT 'Contexte d''un objectif', '/' || o.departement || '/schemas/' || s.public_id || '/objectifs/' || o.public_id, o.contexte
+      FROM objectif o JOIN schema s ON s.departement = o.departement AND s.id = o.schema
+     WHERE o.departement = ${departement} AND position(lower(${nom}) IN lower(o.contexte)) > 0
+     LIMIT 200`.execute(tx);
+  return rows.map(({ ou, lien, texte }) => {
+    const at = Math.max(0, texte.toLowerCase().indexOf(nom.toLowerCase()) - AUTOUR);
+    return { ou, lien, extrait: texte.slice(at, at + nom.length + 2 * AUTOUR) };
+  });
+}
+
+/** What the module does with personal data. */
+export const traitementsSchemas: readonly Traitement[] = [
+  {
+    cle: "schemas",
+    activite: "Suivi du schéma : nouvelles, pilotes, fichiers importés",
+    finalite: "Dire qui pilote chaque action, qui en a donné des nouvelles et quand, et d'où vient le plan.",
+    base: "mission-interet-public",
+    personnes: ["Agents des institutions", "Partenaires associatifs"],
+    donnees: ["Nom", "Institution", "Textes écrits", "Fichiers déposés"],
+    destinataires: ["Les institutions du département ; le public, sans les commentaires ni les personnes"],
+    conservation: ["Le temps du schéma et de son évaluation", { duree: "importation" }, { duree: "fichier" }],
+    securite: [
+      "Cloison par département dans la base",
+      "Fichiers regardés avant d'être ouverts, servis en pièce jointe",
+    ],
+  },
+];
+
+/** What schemes keep for a time. */
+export const dureesSchemas: readonly DureeConservation[] = [
+  {
+    cle: "importation",
+    libelle: "Fichiers déposés et jamais confirmés",
+    contient: "Nom du fichier, qui l'a déposé, choix faits",
+    table: "importation",
+    identifiants: ["departement", "id"],
+    depuis: "depose_le",
+    depuisLibelle: "le dépôt",
+    condition: "t.etat IN ('deposee', 'abandonnee')",
+    portee: "departement",
+    jours: 90,
+    bornes: [7, 365],
+    source: "RGPD, article 5.1.e\u00a0: pas plus longtemps que nécessaire",
+  },
+  {
+    cle: "fichier",
+    libelle: "Contenus de fichiers que plus rien ne nomme",
+    contient: "Le fichier tel que déposé",
+    table: "fichier",
+    identifiants: ["departement", "empreinte"],
+    depuis: "depose_le",
+    depuisLibelle: "le dépôt",
+    condition:
+      "NOT EXISTS (SELECT FROM importation i WHERE i.departement = t.departement AND i.fichier = t.empreinte)",
+    portee: "departement",
+    jours: 7,
+    bornes: [2, 365],
+    source: "RGPD, article 5.1.e\u00a0: pas plus longtemps que nécessaire",
+  },
+];

@@ -1,0 +1,147 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { SANS_FILTRE } from "#modules/schemas/domain/filtre-plan.ts";
+import type { SchemaTrouve } from "#modules/schemas/queries/find-schema.ts";
+import type { Contexte } from "#platform/context/contexte.ts";
+import { projectRoot } from "#platform/database/project-root.ts";
+import { References } from "#platform/references/references.ts";
+import type { Monde } from "./monde.ts";
+
+/** What an import left in 63, beside the world itself. */
+export type Objets = Monde & {
+  traces: readonly unknown[];
+  importations: { id: string; publicId: string }[];
+  empreinte: string;
+  mandat: string;
+  membre: string;
+  trouve: SchemaTrouve;
+};
+
+/** A query of a module, found in its source, that can be called with every sensible argument. */
+export type Lecture = { nom: string; appels(objets: Objets): Appel[] };
+
+/** One call; `given` is what it was given, which it may well say again. */
+export type Appel = { run: (ctx: Contexte) => Promise<unknown>; given: string };
+
+/**
+ * What to give for each parameter that a query has after its context, as its source writes it: every value worth trying.
+ * A query with a new kind of parameter needs one line here; all others are found by themselves.
+ */
+const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
+  "publicId: string": ({ schema, importations }) => [
+    schema.publicId,
+    ...importations.map((one) => one.publicId),
+  ],
+  'ids: readonly Id<"acteur">[]': ({ acteurs }) => [[acteurs.institutions.caf]],
+  'id: Id<"acteur">': ({ acteurs }) => [acteurs.institutions.caf],
+  'whose: { institution: Id<"acteur"> } | { personne: Id<"acteur"> }': ({ acteurs }) => [
+    { institution: acteurs.institutions.caf },
+  ],
+  '{ id, genre }: { id: Id<"acteur">; genre: Genre }': ({ acteurs }) => [
+    { id: acteurs.personnes.caf.lecteur.personne, genre: "personne" },
+  ],
+  "acteurs: readonly { genre: Genre }[]": () => [[{ genre: "personne" }]],
+  "genres: readonly Genre[]": () => [["institution", "service"]],
+  "references: References": () => [new References()],
+  "jeton: string | null": () => ["jeton"],
+  "id: string": ({ membre }) => [membre],
+  "titre: string": () => ["SDSF 2022-2026"],
+  "recherche: string": () => [""],
+  "forme: string": () => ["forme"],
+  "siren: string": () => ["246300701"],
+  "empreinte: string": ({ empreinte }) => [empreinte],
+  "schemas: readonly string[]": ({ schema }) => [[schema.id]],
+  'schema: Id<"schema">': ({ schema }) => [schema.id],
+  'id: Id<"schema">': ({ schema }) => [schema.id],
+  'schema: Id<"schema"> | null': ({ schema }) => [schema.id],
+  'acteur: Id<"acteur">': ({ acteurs }) => [acteurs.institutions.caf],
+  'personne: Id<"acteur">': ({ acteurs }) => [acteurs.personnes.caf.lecteur.personne],
+  'institution: Id<"acteur">': ({ acteurs }) => [acteurs.institutions.caf],
+  'id: Id<"role_personne">': ({ mandat }) => [mandat],
+  'importation: Id<"importation">': ({ importations }) => importations.map((one) => one.id),
+  'importation: Pick<ImportationTrouvee, "rang" | "schema">': ({ schema }) => [
+    { rang: 0, schema: schema.id },
+  ],
+  "schema: SchemaTrouve": ({ trouve }) => [trouve],
+  "trace: TraceImport": ({ traces }) => [...traces],
+  "ids: { schema: string; action: string }": ({ schema }) => [
+    { schema: schema.publicId, action: schema.actions["1-A"].publicId },
+  ],
+  "ids: { schema: string; objectif: string }": ({ schema }) => [
+    { schema: schema.publicId, objectif: schema.objectifs.get(1)?.publicId },
+  ],
+  "filtre: FiltrePlan": () => [SANS_FILTRE],
+  "filtre: FiltreImportations": () => [{ schema: null, etat: null }],
+  "choix: ChoixActeurs": () => ["tous"],
+  "choix: Choix": () => [{}],
+  "lecture: Lecture": ({ lecture }) => [lecture],
+  "limite: number": () => [10],
+  "{ from, to }: { from: number; to: number }": () => [{ from: 0, to: 50 }],
+  "{ after, limit }: { after: string | null; limit: number }": () => [{ after: null, limit: 100 }],
+  "{ genre, after, limit }: { genre: Genre | null; after: string | null; limit: number }": () => [
+    { genre: null, after: null, limit: 100 },
+  ],
+  "{ type, after, limit }: { type: TypeTerritoire | null; after: string | null; limit: number }": () => [
+    { type: null, after: null, limit: 100 },
+  ],
+};
+
+/** Every query of every module. @throws when one has a parameter that the table does not know. */
+export async function everyLecture(): Promise<Lecture[]> {
+  const modules = join(projectRoot(), "src/modules");
+  const found: Lecture[] = [];
+  for (const file of (await readdir(modules, { recursive: true })).sort()) {
+    if (!/\/queries\/[^/]+\.ts$/.test(file) || file.endsWith(".test.ts")) continue;
+    const source = await readFile(join(modules, file), "utf8");
+    for (const match of source.matchAll(/^export (?:async )?function (\w+)\(\s*ctx: Contexte,?/gm)) {
+      const [, name = ""] = match;
+      const given = parametersOf(source.slice(match.index + match[0].length));
+      const run = (await import(join(modules, file)))[name] as (...args: unknown[]) => unknown;
+      found.push({ nom: `${file} ${name}`, appels: (objets) => callsOf(run, valuesOf(name, given, objets)) });
+    }
+  }
+  return found;
+}
+
+function valuesOf(query: string, parameters: readonly string[], objets: Objets): unknown[][] {
+  return parameters.map((parameter) => {
+    const values = PARAMETRES[parameter];
+    if (!values)
+      throw new Error(`${query} takes « ${parameter} »: say what to give it in src/testing/lectures.ts`);
+    return values(objets);
+  });
+}
+
+function callsOf(run: (...args: unknown[]) => unknown, values: readonly unknown[][]): Appel[] {
+  const combinations = values.reduce<unknown[][]>(
+    (all, each) => all.flatMap((before) => each.map((value) => [...before, value])),
+    [[]],
+  );
+  // A query that is not awaited inside is a Kysely builder: it runs when asked to.
+  return combinations.map((args) => ({
+    given: JSON.stringify(args),
+    run: async (ctx) => {
+      const made = run(ctx, ...args) as { execute?: () => unknown };
+      return typeof made?.execute === "function" ? made.execute() : made;
+    },
+  }));
+}
+
+/** The parameters without a default, one line each, from the text that follows `ctx: Contexte,`. */
+function parametersOf(text: string): string[] {
+  const parameters: string[] = [];
+  let depth = 0;
+  let current = "";
+  for (const letter of text) {
+    if (letter === ")" && depth === 0) break;
+    if ("({[<".includes(letter)) depth += 1;
+    if (")}]>".includes(letter)) depth -= 1;
+    if (letter === "," && depth === 0) {
+      parameters.push(current);
+      current = "";
+    } else current += letter;
+  }
+  return [...parameters, current]
+    .map((one) => one.replaceAll(/\s+/g, " ").trim())
+    .filter((one) => one !== "" && !one.includes(" = "));
+}
