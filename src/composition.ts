@@ -14,7 +14,10 @@ import {
 } from "#modules/acteurs/index.ts";
 import {
   apiSchemas,
+  COURRIEL_CONFIE,
+  COURRIEL_NOUVELLES,
   COURRIEL_PARTENARIAT,
+  COURRIEL_RELANCE,
   dureesSchemas,
   findCopilotes,
   findMentions,
@@ -24,6 +27,7 @@ import {
   operationsSchemas,
   partSchemas,
   rebaseActeurKept,
+  tacheTournees,
   traitementsSchemas,
 } from "#modules/schemas/index.ts";
 import { apiTerritoires, listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
@@ -135,9 +139,14 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     references,
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
-    taches: [menageCourriels, tacheIdentite, tacheConservation],
+    taches: [menageCourriels, tacheIdentite, tacheConservation, tacheTournees],
     rgpd: declaredRgpd,
-    genresCourriel: new GenresCourriel([COURRIEL_PARTENARIAT]),
+    genresCourriel: new GenresCourriel([
+      COURRIEL_PARTENARIAT,
+      COURRIEL_NOUVELLES,
+      COURRIEL_RELANCE,
+      COURRIEL_CONFIE,
+    ]),
     demo: settings.demo,
     secret: await signingSecret(database),
     espaces,

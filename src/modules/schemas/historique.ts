@@ -4,6 +4,7 @@ import type { ChampLu, GenreObjet, HistoriqueModule, ObjetNomme } from "#platfor
 import { filter } from "#platform/rights/rights.ts";
 import { formatPercent } from "#platform/values/french.ts";
 import { formatPartialDate, parsePartialDate } from "#platform/values/partial-date.ts";
+import { LIBELLE_ETENDUE } from "./domain/tournee.ts";
 import {
   LIBELLE_METEO,
   LIBELLE_NATURE,
@@ -38,6 +39,13 @@ const CHAMPS_SCHEMA: Readonly<Record<string, ChampLu>> = {
   debut: { libelle: "Première année", lire: asWritten },
   fin: { libelle: "Dernière année", lire: asWritten },
   phase: { libelle: "Phase", lire: among(LIBELLE_PHASE) },
+  active: { libelle: "Tournées régulières" },
+  mois: { libelle: "Mois entre deux tournées", lire: asWritten },
+  prochaine: { libelle: "Prochaine tournée", lire: date },
+  texte: { libelle: "Message" },
+  etendue: { libelle: "Actions demandées", lire: among(LIBELLE_ETENDUE) },
+  relance_jours: { libelle: "Jours avant un rappel", lire: asWritten },
+  relances_maximum: { libelle: "Rappels au plus", lire: asWritten },
   institution: { libelle: "Institution" },
   role: { libelle: "Rôle" },
   ajoutees: { libelle: "Actions ajoutées" },
@@ -68,7 +76,19 @@ const CHAMPS_ACTION: Readonly<Record<string, ChampLu>> = {
   blocage: { libelle: "Blocage" },
 };
 
-type Table = "schema" | "objectif" | "action" | "importation";
+const CHAMPS_TOURNEE: Readonly<Record<string, ChampLu>> = {
+  etendue: { libelle: "Actions demandées", lire: among(LIBELLE_ETENDUE) },
+  volet: { libelle: "Volet" },
+  envoi: { libelle: "Jour d'envoi", lire: date },
+  texte: { libelle: "Message" },
+  destinataires: { libelle: "Personnes" },
+  nom: { libelle: "Confié à" },
+  courriel: { libelle: "Adresse" },
+  actions: { libelle: "Actions" },
+  etat: { libelle: "État" },
+};
+
+type Table = "schema" | "objectif" | "action" | "importation" | "tournee";
 
 /** An object, the scheme that decides who reads it, its name, its address. */
 const LECTURES: Readonly<Record<Table, { schema: string; titre: string; chemin: string | null }>> = {
@@ -82,6 +102,11 @@ const LECTURES: Readonly<Record<Table, { schema: string; titre: string; chemin: 
     schema: "o.schema",
     titre: "concat_ws(' ', o.code, o.intitule)",
     chemin: "'/actions/' || o.public_id",
+  },
+  tournee: {
+    schema: "o.schema",
+    titre: "'Tournée du ' || to_char(o.envoi, 'DD/MM/YYYY')",
+    chemin: "'/tournees/' || o.public_id",
   },
   importation: { schema: "o.schema", titre: "o.nom_fichier", chemin: null },
 };
@@ -140,12 +165,18 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.oublier-correspondance": "Sens des colonnes oublié",
     "schemas.modifier": "Action modifiée",
     "schemas.donner-des-nouvelles": "Nouvelles données",
+    "schemas.demander-des-nouvelles": "Tournée de nouvelles lancée",
+    "schemas.relancer-tournee": "Rappels envoyés",
+    "schemas.annuler-tournee": "Tournée de nouvelles annulée",
+    "schemas.confier-des-nouvelles": "Actions confiées à un collègue",
+    "schemas.regler-tournees": "Calendrier des tournées changé",
     "schemas.retirer-action": "Action retirée du plan",
   },
   genres: [
     genreOf("schema", "Schéma", CHAMPS_SCHEMA),
     genreOf("objectif", "Fiche objectif", CHAMPS_OBJECTIF),
     genreOf("action", "Action", CHAMPS_ACTION),
+    genreOf("tournee", "Tournée de nouvelles", CHAMPS_TOURNEE),
     genreOf("importation", "Fichier importé", {
       fichier: { libelle: "Fichier" },
       empreinte: { libelle: "Empreinte" },

@@ -54,7 +54,8 @@ export async function answerNothingNew(
       })
     : asked.filter(({ reponse, confieeA, dernier }) => !reponse && !confieeA && dernier);
   for (const action of wanted) {
-    if (!action.dernier) throw new Refusal("tournee.rien-sans-nouvelles", { champ: `statut-${action.publicId}` });
+    if (!action.dernier)
+      throw new Refusal("tournee.rien-sans-nouvelles", { champ: `statut-${action.publicId}` });
     await answer(ctx, invitation, action, { ...sansChangement(action.dernier), cle });
   }
   return wanted.length;
@@ -66,7 +67,7 @@ async function answer(
   action: ActionAsked,
   given: Omit<NouvellesDonnees, "schema" | "action">,
 ): Promise<Id<"point_avancement">> {
-  const as: Contexte = { ...ctx, principal: principalOf(ctx, invitation) };
+  const as: Contexte = { ...ctx, principal: principalOf(ctx.departement, invitation) };
   // Two who answer for one action follow one another, as on the page of the action.
   await ctx.tx
     .selectFrom("action")

@@ -7,7 +7,13 @@ import { queueMail } from "#platform/mail/queue-mail.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import { DELEGATIONS_MAXIMUM, jourLibre } from "../domain/tournee.ts";
-import { type ActionAsked, findInvitation, type Invitation, listActionsAsked, principalOf } from "../queries/find-invitation.ts";
+import {
+  type ActionAsked,
+  findInvitation,
+  type Invitation,
+  listActionsAsked,
+  principalOf,
+} from "../queries/find-invitation.ts";
 import { loadDerniersEnvois } from "../queries/load-carnet.ts";
 import { COURRIEL_CONFIE, sendLiens } from "./mail-tournee.ts";
 
@@ -126,7 +132,7 @@ async function handOver(
     adresse,
   });
   await tell(ctx, invitation, actions, { nom, courriel });
-  await recordJournal({ ...ctx, principal: principalOf(ctx, invitation) }, [
+  await recordJournal({ ...ctx, principal: principalOf(ctx.departement, invitation) }, [
     {
       operation: OPERATION,
       objet: { genre: "tournee", id: invitation.tournee },

@@ -104,7 +104,13 @@ export async function sendTournee(
     {
       operation: operationsSchemas.demanderDesNouvelles.code,
       objet: { genre: "tournee", id },
-      apres: { etendue, volet: voletTitre, envoi: envoi.toString(), texte, destinataires: destinataires.length },
+      apres: {
+        etendue,
+        volet: voletTitre,
+        envoi: envoi.toString(),
+        texte,
+        destinataires: destinataires.length,
+      },
     },
   ]);
   return publicId;
@@ -144,10 +150,16 @@ async function writeInvitations(
     asked.map((action) => ({ departement, invitation, action: action.id })),
   );
   for (let from = 0; from < rows.length; from += 1_000) {
-    await ctx.tx.insertInto("tournee_invitation").values(rows.slice(from, from + 1_000)).execute();
+    await ctx.tx
+      .insertInto("tournee_invitation")
+      .values(rows.slice(from, from + 1_000))
+      .execute();
   }
   for (let from = 0; from < actions.length; from += 5_000) {
-    await ctx.tx.insertInto("tournee_action").values(actions.slice(from, from + 5_000)).execute();
+    await ctx.tx
+      .insertInto("tournee_action")
+      .values(actions.slice(from, from + 5_000))
+      .execute();
   }
   return envois;
 }

@@ -34,7 +34,8 @@ export const COURRIEL_RELANCE: GenreCourriel = {
 export const COURRIEL_CONFIE: GenreCourriel = {
   code: "nouvelles-confiees",
   libelle: "Actions confiées à un collègue",
-  raison: "des actions dont on vous demandait des nouvelles ont été confiées à quelqu'un d'autre par votre lien",
+  raison:
+    "des actions dont on vous demandait des nouvelles ont été confiées à quelqu'un d'autre par votre lien",
   refusable: true,
   secret: false,
   urgent: false,
@@ -95,7 +96,10 @@ export async function sendLiens(ctx: Contexte, envois: readonly Envoi[], sujet: 
     expire_le: expire.toString(),
   }));
   for (let from = 0; from < rows.length; from += 1_000) {
-    await ctx.tx.insertInto("tournee_lien").values(rows.slice(from, from + 1_000)).execute();
+    await ctx.tx
+      .insertInto("tournee_lien")
+      .values(rows.slice(from, from + 1_000))
+      .execute();
   }
 }
 

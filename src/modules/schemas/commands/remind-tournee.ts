@@ -120,10 +120,7 @@ async function remind(
  *
  * @throws Refusal `introuvable`, `tournee.annulee` (409) when it is already.
  */
-export async function cancelTournee(
-  ctx: Contexte,
-  ids: { schema: string; tournee: string },
-): Promise<void> {
+export async function cancelTournee(ctx: Contexte, ids: { schema: string; tournee: string }): Promise<void> {
   const tournee = await findTournee(ctx, ids, { lock: true });
   require(ctx, operationsSchemas.demanderDesNouvelles, tournee.schema);
   if (tournee.etat === "annulee") throw new Refusal("tournee.annulee", {}, 409);

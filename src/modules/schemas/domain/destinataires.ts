@@ -155,8 +155,7 @@ function quiRepond(id: Id<"acteur">, carnet: Carnet): Reponse {
     return raison ? { raison } : { personnes: [personne(acteur, acteur.parent)] };
   }
   const institution = acteur.genre === "institution" ? acteur.id : acteur.parent;
-  const own =
-    acteur.genre === "institution" ? carnet.personnesDe(acteur.id) : carnet.attachesA(acteur.id);
+  const own = acteur.genre === "institution" ? carnet.personnesDe(acteur.id) : carnet.attachesA(acteur.id);
   if (own.length > 0) return { personnes: own.map((one) => personne(one, institution)) };
   if (acteur.courriel) {
     return { personnes: [{ courriel: acteur.courriel, nom: acteur.nom, personne: null, institution }] };

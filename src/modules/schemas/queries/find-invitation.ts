@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { empreinteOf } from "#platform/identity/jeton.ts";
 import type { PrincipalLien } from "#platform/identity/principal.ts";
-import type { Id } from "#platform/values/ids.ts";
+import type { CodeDepartement, Id } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { Meteo, Phase, Statut } from "../domain/vocabulaire.ts";
 
@@ -65,9 +65,9 @@ export async function findInvitation(ctx: Contexte, jeton: string): Promise<Invi
 }
 
 /** As whom the holder of the link writes in the journal. */
-export function principalOf(ctx: Contexte, invitation: Invitation): PrincipalLien {
+export function principalOf(departement: CodeDepartement, invitation: Invitation): PrincipalLien {
   const { personne, nom, institution, institutionNom } = invitation;
-  return { genre: "lien", departement: ctx.departement, personne, nom, institution, institutionNom };
+  return { genre: "lien", departement, personne, nom, institution, institutionNom };
 }
 
 /** News as a form starts from them. */
@@ -120,4 +120,14 @@ export async function listActionsAsked(
      WHERE ta.departement = ${ctx.departement} AND ta.invitation = ${invitation}`.execute(ctx.tx);
   const order = new Intl.Collator("fr-FR", { numeric: true });
   return rows.sort((a, b) => order.compare(a.code ?? a.intitule, b.code ?? b.intitule));
+}
+
+/** What the page of a link shows: whom it speaks to, and the actions. Nothing of the secret, nothing of anybody else. */
+export async function readNouvelles(ctx: Contexte, jeton: string) {
+  const invitation = await findInvitation(ctx, jeton);
+  const { nom, delegueDeNom, parNom, expireLe, schema } = invitation;
+  return {
+    invitation: { nom, delegueDeNom, parNom, expireLe, schemaTitre: schema.titre },
+    actions: await listActionsAsked(ctx, invitation.id),
+  };
 }
