@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { ApiPart } from "#platform/http/api/operation.ts";
 import { SchemaCompletContract, SchemaResumeContract } from "./api/contracts.ts";
 import { EXEMPLE_SCHEMA } from "./api/exemple.ts";
-import type { ActeurNomme, ActionDuPlan, ObjectifDuPlan } from "./queries/load-plan.ts";
+import type { ActeurNomme, ActionDuPlan, ObjectifDuPlan, VoletDuPlan } from "./queries/load-plan.ts";
 import { loadSchemaComplet, type SchemaComplet } from "./queries/load-schema-complet.ts";
 import { pageSchemas } from "./queries/page-schemas.ts";
 
@@ -59,7 +59,7 @@ export const apiSchemas: ApiPart = (api) => {
 };
 
 function toSchema(complet: SchemaComplet, jour: string): z.input<typeof SchemaCompletContract> {
-  const { publicId, titre, type, debut, fin, phase } = complet.schema;
+  const { publicId, titre, type, debut, fin, phase, forme } = complet.schema;
   return {
     id: publicId,
     titre,
@@ -67,6 +67,7 @@ function toSchema(complet: SchemaComplet, jour: string): z.input<typeof SchemaCo
     debut,
     fin,
     phase,
+    forme,
     jour,
     droits: complet.droits,
     membres: complet.membres.map(({ institution, role, porteeEnMots, du, au, accepteJour }) => ({
@@ -83,9 +84,20 @@ function toSchema(complet: SchemaComplet, jour: string): z.input<typeof SchemaCo
       engagements: volet.engagements.map((engagement) => ({
         no: engagement.no,
         titre: engagement.titre,
-        objectifs: engagement.objectifs.map((objectif) => toObjectif(complet, objectif)),
+        ...toContenu(complet, engagement),
       })),
+      ...toContenu(complet, volet),
     })),
+  };
+}
+
+function toContenu(
+  complet: SchemaComplet,
+  { objectifs, actions }: Pick<VoletDuPlan, "objectifs" | "actions">,
+) {
+  return {
+    objectifs: objectifs.map((objectif) => toObjectif(complet, objectif)),
+    actions: actions.map((action) => toAction(complet, action)),
   };
 }
 

@@ -37,6 +37,8 @@ export const messagesSchemas: Catalogue = {
   "action.date-illisible": () =>
     "Cette date est illisible : écrivez une année (2024), un mois (2024-09) ou un jour (2024-09-17).",
   "action.dates-inversees": () => "La fin de l'action est avant son début.",
+  "import.niveaux": () =>
+    "Ce schéma n'a pas les quatre niveaux d'un plan importé (volet, engagement, objectif, action) : écrivez-le à l'écran, ou importez dans un autre schéma.",
   "import.erreurs": ({ erreurs }) =>
     `Le fichier a ${erreurs} erreur(s) : rien n'a été importé. Corrigez-le, ou corrigez la lecture des colonnes, puis recommencez.`,
   "importation.terminee": () =>

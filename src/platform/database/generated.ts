@@ -60,17 +60,19 @@ export interface Action {
   debut: PartialDate | null;
   departement: CodeDepartement;
   dernier_point: string | null;
+  engagement: Id<"engagement"> | null;
   fin: PartialDate | null;
   id: Id<"action">;
   importe: Json | null;
   intitule: string;
   nature: "nouvelle" | "a_poursuivre" | null;
-  objectif: Id<"objectif">;
+  objectif: Id<"objectif"> | null;
   ordre: number;
   public_id: string;
   retiree_le: string | null;
   revision: Generated<number>;
   schema: Id<"schema">;
+  volet: Id<"volet"> | null;
 }
 
 export interface ActionActeur {
@@ -218,6 +220,8 @@ export interface Engagement {
   id: Id<"engagement">;
   no: number | null;
   ordre: number;
+  retire_le: string | null;
+  revision: Generated<number>;
   schema: Id<"schema">;
   titre: string;
   volet: Id<"volet">;
@@ -412,16 +416,18 @@ export interface Migration {
 export interface Objectif {
   contexte: Generated<string>;
   departement: CodeDepartement;
-  engagement: Id<"engagement">;
+  engagement: Id<"engagement"> | null;
   id: Id<"objectif">;
   importe: Json | null;
   no: number | null;
   ordre: number;
   public_id: string;
   resultats_attendus: Generated<string[]>;
+  retire_le: string | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   titre: string;
+  volet: Id<"volet"> | null;
 }
 
 export interface ObjectifActeur {
@@ -499,7 +505,9 @@ export interface Schema {
   debut: number;
   departement: CodeDepartement;
   fin: number;
+  forme: "engagements" | "objectifs" | "axes" | "orientations" | "themes";
   id: Id<"schema">;
+  mots: Generated<Json>;
   phase:
     | "bilan_precedent"
     | "diagnostic"
@@ -510,6 +518,7 @@ export interface Schema {
     | "evaluation"
     | "clos";
   public_id: string;
+  retire_le: string | null;
   revision: Generated<number>;
   titre: string;
   type: "sdsf" | "ctg" | "convention_cadre" | "contrat" | "autre";
@@ -654,6 +663,8 @@ export interface Volet {
   id: Id<"volet">;
   no: number | null;
   ordre: number;
+  retire_le: string | null;
+  revision: Generated<number>;
   schema: Id<"schema">;
   titre: string;
 }

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { ROLES_MEMBRE } from "../domain/membre.ts";
+import { FORMES } from "../domain/niveaux.ts";
 import { METEOS, NATURES, PHASES, STATUTS, TYPES_SCHEMA } from "../domain/vocabulaire.ts";
 
 // What other software reads of a scheme. A field may be added; renaming or removing one is a new version of the API.
@@ -117,15 +118,25 @@ const ObjectifContract = z
   })
   .openapi("Objectif");
 
-const EngagementContract = z
-  .object({ no, titre, objectifs: z.array(ObjectifContract).openapi({ description: "Ses objectifs." }) })
-  .openapi("Engagement");
+const objectifs = z
+  .array(ObjectifContract)
+  .openapi({ description: "Les objectifs placés directement dessous." });
+const actions = z.array(ActionContract).openapi({
+  description:
+    "Les actions placées directement dessous, quand le schéma n'a pas d'objectif au-dessus d'elles.",
+});
+
+const EngagementContract = z.object({ no, titre, objectifs, actions }).openapi("Engagement");
 
 const VoletContract = z
   .object({
     no,
     titre,
-    engagements: z.array(EngagementContract).openapi({ description: "Ses engagements." }),
+    engagements: z
+      .array(EngagementContract)
+      .openapi({ description: "Ses engagements ; vide quand le schéma n'a pas ce niveau." }),
+    objectifs,
+    actions,
   })
   .openapi("Volet");
 
@@ -143,6 +154,10 @@ const MembreContract = z
 export const SchemaCompletContract = z
   .object({
     ...resume,
+    forme: z.enum(FORMES).openapi({
+      description:
+        "Ce qui est sous quoi : `engagements` (volet, engagement, objectif, action), `objectifs` (axe, objectif, action), `axes` (axe, objectifs à côté d'actions), `orientations` (axe, orientation, action), `themes` (thème, action).",
+    }),
     membres: z
       .array(MembreContract)
       .openapi({ description: "Institutions dont le rôle, accepté, compte ce jour." }),

@@ -12,6 +12,7 @@ export const EXEMPLE_SCHEMA: z.input<typeof SchemaCompletContract> = {
   debut: 2022,
   fin: 2026,
   phase: "mise_en_oeuvre",
+  forme: "engagements",
   jour: "2026-11-22",
   droits: ["schemas.lire"],
   membres: [
@@ -62,8 +63,11 @@ export const EXEMPLE_SCHEMA: z.input<typeof SchemaCompletContract> = {
               ],
             },
           ],
+          actions: [],
         },
       ],
+      objectifs: [],
+      actions: [],
     },
   ],
 };

@@ -40,6 +40,7 @@ export async function checkPlaces(ctx: Contexte, schema: Id<"schema">, portee: P
         .select(({ fn }) => fn.countAll<string>().as("n"))
         .where("departement", "=", ctx.departement)
         .where("schema", "=", schema)
+        .where("retire_le", "is", null)
         .where("id", "in", [...ids] as never[])
         .executeTakeFirst()
     : null;

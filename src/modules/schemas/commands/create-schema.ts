@@ -5,6 +5,7 @@ import { require } from "#platform/rights/rights.ts";
 import { type Id, newId, newPublicId } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { membreEnConflit } from "../domain/membre.ts";
+import type { NiveauxSchema } from "../domain/niveaux.ts";
 import { checkSchema, type NouveauSchema } from "../domain/nouveau-schema.ts";
 import { TOUT_LE_SCHEMA } from "../domain/portee.ts";
 import { loadMembres } from "../queries/load-membres.ts";
@@ -12,29 +13,41 @@ import { operationsSchemas } from "../rights.ts";
 import { insertMembre } from "./write-membre.ts";
 
 /**
- * Creates an empty scheme; the institution of whoever creates it is its first copilot. Returns its ids.
+ * Creates an empty scheme, of four levels unless it says otherwise; the institution of whoever creates it is its first copilot. Returns its ids.
  *
  * @throws Refusal `schema.titre-vide`, `schema.annees`, `schema.titre-pris` (409).
  */
 export async function createSchema(
   ctx: Contexte,
-  nouveau: NouveauSchema,
+  nouveau: NouveauSchema & Partial<NiveauxSchema>,
 ): Promise<{ id: Id<"schema">; publicId: string }> {
   require(ctx, operationsSchemas.creer, null);
-  const schema = checkSchema(nouveau);
+  const { forme = "engagements", mots = {}, ...decrit } = nouveau;
+  const schema = { ...checkSchema(decrit), forme };
   const { tx, departement } = ctx;
   const id = newId<"schema">(ctx.now.epochMilliseconds);
   const publicId = newPublicId();
   const inserted = await tx
     .insertInto("schema")
-    .values({ departement, id, public_id: publicId, ...schema, cree_le: ctx.now.toString() })
+    .values({
+      departement,
+      id,
+      public_id: publicId,
+      ...schema,
+      mots: JSON.stringify(mots),
+      cree_le: ctx.now.toString(),
+    })
     .onConflict((conflict) => conflict.columns(["departement", "titre"]).doNothing())
     .executeTakeFirst();
   if (inserted.numInsertedOrUpdatedRows === 0n) {
     throw new Refusal("schema.titre-pris", { champ: "titre", titre: schema.titre }, 409);
   }
   await recordJournal(ctx, [
-    { operation: operationsSchemas.creer.code, objet: { genre: "schema", id }, apres: schema },
+    {
+      operation: operationsSchemas.creer.code,
+      objet: { genre: "schema", id },
+      apres: { ...schema, ...(Object.keys(mots).length > 0 && { mots }) },
+    },
   ]);
   const personne = personneDe(ctx.principal, departement);
   if (personne) await addCopilote(ctx, id, personne.institution);

@@ -6,6 +6,7 @@ import type { Id } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { Choix } from "../domain/choix.ts";
 import { INSTANTANE_VIDE, type Inverse, inverseOf } from "../domain/inverse.ts";
+import type { Forme } from "../domain/niveaux.ts";
 import { type BilanImport, bilanImport, type Examen, examinePlan } from "../queries/examine-plan.ts";
 import { loadInstantane } from "../queries/load-instantane.ts";
 import { operationsSchemas } from "../rights.ts";
@@ -25,17 +26,18 @@ export type ImportFait = {
  * Imports a plan into a scheme, or nothing at all: with one error nothing is written. `lecture` was read beforehand,
  * outside of the transaction. `nouveau`: the scheme was just created for this import, which undoing removes.
  *
- * @throws Refusal when whoever asks may not import into this scheme, or when the file has errors (`import.erreurs`,
+ * @throws Refusal when whoever asks may not import into this scheme, when it has not four levels (`import.niveaux`), or when the file has errors (`import.erreurs`,
  * whose count is in the details): look at them with {@link examinePlan}.
  */
 export async function importWithReturn(
   ctx: Contexte,
-  schema: DroitsSchema & { id: Id<"schema"> },
+  schema: DroitsSchema & { id: Id<"schema">; forme?: Forme },
   lecture: Lecture,
   choix: Choix,
   options: { nouveau?: boolean } = {},
 ): Promise<ImportFait> {
   require(ctx, operationsSchemas.importer, schema);
+  refuseOtherForms(schema.forme);
   await lockImports(ctx);
   const avant = options.nouveau ? INSTANTANE_VIDE : await loadInstantane(ctx, schema.id, { lock: true });
   const examen = await examinePlan(ctx, schema.id, lecture, choix);
@@ -56,6 +58,11 @@ export async function importWithReturn(
   ]);
   const inverse = inverseOf(avant, await loadInstantane(ctx, schema.id));
   return { bilan, examen, inverse, acteursCrees };
+}
+
+/** A file of a plan has four levels; the others are written on screen. @throws Refusal `import.niveaux`. */
+export function refuseOtherForms(forme: Forme = "engagements"): void {
+  if (forme !== "engagements") throw new Refusal("import.niveaux", { champ: "schema" }, 409);
 }
 
 /** {@link importWithReturn} for whoever keeps nothing but the counts. */

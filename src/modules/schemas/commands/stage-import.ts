@@ -9,6 +9,7 @@ import { Refusal } from "#platform/values/refusal.ts";
 import { checkSchema, type NouveauSchema } from "../domain/nouveau-schema.ts";
 import { findSchema, isTitleTaken } from "../queries/find-schema.ts";
 import { operationsSchemas } from "../rights.ts";
+import { refuseOtherForms } from "./import-plan.ts";
 import { nameOf } from "./name-of.ts";
 
 export type Depot = {
@@ -75,6 +76,7 @@ async function readTarget(ctx: Contexte, cible: Depot["cible"]) {
   if ("schema" in cible) {
     const schema = await findSchema(ctx, cible.schema);
     require(ctx, operationsSchemas.importer, schema);
+    refuseOtherForms(schema.forme);
     return { schema: schema.id, nouveau: null };
   }
   require(ctx, operationsSchemas.creer, null);

@@ -1,6 +1,7 @@
 import { normalise } from "#platform/values/french.ts";
 import type { PartialDate } from "#platform/values/partial-date.ts";
 import { barreOf } from "./calendrier.ts";
+import { attachesOf } from "./niveaux.ts";
 import type { Situation } from "./situation.ts";
 import { NATURES, type Nature, STATUTS, type Statut } from "./vocabulaire.ts";
 
@@ -101,7 +102,12 @@ export type ActionFiltrable = {
 
 /** A plan as deep as the filter needs it. */
 export type ArbreFiltrable<A> = readonly {
-  engagements: readonly { objectifs: readonly { titre: string; actions: readonly A[] }[] }[];
+  engagements: readonly {
+    objectifs: readonly { titre: string; actions: readonly A[] }[];
+    actions?: readonly A[];
+  }[];
+  objectifs?: readonly { titre: string; actions: readonly A[] }[];
+  actions?: readonly A[];
 }[];
 
 /** The actions of a plan that meet every criterion, in its order. */
@@ -111,16 +117,14 @@ export function selectActions<A extends ActionFiltrable>(
 ): Set<A> {
   const isAbout = searchOf(volets, filtre.recherche);
   const selected = new Set<A>();
-  let engagementRank = 0;
+  const ranks = new Map(volets.flatMap((volet) => volet.engagements).map((one, index) => [one, index + 1]));
   for (const [index, volet] of volets.entries()) {
-    for (const engagement of volet.engagements) {
-      engagementRank += 1;
-      if (filtre.volet !== null && filtre.volet !== index + 1) continue;
-      if (filtre.engagement !== null && filtre.engagement !== engagementRank) continue;
-      for (const { titre, actions } of engagement.objectifs) {
-        for (const action of actions) {
-          if (meets(action, filtre) && isAbout(action, titre)) selected.add(action);
-        }
+    if (filtre.volet !== null && filtre.volet !== index + 1) continue;
+    for (const { engagement, objectif, actions } of attachesOf(volet)) {
+      if (filtre.engagement !== null && (engagement === null || ranks.get(engagement) !== filtre.engagement))
+        continue;
+      for (const action of actions) {
+        if (meets(action, filtre) && isAbout(action, objectif?.titre ?? "")) selected.add(action);
       }
     }
   }
@@ -147,8 +151,8 @@ function searchOf<A extends ActionFiltrable>(
   const query = normalise(recherche ?? "");
   if (query === "") return () => true;
   const isCode = (action: A) => action.code !== null && normalise(action.code) === query;
-  const objectifs = volets.flatMap((volet) => volet.engagements.flatMap((one) => one.objectifs));
-  if (objectifs.some(({ actions }) => actions.some(isCode))) return isCode;
+  const places = volets.flatMap((volet) => attachesOf(volet));
+  if (places.some(({ actions }) => actions.some(isCode))) return isCode;
   const words = query.split(" ");
   return (action, objectif) => {
     const text = normalise(`${action.code ?? ""} ${action.intitule} ${objectif}`);

@@ -48,6 +48,7 @@ const PARENT = {
   schema_membre: { colonne: "schema", table: "schema", lie: true },
   volet: { colonne: "schema", table: "schema", lie: false },
   engagement: { colonne: "volet", table: "volet", lie: false },
+  // An import writes schemes of four levels only.
   objectif: { colonne: "engagement", table: "engagement", lie: false },
   indicateur_evaluation: { colonne: "objectif", table: "objectif", lie: true },
   objectif_acteur: { colonne: "objectif", table: "objectif", lie: true },
@@ -102,7 +103,7 @@ export function changedSince(inverse: Inverse, courant: Instantane): ObjetPlan[]
     for (const row of inverse.tables[table].apres) {
       const key = keyOf(table, row);
       left.add(key);
-      if (!same(row, now.get(key))) note(holder(row));
+      if (!same(row, asKept(row, now.get(key)))) note(holder(row));
     }
     if (!parent) continue;
     const added = new Set(addedIn(inverse, parent.table));
@@ -192,6 +193,11 @@ function keyOf(table: TablePlan, row: LigneTable): string {
 
 function parentOf(table: TablePlan, row: LigneTable): string {
   return String(row[PARENT[table]?.colonne ?? "id"]);
+}
+
+/** A row of today with the columns of one that was kept: the table may have gained others since. */
+function asKept(kept: LigneTable, now: LigneTable | undefined): LigneTable | undefined {
+  return now && Object.fromEntries(Object.keys(kept).map((column) => [column, now[column]]));
 }
 
 /** Rows come from the base with their keys in one order. */

@@ -12,6 +12,7 @@ import { Timeline } from "#platform/ui/timeline.tsx";
 import { formatDate } from "#platform/values/french.ts";
 import { newId } from "#platform/values/ids.ts";
 import { recordPointAvancement } from "../commands/record-point-avancement.ts";
+import { titreNiveau } from "../domain/niveaux.ts";
 import { periodeEnMots } from "../domain/periode.ts";
 import { LIBELLE_NATURE } from "../domain/vocabulaire.ts";
 import { type FicheAction, readAction } from "../queries/read-action.ts";
@@ -54,15 +55,24 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
   const { action, objectif, points, permis } = fiche;
   const refus: FormRefusal | undefined = actionData?.refus;
   const [dernier] = points;
-  const numero = action.code ? `Action ${action.code}` : "Action";
+  const mot = titreNiveau(action.schema, "action");
+  const numero = action.code ? `${mot} ${action.code}` : mot;
   return (
     <Page
       titre={action.intitule}
       surtitre={numero}
-      fil={filSchema(departement.code, action.schema, {
-        label: objectif.no === null ? objectif.titre : `Fiche ${objectif.no}`,
-        to: lienObjectif(departement.code, action.schema.publicId, objectif.publicId),
-      })}
+      fil={filSchema(
+        departement.code,
+        action.schema,
+        ...(objectif
+          ? [
+              {
+                label: objectif.no === null ? objectif.titre : `Fiche ${objectif.no}`,
+                to: lienObjectif(departement.code, action.schema.publicId, objectif.publicId),
+              },
+            ]
+          : []),
+      )}
       actions={
         <>
           {permis.donnerDesNouvelles && (
@@ -114,14 +124,15 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
             etroite
             items={[
               {
-                terme: "Objectif",
-                valeur: (
+                terme: titreNiveau(action.schema, "objectif"),
+                valeur: objectif && (
                   <Link to={lienObjectif(departement.code, action.schema.publicId, objectif.publicId)}>
                     {objectif.titre}
                   </Link>
                 ),
               },
-              { terme: "Volet", valeur: fiche.volet.titre },
+              { terme: titreNiveau(action.schema, "engagement"), valeur: fiche.engagement?.titre },
+              { terme: titreNiveau(action.schema, "volet"), valeur: fiche.volet.titre },
               { terme: "Nature", valeur: action.nature && LIBELLE_NATURE[action.nature] },
               { terme: "Calendrier", valeur: periodeEnMots(action.debut, action.fin) },
               {

@@ -8,7 +8,9 @@ import { EmptyState, ProgressBar } from "#platform/ui/feedback.tsx";
 import { Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
 import { PrintButton } from "#platform/ui/print-button.tsx";
 import { DataTable } from "#platform/ui/table.tsx";
+import { NBSP } from "#platform/values/french.ts";
 import { bilanOf } from "../domain/avancement.ts";
+import { titreNiveau, titreNiveaux } from "../domain/niveaux.ts";
 import { periodeEnMots } from "../domain/periode.ts";
 import { LIBELLE_NATURE } from "../domain/vocabulaire.ts";
 import { readObjectif } from "../queries/read-objectif.ts";
@@ -23,7 +25,7 @@ export async function loader(args: Route.LoaderArgs) {
     fiche: await readObjectif(ctx, args.params),
     historique: may(ctx, operationsJournal.lireHistorique, null),
   }));
-  const { avancement } = bilanOf(fiche.objectif.actions);
+  const { avancement } = bilanOf(fiche.actions);
   return { departement: await espaceOf(args), fiche, avancement, historique };
 }
 
@@ -72,8 +74,8 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
           <Definition
             etroite
             items={[
-              { terme: "Volet", valeur: libelle(volet) },
-              { terme: "Engagement", valeur: libelle(engagement) },
+              { terme: titreNiveau(schema, "volet"), valeur: libelle(volet) },
+              { terme: titreNiveau(schema, "engagement"), valeur: engagement && libelle(engagement) },
               {
                 terme: "Pilotage",
                 valeur: <Acteurs departement={departement.code} acteurs={objectif.pilotes} />,
@@ -84,14 +86,22 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
               },
             ]}
           />
-          {avancement !== null && <ProgressBar label="Avancement moyen des actions" valeur={avancement} />}
+          {avancement !== null && !fiche.aCote && (
+            <ProgressBar label="Avancement moyen des actions" valeur={avancement} />
+          )}
         </aside>
       </Columns>
-      <Section titre="Actions">
+      <Section
+        titre={
+          fiche.aCote
+            ? `${titreNiveaux(schema, "action")}${NBSP}: ${libelle(volet)}`
+            : titreNiveaux(schema, "action")
+        }
+      >
         <DataTable
           legende="Actions de l'objectif"
           legendeMasquee
-          lignes={objectif.actions}
+          lignes={fiche.actions}
           cleLigne={(action) => action.publicId}
           vide={
             <EmptyState titre="Aucune action">

@@ -6,8 +6,15 @@ import { Tree, TreeItem } from "#platform/ui/tree.tsx";
 import { NBSP, plural } from "#platform/values/french.ts";
 import type { Bilan } from "../domain/avancement.ts";
 import { parseFiltre } from "../domain/filtre-plan.ts";
+import { enfantsOf, motOf, type Niveau, parentOf, titreNiveau } from "../domain/niveaux.ts";
 import type { Situation } from "../domain/situation.ts";
-import { type Arbre, type EngagementArbre, loadArbre, type ObjectifArbre } from "../queries/load-arbre.ts";
+import {
+  type ActionArbre,
+  type Arbre,
+  type EngagementArbre,
+  loadArbre,
+  type ObjectifArbre,
+} from "../queries/load-arbre.ts";
 import type { Route } from "./+types/plan.ts";
 import { FiltreActions } from "./parts/filtre.tsx";
 import { lienAction, lienFiltre, lienObjectif, lienSchema } from "./parts/liens.ts";
@@ -41,16 +48,18 @@ export default function PlanPage({ loaderData: arbre, params: { departement } }:
     >
       <title>{`Plan d'actions — ${schema.titre} — Maillage`}</title>
       <NavigationSchema departement={departement} schema={schema.publicId} />
-      {total === 0 ? (
+      {total === 0 && volets.length === 0 ? (
         <PlanVide departement={departement} peutImporter={arbre.peutImporter} />
       ) : (
         <>
-          <FiltreActions
-            departement={departement}
-            vue="plan"
-            commun={arbre}
-            criteres={["recherche", "volet", "statut", "situation", "nature", "pilote", "annee"]}
-          />
+          {total > 0 && (
+            <FiltreActions
+              departement={departement}
+              vue="plan"
+              commun={arbre}
+              criteres={["recherche", "volet", "statut", "situation", "nature", "pilote", "annee"]}
+            />
+          )}
           {volets.length === 0 ? (
             <EmptyState
               titre="Aucune action ne correspond"
@@ -86,6 +95,10 @@ function ArbrePlan({ departement, arbre }: { departement: string; arbre: Arbre }
           {volet.engagements.map((engagement, rank) => (
             <Engagement key={rank} departement={departement} arbre={arbre} engagement={engagement} />
           ))}
+          <Contenu departement={departement} arbre={arbre} contenu={volet} niveau={2} />
+          {volet.engagements.length + volet.objectifs.length + volet.actions.length === 0 && (
+            <Vide schema={arbre.schema} niveau="volet" />
+          )}
         </TreeItem>
       ))}
     </Tree>
@@ -97,49 +110,100 @@ type BrancheProps = { departement: string; arbre: Arbre };
 function Engagement({ departement, arbre, engagement }: BrancheProps & { engagement: EngagementArbre }) {
   return (
     <TreeItem niveau={2} open no={engagement.no} titre={engagement.titre}>
-      {engagement.objectifs.length === 0 ? (
-        <p className="discret">Cet engagement n'a pas encore d'objectif.</p>
+      {engagement.objectifs.length + engagement.actions.length === 0 ? (
+        <Vide schema={arbre.schema} niveau="engagement" />
       ) : (
-        engagement.objectifs.map((objectif) => (
-          <Objectif key={objectif.publicId} departement={departement} arbre={arbre} objectif={objectif} />
-        ))
+        <Contenu departement={departement} arbre={arbre} contenu={engagement} niveau={3} />
       )}
     </TreeItem>
   );
 }
 
+/** What hangs on a level: its objectifs, then the actions that stand beside them. */
+function Contenu({
+  departement,
+  arbre,
+  contenu,
+  niveau,
+}: BrancheProps & { contenu: Pick<EngagementArbre, "objectifs" | "actions">; niveau: 2 | 3 }) {
+  return (
+    <>
+      {contenu.objectifs.map((objectif) => (
+        <Objectif
+          key={objectif.publicId}
+          departement={departement}
+          arbre={arbre}
+          objectif={objectif}
+          niveau={niveau}
+        />
+      ))}
+      <Actions departement={departement} arbre={arbre} actions={contenu.actions} niveau={niveau} />
+    </>
+  );
+}
+
+/** « Cet engagement n'a pas encore d'objectif. » */
+function Vide({ schema, niveau }: { schema: Arbre["schema"]; niveau: Niveau }) {
+  const { nom, genre } = motOf(schema, niveau);
+  const manque = enfantsOf(schema.forme, niveau).map((enfant) => motOf(schema, enfant).nom);
+  const ce = genre === "f" ? "Cette" : /^[aeiouéè]/.test(nom) ? "Cet" : "Ce";
+  return <p className="discret">{`${ce} ${nom} n'a pas encore ${manque.map(deNiveau).join(" ni ")}.`}</p>;
+}
+
+function deNiveau(nom: string): string {
+  return /^[aeiouéè]/.test(nom) ? `d'${nom}` : `de ${nom}`;
+}
+
 /** Without filter the actions are folded: the plan is first read by its objectifs. */
-function Objectif({ departement, arbre, objectif }: BrancheProps & { objectif: ObjectifArbre }) {
+function Objectif({
+  departement,
+  arbre,
+  objectif,
+  niveau,
+}: BrancheProps & { objectif: ObjectifArbre; niveau: 2 | 3 }) {
   const { schema, filtree } = arbre;
   const { publicId, no, titre, bilan, actions } = objectif;
+  const to = lienObjectif(departement, schema.publicId, publicId);
+  // An objectif beside actions is a leaf: it never holds any.
+  if (parentOf(schema.forme, "action") !== "objectif") {
+    const mot = <span className="discret">{titreNiveau(schema, "objectif")}</span>;
+    return <TreeItem niveau={niveau} no={no} titre={titre} to={to} meta={mot} />;
+  }
   return (
     <TreeItem
-      niveau={3}
+      niveau={niveau}
       open={filtree}
       no={no}
       titre={titre}
       meta={<Compte bilan={bilan} filtree={filtree} nom={titre} />}
-      to={lienObjectif(departement, schema.publicId, publicId)}
+      to={to}
       lien="Ouvrir la fiche objectif"
     >
       {actions.length === 0 ? (
-        <p className="discret">Cet objectif n'a pas encore d'action.</p>
+        <Vide schema={schema} niveau="objectif" />
       ) : (
-        actions.map((action) => (
-          <TreeItem
-            key={action.publicId}
-            niveau={4}
-            no={action.code}
-            titre={action.intitule}
-            to={lienAction(departement, schema.publicId, action.publicId)}
-            meta={
-              filtree ? <SituationAction situation={action.situation} /> : situationEnMots(action.situation)
-            }
-          />
-        ))
+        <Actions departement={departement} arbre={arbre} actions={actions} niveau={niveau === 2 ? 3 : 4} />
       )}
     </TreeItem>
   );
+}
+
+function Actions({
+  departement,
+  arbre: { schema, filtree },
+  actions,
+  niveau,
+}: BrancheProps & { actions: readonly ActionArbre[]; niveau: 2 | 3 | 4 }) {
+  return actions.map((action) => (
+    <TreeItem
+      key={action.publicId}
+      niveau={niveau}
+      no={action.code}
+      titre={action.intitule}
+      to={lienAction(departement, schema.publicId, action.publicId)}
+      meta={filtree ? <SituationAction situation={action.situation} /> : situationEnMots(action.situation)}
+    />
+  ));
 }
 
 /** « En cours, bloquée »: the whole plan has too many actions for a row of chips each. */

@@ -84,11 +84,11 @@ export default function QuiFaitQuoiPage({ loaderData: vue, params: { departement
             <p>{`${plural(sansPilote, "action n'a pas de pilote", "actions n'ont pas de pilote")} que vous puissiez voir.`}</p>
           ) : null}
           <details className="repli" open>
-            <summary>Les engagements, par leur numéro</summary>
+            <summary>{`Les ${vue.parColonne.pluriel}, par leur numéro`}</summary>
             <ul>
-              {vue.engagements.map(({ long }, index) => (
+              {vue.colonnes.map(({ long, filtre }, index) => (
                 <li key={index}>
-                  <Link to={lienFiltre(departement, schema.publicId, { engagement: index + 1 })}>{long}</Link>
+                  <Link to={lienFiltre(departement, schema.publicId, filtre)}>{long}</Link>
                 </li>
               ))}
             </ul>
@@ -101,7 +101,7 @@ export default function QuiFaitQuoiPage({ loaderData: vue, params: { departement
 
 function Roles({
   departement,
-  vue: { schema, engagements, lignes },
+  vue: { schema, colonnes, parColonne, lignes },
 }: {
   departement: string;
   vue: QuiFaitQuoi;
@@ -115,18 +115,22 @@ function Roles({
           // The first cell is the whole row.
           lienFiltre(departement, schema.publicId, {
             [role]: publicId,
-            ...(index > 0 && { engagement: index }),
+            ...colonnes[index - 1]?.filtre,
           })
         }
       />
     ));
   return (
     <Matrix
-      legende="Actions que chaque acteur pilote ou accompagne, par engagement"
+      legende={`Actions que chaque acteur pilote ou accompagne, par ${parColonne.nom}`}
       premier="Acteur"
       colonnes={[
-        { cle: "total", court: "Total", long: "Tous les engagements" },
-        ...engagements.map(({ court, long }, index) => ({ cle: String(index), court, long })),
+        {
+          cle: "total",
+          court: "Total",
+          long: `${parColonne.genre === "f" ? "Toutes" : "Tous"} les ${parColonne.pluriel}`,
+        },
+        ...colonnes.map(({ court, long }, index) => ({ cle: String(index), court, long })),
       ]}
       lignes={lignes.map((ligne) => ({
         cle: ligne.publicId,

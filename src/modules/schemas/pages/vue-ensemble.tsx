@@ -9,6 +9,7 @@ import { Link } from "#platform/ui/link.tsx";
 import { DataTable } from "#platform/ui/table.tsx";
 import { formatDate, formatList, plural } from "#platform/values/french.ts";
 import type { FiltrePlan } from "../domain/filtre-plan.ts";
+import { hasNiveau, motOf, type Niveau, titreNiveau } from "../domain/niveaux.ts";
 import { MOIS_ECHEANCES } from "../domain/synthese.ts";
 import { LIBELLE_PHASE, LIBELLE_TYPE } from "../domain/vocabulaire.ts";
 import { loadVueEnsemble, type VueEnsemble } from "../queries/load-vue-ensemble.ts";
@@ -62,13 +63,13 @@ export default function VueEnsemblePage({ loaderData: vue, params: { departement
         <>
           <ChiffresBilan bilan={bilan} lien={lien} />
           <p className="discret">
-            {`Chiffres calculés le ${vue.calculeLe} à partir des nouvelles données par les pilotes, pour ${plural(vue.objectifs, "objectif")} et ${plural(volets.length, "volet")}.`}
+            {`Chiffres calculés le ${vue.calculeLe} à partir des nouvelles données par les pilotes, pour ${niveauxComptes(vue)}.`}
           </p>
           <Section titre="Où en est le plan">
             <RepartitionStatuts bilan={bilan} lien={lien} />
             <TableauBilans
-              legende="Actions et avancement de chaque volet"
-              premier="Volet"
+              legende={`Actions et avancement de chaque ${motOf(schema, "volet").nom}`}
+              premier={titreNiveau(schema, "volet")}
               lien={lien}
               lignes={volets.map(({ no, titre, bilan: own }, index) => ({
                 cle: String(index),
@@ -218,4 +219,14 @@ function Echeances({ departement, vue: { schema, echeances, echeancesEnTout } }:
       )}
     </Section>
   );
+}
+
+/** « 18 objectifs et 4 volets », in the words of the scheme. */
+function niveauxComptes({ schema, objectifs, volets }: VueEnsemble): string {
+  const count = (n: number, niveau: Niveau) => {
+    const { nom, pluriel } = motOf(schema, niveau);
+    return plural(n, nom, pluriel);
+  };
+  const all = count(volets.length, "volet");
+  return hasNiveau(schema.forme, "objectif") ? `${count(objectifs, "objectif")} et ${all}` : all;
 }

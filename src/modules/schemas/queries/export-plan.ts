@@ -1,5 +1,6 @@
 import type { Contexte } from "#platform/context/contexte.ts";
 import { type FiltrePlan, selectActions } from "../domain/filtre-plan.ts";
+import { attachesOf } from "../domain/niveaux.ts";
 import { LIBELLE_NATURE, LIBELLE_STATUT } from "../domain/vocabulaire.ts";
 import {
   type ActeurNomme,
@@ -12,11 +13,13 @@ import {
 type Texts = { contexte: string; resultats: readonly string[]; indicateurs: readonly string[] };
 type Line = {
   volet: Plan["volets"][number];
-  engagement: Plan["volets"][number]["engagements"][number];
-  objectif: ObjectifDuPlan;
+  engagement: Plan["volets"][number]["engagements"][number] | null;
+  objectif: ObjectifDuPlan | null;
   texts: Texts;
   action: ActionDuPlan;
 };
+
+const SANS_TEXTES: Texts = { contexte: "", resultats: [], indicateurs: [] };
 
 const liste = (items: readonly string[]) => items.join(" | ");
 const noms = (acteurs: readonly ActeurNomme[]) => liste(acteurs.map((acteur) => acteur.nom));
@@ -28,10 +31,10 @@ const noms = (acteurs: readonly ActeurNomme[]) => liste(acteurs.map((acteur) => 
 const CHAMPS_EXPORT: readonly (readonly [string, (line: Line) => string])[] = [
   ["N° volet", ({ volet }) => String(volet.no ?? "")],
   ["Volet", ({ volet }) => volet.titre],
-  ["N° engagement", ({ engagement }) => String(engagement.no ?? "")],
-  ["Engagement", ({ engagement }) => engagement.titre],
-  ["N° objectif", ({ objectif }) => String(objectif.no ?? "")],
-  ["Objectif", ({ objectif }) => objectif.titre],
+  ["N° engagement", ({ engagement }) => String(engagement?.no ?? "")],
+  ["Engagement", ({ engagement }) => engagement?.titre ?? ""],
+  ["N° objectif", ({ objectif }) => String(objectif?.no ?? "")],
+  ["Objectif", ({ objectif }) => objectif?.titre ?? ""],
   ["Contexte", ({ texts }) => texts.contexte],
   ["Code de l'action", ({ action }) => action.code ?? ""],
   ["Action", ({ action }) => action.intitule],
@@ -58,17 +61,11 @@ export async function exportPlan(
   const selected = selectActions(plan.volets, filtre);
   const headers = CHAMPS_EXPORT.map(([header]) => header);
   const rows: string[][] = [];
-  for (const volet of plan.volets) {
-    for (const engagement of volet.engagements) {
-      for (const objectif of engagement.objectifs) {
-        const own = texts.get(objectif.id) ?? { contexte: "", resultats: [], indicateurs: [] };
-        for (const action of objectif.actions) {
-          if (!selected.has(action)) continue;
-          rows.push(
-            CHAMPS_EXPORT.map(([, value]) => value({ volet, engagement, objectif, texts: own, action })),
-          );
-        }
-      }
+  for (const { actions, ...place } of plan.volets.flatMap((volet) => attachesOf(volet))) {
+    const own = texts.get(place.objectif?.id ?? "") ?? SANS_TEXTES;
+    for (const action of actions) {
+      if (selected.has(action))
+        rows.push(CHAMPS_EXPORT.map(([, value]) => value({ ...place, texts: own, action })));
     }
   }
   return { headers, rows };

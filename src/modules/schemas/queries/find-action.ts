@@ -11,7 +11,10 @@ export type ActionTrouvee = {
   schema: SchemaTrouve;
   id: Id<"action">;
   publicId: string;
-  objectif: Id<"objectif">;
+  /** What it hangs on: one of the three, the lowest level that its scheme has. */
+  objectif: Id<"objectif"> | null;
+  engagement: Id<"engagement"> | null;
+  volet: Id<"volet"> | null;
   code: string | null;
   intitule: string;
   nature: Nature | null;
@@ -32,7 +35,7 @@ export async function findAction(
   options: { lock?: boolean } = {},
 ): Promise<ActionTrouvee> {
   const schema = await findSchema(ctx, ids.schema);
-  const set = (of: ActeurSet<DroitsAction>) => readSet(of, ctx.today, { action: "a", schema: "s" });
+  const set = (of: ActeurSet<DroitsAction>) => readSet(of, ctx, { action: "a", schema: "s" });
   const base = ctx.tx
     .selectFrom("action as a")
     .innerJoin("schema as s", (join) =>
@@ -42,6 +45,8 @@ export async function findAction(
       "a.id",
       "a.public_id as publicId",
       "a.objectif",
+      "a.engagement",
+      "a.volet",
       "a.code",
       "a.intitule",
       "a.nature",

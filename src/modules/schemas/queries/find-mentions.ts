@@ -24,14 +24,15 @@ export async function findMentions(ctx: Contexte, acteur: Id<"acteur">): Promise
       FROM objectif_acteur l
       JOIN objectif o ON o.departement = l.departement AND o.id = l.objectif
       JOIN schema s ON s.departement = o.departement AND s.id = o.schema
-     WHERE l.departement = ${departement} AND l.acteur = ${acteur} AND ${lisible}
+     WHERE l.departement = ${departement} AND l.acteur = ${acteur} AND o.retire_le IS NULL AND s.retire_le IS NULL
+       AND ${lisible}
     UNION ALL
     SELECT l.role, 'action', coalesce(a.code || ' ', '') || a.intitule, s.titre,
            '/' || s.departement || '/schemas/' || s.public_id || '/actions/' || a.public_id, a.ordre
       FROM action_acteur l
       JOIN action a ON a.departement = l.departement AND a.id = l.action
       JOIN schema s ON s.departement = a.departement AND s.id = a.schema
-     WHERE l.departement = ${departement} AND l.acteur = ${acteur} AND a.retiree_le IS NULL
+     WHERE l.departement = ${departement} AND l.acteur = ${acteur} AND a.retiree_le IS NULL AND s.retire_le IS NULL
        AND ${lisible}
      ORDER BY precision, ordre`.execute(ctx.tx);
   return TITRES.map(([key, titre]) => ({

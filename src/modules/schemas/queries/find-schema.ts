@@ -4,6 +4,7 @@ import { type ActeurSet, readSet } from "#platform/rights/relation.ts";
 import { require } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
+import type { MotsChoisis, NiveauxSchema } from "../domain/niveaux.ts";
 import type { Phase, TypeSchema } from "../domain/vocabulaire.ts";
 import { operationsSchemas } from "../rights.ts";
 import { copilotes, copilotesDuTout, type DroitsSchema, membres, nommes } from "../rights-sets.ts";
@@ -17,7 +18,7 @@ export type SchemaTrouve = DroitsSchema & {
   debut: number;
   fin: number;
   phase: Phase;
-};
+} & NiveauxSchema;
 
 /**
  * A scheme by its public id, when the one who asks may read it.
@@ -61,7 +62,7 @@ async function selectSchema(
   by: "id" | "public_id" | "titre",
   value: string,
 ): Promise<SchemaTrouve | null> {
-  const set = (of: ActeurSet<DroitsSchema>) => readSet(of, ctx.today, { schema: "s" });
+  const set = (of: ActeurSet<DroitsSchema>) => readSet(of, ctx, { schema: "s" });
   const row = await ctx.tx
     .selectFrom("schema as s")
     .select([
@@ -72,12 +73,15 @@ async function selectSchema(
       "s.debut",
       "s.fin",
       "s.phase",
+      "s.forme",
+      sql<MotsChoisis>`s.mots`.as("mots"),
       set(membres).as("membres"),
       set(copilotes).as("copilotes"),
       set(copilotesDuTout).as("copilotesDuTout"),
       set(nommes).as("nommes"),
     ])
     .where("s.departement", "=", ctx.departement)
+    .where("s.retire_le", "is", null)
     .where(sql<boolean>`${sql.ref(`s.${by}`)} = ${value}`)
     .executeTakeFirst();
   return row ?? null;

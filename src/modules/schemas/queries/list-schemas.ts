@@ -40,6 +40,7 @@ export function selectLisibles(ctx: Contexte) {
       permittedColumn(ctx, SUR_UN_SCHEMA, { schema: "s" }).as("droits"),
     ])
     .where("s.departement", "=", ctx.departement)
+    .where("s.retire_le", "is", null)
     .where(filter(ctx, operationsSchemas.lire, { schema: "s" }));
 }
 

@@ -9,7 +9,7 @@ import type {
   ValeursObjectif,
 } from "../domain/plan-cible.ts";
 
-/** A scheme in the form that an import compares with. */
+/** A scheme of four levels in the form that an import compares with. */
 export async function loadCourant(ctx: Contexte, schema: Id<"schema">): Promise<PlanCourant> {
   const { tx, departement } = ctx;
   const volets = await tx
@@ -17,6 +17,7 @@ export async function loadCourant(ctx: Contexte, schema: Id<"schema">): Promise<
     .select(["id", "no", "titre"])
     .where("departement", "=", departement)
     .where("schema", "=", schema)
+    .where("retire_le", "is", null)
     .orderBy("ordre")
     .execute();
   const engagements = await tx
@@ -24,6 +25,7 @@ export async function loadCourant(ctx: Contexte, schema: Id<"schema">): Promise<
     .select(["id", "volet", "no", "titre"])
     .where("departement", "=", departement)
     .where("schema", "=", schema)
+    .where("retire_le", "is", null)
     .orderBy("ordre")
     .execute();
   return {
@@ -46,7 +48,8 @@ async function readObjectifs(ctx: Contexte, schema: Id<"schema">): Promise<Objec
            array(SELECT l.acteur::text FROM objectif_acteur l WHERE l.departement = o.departement
                     AND l.objectif = o.id AND l.role = 'partenaire' ORDER BY l.ordre) AS partenaires
       FROM objectif o
-     WHERE o.departement = ${ctx.departement} AND o.schema = ${schema}
+     WHERE o.departement = ${ctx.departement} AND o.schema = ${schema} AND o.retire_le IS NULL
+       AND o.engagement IS NOT NULL
      ORDER BY o.ordre`.execute(ctx.tx);
   return rows.map(({ id, engagement, importe, ...valeurs }) => ({ id, engagement, importe, valeurs }));
 }
@@ -60,6 +63,7 @@ async function readActions(ctx: Contexte, schema: Id<"schema">): Promise<ActionC
                     AND l.action = a.id AND l.role = 'partenaire' ORDER BY l.ordre) AS partenaires
       FROM action a
      WHERE a.departement = ${ctx.departement} AND a.schema = ${schema} AND a.retiree_le IS NULL
+       AND a.objectif IS NOT NULL
      ORDER BY a.ordre`.execute(ctx.tx);
   return rows.map(({ id, publicId, objectif, code, importe, ...valeurs }) => ({
     id,

@@ -43,12 +43,18 @@ export async function loadVoletOf(
 ): Promise<ReadonlyMap<Id<"objectif">, Id<"volet">>> {
   const rows = await ctx.tx
     .selectFrom("objectif as o")
-    .innerJoin("engagement as e", (join) =>
+    .leftJoin("engagement as e", (join) =>
       join.onRef("e.departement", "=", "o.departement").onRef("e.id", "=", "o.engagement"),
     )
-    .select(["o.id", "e.volet"])
+    .select(["o.id", "e.volet as sous", "o.volet"])
     .where("o.departement", "=", ctx.departement)
     .where("o.schema", "=", schema)
+    .where("o.retire_le", "is", null)
     .execute();
-  return new Map(rows.map((row) => [row.id, row.volet]));
+  return new Map(
+    rows.flatMap(({ id, volet, sous }): [Id<"objectif">, Id<"volet">][] => {
+      const above = volet ?? sous;
+      return above === null ? [] : [[id, above]];
+    }),
+  );
 }

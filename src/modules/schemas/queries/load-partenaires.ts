@@ -120,7 +120,8 @@ export async function listPilotesSansRole(
     WITH pilote AS (
       SELECT l.acteur, o.id AS objet FROM objectif_acteur l
         JOIN objectif o ON o.departement = l.departement AND o.id = l.objectif
-       WHERE o.departement = ${ctx.departement} AND o.schema = ${schema.id} AND l.role = 'pilote'
+       WHERE o.departement = ${ctx.departement} AND o.schema = ${schema.id} AND o.retire_le IS NULL
+         AND l.role = 'pilote'
       UNION
       SELECT l.acteur, a.id FROM action_acteur l
         JOIN action a ON a.departement = l.departement AND a.id = l.action
@@ -158,6 +159,7 @@ export async function loadChoixMembre(ctx: Contexte, schema: Id<"schema">): Prom
       .select(["id", "no", "titre"])
       .where("departement", "=", ctx.departement)
       .where("schema", "=", schema)
+      .where("retire_le", "is", null)
       .orderBy("ordre")
       .execute();
     return rows.map(({ id, no, titre }) => ({ id, titre: no === null ? titre : `${no}. ${titre}` }));

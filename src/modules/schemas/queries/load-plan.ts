@@ -6,6 +6,7 @@ import { remember } from "#platform/journal/remember.ts";
 import { may } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { PartialDate } from "#platform/values/partial-date.ts";
+import { attachesOf, objectifsDe } from "../domain/niveaux.ts";
 import { type Situation, situationOf } from "../domain/situation.ts";
 import type { Meteo, Nature, Statut } from "../domain/vocabulaire.ts";
 import { findSchema, type SchemaTrouve } from "./find-schema.ts";
@@ -46,15 +47,20 @@ export type EngagementDuPlan = {
   no: number | null;
   titre: string;
   objectifs: ObjectifDuPlan[];
+  /** Those that hang on it, where the scheme has no objectif. */
+  actions: ActionDuPlan[];
 };
 export type VoletDuPlan = {
   id: Id<"volet">;
   no: number | null;
   titre: string;
   engagements: EngagementDuPlan[];
+  /** What hangs directly on it, where the scheme has no engagement. */
+  objectifs: ObjectifDuPlan[];
+  actions: ActionDuPlan[];
 };
 
-/** A whole scheme, four levels deep, every situation computed for the day of the context. */
+/** A whole scheme, as deep as its form (`domain/niveaux.ts`), every situation computed for the day of the context. */
 export type Plan = { schema: SchemaTrouve; volets: VoletDuPlan[] };
 
 /**
@@ -72,16 +78,32 @@ async function readPlan(ctx: Contexte, schema: SchemaTrouve): Promise<Plan> {
   const named = await readActeurs(ctx, schema.id);
   const volets: VoletDuPlan[] = [];
   const objectifs = new Map<string, ObjectifDuPlan>();
+  const holders = new Map<string, { actions: ActionDuPlan[] }>();
   for (const row of rows) {
     let volet = volets.at(-1);
     if (volet?.id !== row.voletId) {
-      volet = { id: row.voletId, no: row.voletNo, titre: row.voletTitre, engagements: [] };
+      volet = {
+        id: row.voletId,
+        no: row.voletNo,
+        titre: row.voletTitre,
+        engagements: [],
+        objectifs: [],
+        actions: [],
+      };
       volets.push(volet);
+      holders.set(volet.id, volet);
     }
     let engagement = volet.engagements.at(-1);
-    if (engagement?.id !== row.engagementId) {
-      engagement = { id: row.engagementId, no: row.engagementNo, titre: row.engagementTitre, objectifs: [] };
+    if (row.engagementId !== null && engagement?.id !== row.engagementId) {
+      engagement = {
+        id: row.engagementId,
+        no: row.engagementNo,
+        titre: row.engagementTitre,
+        objectifs: [],
+        actions: [],
+      };
       volet.engagements.push(engagement);
+      holders.set(engagement.id, engagement);
     }
     if (row.id === null) continue;
     const objectif: ObjectifDuPlan = {
@@ -93,29 +115,31 @@ async function readPlan(ctx: Contexte, schema: SchemaTrouve): Promise<Plan> {
       partenaires: named.get(`${row.id} partenaire`) ?? [],
       actions: [],
     };
-    engagement.objectifs.push(objectif);
+    (row.engagementId === null ? volet : engagement)?.objectifs.push(objectif);
     objectifs.set(row.id, objectif);
+    holders.set(row.id, objectif);
   }
-  for (const action of await readActions(ctx, schema, objectifs, named)) {
-    objectifs.get(action.objectif)?.actions.push(action.action);
+  for (const { sous, action } of await readActions(ctx, schema, objectifs, named)) {
+    holders.get(sous)?.actions.push(action);
   }
   return { schema, volets };
 }
 
 /** Every action of a plan, in its order. */
 export function actionsOf(plan: { volets: readonly VoletDuPlan[] }): ActionDuPlan[] {
-  return plan.volets.flatMap((volet) => objectifsOf(volet).flatMap((objectif) => objectif.actions));
+  return plan.volets.flatMap((volet) => attachesOf(volet).flatMap(({ actions }) => actions));
 }
 
-export function objectifsOf(volet: VoletDuPlan): ObjectifDuPlan[] {
-  return volet.engagements.flatMap((engagement) => engagement.objectifs);
+export function objectifsOf(volet: VoletDuPlan): readonly ObjectifDuPlan[] {
+  return objectifsDe(volet);
 }
 
 type ObjectifRow = {
   voletId: Id<"volet">;
   voletNo: number | null;
   voletTitre: string;
-  engagementId: Id<"engagement">;
+  /** Null for what hangs on the volet itself, which comes after its engagements. */
+  engagementId: Id<"engagement"> | null;
   engagementNo: number | null;
   engagementTitre: string;
   id: Id<"objectif"> | null;
@@ -130,10 +154,16 @@ async function readObjectifs(ctx: Contexte, schema: Id<"schema">): Promise<Objec
            e.id AS "engagementId", e.no AS "engagementNo", e.titre AS "engagementTitre",
            o.id, o.public_id AS "publicId", o.no, o.titre
       FROM volet v
-      JOIN engagement e ON e.departement = v.departement AND e.volet = v.id
-      LEFT JOIN objectif o ON o.departement = e.departement AND o.engagement = e.id
-     WHERE v.departement = ${ctx.departement} AND v.schema = ${schema}
-     ORDER BY v.ordre, e.ordre, o.ordre`.execute(ctx.tx);
+      LEFT JOIN LATERAL (
+        SELECT id, no, titre, ordre FROM engagement
+         WHERE departement = v.departement AND volet = v.id AND retire_le IS NULL
+        UNION ALL
+        SELECT NULL, NULL, '', NULL
+      ) e ON true
+      LEFT JOIN objectif o ON o.departement = v.departement AND o.retire_le IS NULL
+                          AND CASE WHEN e.id IS NULL THEN o.volet = v.id ELSE o.engagement = e.id END
+     WHERE v.departement = ${ctx.departement} AND v.schema = ${schema} AND v.retire_le IS NULL
+     ORDER BY v.ordre, v.id, e.ordre NULLS LAST, e.id, o.ordre, o.id`.execute(ctx.tx);
   return rows;
 }
 
@@ -175,7 +205,7 @@ async function readActions(
   schema: SchemaTrouve,
   objectifs: ReadonlyMap<string, ObjectifDuPlan>,
   named: ReadonlyMap<string, ActeurNomme[]>,
-): Promise<{ objectif: string; action: ActionDuPlan }[]> {
+): Promise<{ sous: string; action: ActionDuPlan }[]> {
   const rows = await ctx.tx
     .selectFrom("action as a")
     .leftJoin("point_avancement as p", (join) =>
@@ -190,6 +220,8 @@ async function readActions(
       "a.debut",
       "a.fin",
       "a.objectif",
+      "a.engagement",
+      "a.volet",
       "p.statut",
       "p.avancement",
       "p.meteo",
@@ -200,11 +232,13 @@ async function readActions(
     .where("a.schema", "=", schema.id)
     .where("a.retiree_le", "is", null)
     .orderBy("a.ordre")
+    .orderBy("a.id")
     .execute();
   const origine = Temporal.PlainDate.from({ year: schema.debut, month: 1, day: 1 });
   return rows.map((row) => {
-    const above = objectifs.get(row.objectif);
-    return { objectif: row.objectif, action: toAction(ctx, row, above, named, origine) };
+    const above = objectifs.get(row.objectif ?? "");
+    const sous = row.objectif ?? row.engagement ?? row.volet ?? "";
+    return { sous, action: toAction(ctx, row, above, named, origine) };
   });
 }
 

@@ -1,7 +1,9 @@
 import { GENRES, type Genre } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { may } from "#platform/rights/rights.ts";
-import { type CaseRoles, rolesByActeur } from "../domain/qui-fait-quoi.ts";
+import type { FiltrePlan } from "../domain/filtre-plan.ts";
+import { hasNiveau, type MotNiveau, motOf } from "../domain/niveaux.ts";
+import { type CaseRoles, colonnesRoles, rolesByActeur } from "../domain/qui-fait-quoi.ts";
 import { operationsSchemas } from "../rights.ts";
 import { actionsOf, loadPlan } from "./load-plan.ts";
 import { numbered } from "./load-plan-filtre.ts";
@@ -11,7 +13,7 @@ export type LigneActeur = {
   publicId: string;
   nom: string;
   genre: Genre;
-  /** One an engagement. */
+  /** One a column. */
   cases: CaseRoles[];
   pilote: number;
   partenaire: number;
@@ -21,8 +23,14 @@ export type QuiFaitQuoi = {
   schema: SchemaVue;
   total: number;
   sansPilote: number;
-  /** Short (« 3 ») and whole (« 3. Rendre… ») names, in the order of the plan. */
-  engagements: { court: string; long: string }[];
+  /** Short (« 3 ») and whole (« 3. Rendre… ») names, in the order of the plan, and what each keeps of it. */
+  colonnes: {
+    court: string;
+    long: string;
+    filtre: Pick<FiltrePlan, "volet"> | Pick<FiltrePlan, "engagement">;
+  }[];
+  /** Word of the columns: « engagements », « axes ». */
+  parColonne: MotNiveau;
   /** Acteurs that pilot at least one action, and all those named. */
   pilotent: number;
   acteurs: number;
@@ -43,6 +51,8 @@ export async function loadQuiFaitQuoi(
 ): Promise<QuiFaitQuoi> {
   const plan = await loadPlan(ctx, publicId);
   const actions = actionsOf(plan);
+  const colonnes = colonnesRoles(plan.volets);
+  const engagements = plan.volets.flatMap((volet) => volet.engagements);
   const lignes = rolesByActeur(plan.volets).map(({ acteur, ...roles }) => ({
     publicId: acteur.publicId,
     nom: acteur.nom,
@@ -53,12 +63,12 @@ export async function loadQuiFaitQuoi(
     schema: toSchemaVue(plan.schema),
     total: actions.length,
     sansPilote: actions.filter(({ pilotes }) => pilotes.length === 0).length,
-    engagements: plan.volets
-      .flatMap((volet) => volet.engagements)
-      .map((engagement, index) => ({
-        court: String(engagement.no ?? index + 1),
-        long: numbered(engagement),
-      })),
+    colonnes: colonnes.map(({ volet, rang, engagement }, index) => ({
+      court: String((engagement ?? volet).no ?? (engagement ? index + 1 : rang)),
+      long: numbered(engagement ?? volet),
+      filtre: engagement ? { engagement: engagements.indexOf(engagement) + 1 } : { volet: rang },
+    })),
+    parColonne: motOf(plan.schema, hasNiveau(plan.schema.forme, "engagement") ? "engagement" : "volet"),
     genres: GENRES.map((one) => ({
       genre: one,
       nombre: lignes.filter((ligne) => ligne.genre === one).length,

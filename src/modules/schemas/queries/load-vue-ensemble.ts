@@ -13,7 +13,10 @@ import { listMembres, listPropositionsRecues, type PropositionRecue } from "./lo
 import { type ActionDuPlan, actionsOf, loadPlan, objectifsOf } from "./load-plan.ts";
 
 /** A scheme as pages name it. */
-export type SchemaVue = Pick<SchemaTrouve, "publicId" | "titre" | "type" | "debut" | "fin" | "phase">;
+export type SchemaVue = Pick<
+  SchemaTrouve,
+  "publicId" | "titre" | "type" | "debut" | "fin" | "phase" | "forme" | "mots"
+>;
 
 /** What is shown of each part at most; the rest is one link away. */
 const PILOTES_AFFICHES = 8;
@@ -96,8 +99,9 @@ async function readVueEnsemble(
 }
 
 /** What a page needs to name a scheme, without the rights that go with it. */
-export function toSchemaVue({ publicId, titre, type, debut, fin, phase }: SchemaTrouve): SchemaVue {
-  return { publicId, titre, type, debut, fin, phase };
+export function toSchemaVue(schema: SchemaTrouve): SchemaVue {
+  const { publicId, titre, type, debut, fin, phase, forme, mots } = schema;
+  return { publicId, titre, type, debut, fin, phase, forme, mots };
 }
 
 function toEcheance({ publicId, code, intitule, fin }: ActionDuPlan) {

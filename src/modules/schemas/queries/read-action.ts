@@ -26,9 +26,10 @@ export type PointLu = {
 
 export type FicheAction = {
   action: ActionTrouvee;
-  objectif: { publicId: string; no: number | null; titre: string };
+  /** Null where actions hang on a volet or an engagement. */
+  objectif: { publicId: string; no: number | null; titre: string } | null;
   volet: { no: number | null; titre: string };
-  engagement: { no: number | null; titre: string };
+  engagement: { no: number | null; titre: string } | null;
   pilotes: ActeurNomme[];
   partenaires: ActeurNomme[];
   situation: Situation;
@@ -79,31 +80,19 @@ async function readPlace(
   ctx: Contexte,
   action: ActionTrouvee,
 ): Promise<Pick<FicheAction, "objectif" | "engagement" | "volet">> {
-  const row = await ctx.tx
-    .selectFrom("objectif as o")
-    .innerJoin("engagement as e", (join) =>
-      join.onRef("e.departement", "=", "o.departement").onRef("e.id", "=", "o.engagement"),
-    )
-    .innerJoin("volet as v", (join) =>
-      join.onRef("v.departement", "=", "e.departement").onRef("v.id", "=", "e.volet"),
-    )
-    .select([
-      "o.public_id",
-      "o.no",
-      "o.titre",
-      "e.no as e_no",
-      "e.titre as e_titre",
-      "v.no as v_no",
-      "v.titre as v_titre",
-    ])
-    .where("o.departement", "=", ctx.departement)
-    .where("o.id", "=", action.objectif)
-    .executeTakeFirstOrThrow();
-  return {
-    objectif: { publicId: row.public_id, no: row.no, titre: row.titre },
-    engagement: { no: row.e_no, titre: row.e_titre },
-    volet: { no: row.v_no, titre: row.v_titre },
-  };
+  const { rows } = await sql<Pick<FicheAction, "objectif" | "engagement" | "volet">>`
+    SELECT CASE WHEN o.id IS NOT NULL
+                THEN json_build_object('publicId', o.public_id, 'no', o.no, 'titre', o.titre) END AS objectif,
+           CASE WHEN e.id IS NOT NULL THEN json_build_object('no', e.no, 'titre', e.titre) END AS engagement,
+           json_build_object('no', v.no, 'titre', v.titre) AS volet
+      FROM action a
+      LEFT JOIN objectif o ON o.departement = a.departement AND o.id = a.objectif
+      LEFT JOIN engagement e ON e.departement = a.departement AND e.id = coalesce(a.engagement, o.engagement)
+      JOIN volet v ON v.departement = a.departement AND v.id = coalesce(a.volet, o.volet, e.volet)
+     WHERE a.departement = ${ctx.departement} AND a.id = ${action.id}`.execute(ctx.tx);
+  const [place] = rows;
+  if (!place) throw new Error(`an action without a place: ${action.id}`);
+  return place;
 }
 
 /** Its own pilots and partners; for a role where it has none, those of its objectif. */

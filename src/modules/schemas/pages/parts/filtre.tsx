@@ -9,17 +9,17 @@ import {
   isSansFiltre,
   RECHERCHE_MAXIMUM,
 } from "../../domain/filtre-plan.ts";
+import { hasNiveau, motOf, type NiveauxSchema, titreNiveau } from "../../domain/niveaux.ts";
 import { LIBELLE_NATURE, LIBELLE_STATUT, NATURES, STATUTS } from "../../domain/vocabulaire.ts";
 import type { OptionFiltre, OptionsPlan, PlanFiltre } from "../../queries/load-plan-filtre.ts";
 import { lienFiltre, type VueSchema } from "./liens.ts";
 import { TABLE_ALERTE } from "./statut.tsx";
 
 type Critere = keyof FiltrePlan;
+type CritereNiveau = "volet" | "engagement";
 
-const LIBELLE_CRITERE: Record<Critere, string> = {
+const LIBELLE_CRITERE: Record<Exclude<Critere, CritereNiveau>, string> = {
   recherche: "Rechercher",
-  volet: "Volet",
-  engagement: "Engagement",
   statut: "Statut",
   situation: "Situation",
   nature: "Nature",
@@ -28,10 +28,8 @@ const LIBELLE_CRITERE: Record<Critere, string> = {
   annee: "Active en",
 };
 
-const TOUS: Record<Critere, string> = {
+const TOUS: Record<Exclude<Critere, CritereNiveau>, string> = {
   recherche: "",
-  volet: "Tous",
-  engagement: "Tous",
   statut: "Tous",
   situation: "Toutes",
   nature: "Toutes",
@@ -74,6 +72,7 @@ type FiltreProps = {
 /** The filters of a view of the plan, kept in its address, and how many actions they leave. */
 export function FiltreActions({ departement, vue, commun, criteres }: FiltreProps) {
   const { schema, filtre, options } = commun;
+  const offered = criteres.filter((critere) => critere !== "engagement" || hasNiveau(schema.forme, critere));
   const sansFiltre = isSansFiltre(filtre);
   const hidden = (Object.keys(filtre) as Critere[]).filter(
     (critere) => filtre[critere] !== null && !criteres.includes(critere),
@@ -86,7 +85,7 @@ export function FiltreActions({ departement, vue, commun, criteres }: FiltreProp
         effacer={sansFiltre ? undefined : lienFiltre(departement, schema.publicId, {}, vue)}
         garder={Object.fromEntries(hidden.map((critere) => [critere, String(filtre[critere])]))}
       >
-        {criteres.map((critere) =>
+        {offered.map((critere) =>
           critere === "recherche" ? (
             <TextField
               key={critere}
@@ -100,8 +99,8 @@ export function FiltreActions({ departement, vue, commun, criteres }: FiltreProp
             <SelectField
               key={critere}
               name={critere}
-              label={LIBELLE_CRITERE[critere]}
-              vide={TOUS[critere]}
+              label={libelleOf(critere, schema)}
+              vide={tousOf(critere, schema)}
               defaultValue={filtre[critere] === null ? "" : String(filtre[critere])}
               options={withCurrent(optionsOf(critere, options), filtre[critere])}
             />
@@ -110,16 +109,28 @@ export function FiltreActions({ departement, vue, commun, criteres }: FiltreProp
       </FilterForm>
       {hidden.map((critere) => (
         <p key={critere}>
-          {`${LIBELLE_CRITERE[critere]}${NBSP}: ${labelOf(critere, commun)} — `}
+          {`${libelleOf(critere, schema)}${NBSP}: ${labelOf(critere, commun)} — `}
           <Link to={`?${formatFiltre({ ...filtre, [critere]: null }).slice(1)}`}>
             {`Retirer ce filtre`}
-            <span className="vh">{` (${LIBELLE_CRITERE[critere]})`}</span>
+            <span className="vh">{` (${libelleOf(critere, schema)})`}</span>
           </Link>
         </p>
       ))}
       <p>{nombreEnMots(commun)}</p>
     </>
   );
+}
+
+/** A level is named as the scheme names it. */
+function libelleOf(critere: Critere, schema: NiveauxSchema): string {
+  return critere === "volet" || critere === "engagement"
+    ? titreNiveau(schema, critere)
+    : LIBELLE_CRITERE[critere];
+}
+
+function tousOf(critere: Critere, schema: NiveauxSchema): string {
+  if (critere !== "volet" && critere !== "engagement") return TOUS[critere];
+  return motOf(schema, critere).genre === "f" ? "Toutes" : "Tous";
 }
 
 /** A value that no option has (an old link) stays in force: the form must show it. */
