@@ -52,7 +52,8 @@ export function auteurOf({ principal }: Contexte): AuteurLigne {
 }
 
 function nomsOf({ principal }: Contexte): NomsAuteur {
-  if (principal.genre === "personne" || principal.genre === "lien") return { nom: principal.nom, institutionNom: principal.institutionNom };
+  if (principal.genre === "personne" || principal.genre === "lien")
+    return { nom: principal.nom, institutionNom: principal.institutionNom };
   return { nom: principal.genre === "systeme" ? principal.nom : null, institutionNom: null };
 }
 
