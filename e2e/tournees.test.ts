@@ -13,7 +13,7 @@ const SECONDS_A_CHARACTER = 0.3;
 async function linkMailedTo(destinataire: string): Promise<string> {
   const page = await browser.visit();
   await signInAs(page, "Solène Marchebois");
-  await page.goto(`/courriels?recherche=${encodeURIComponent(destinataire)}`);
+  await page.goto(`/courriels?destinataire=${encodeURIComponent(destinataire)}`);
   const mails = await page.$$eval("a[href^='/courriels/']", (links) =>
     links.map((link) => link.getAttribute("href") ?? ""),
   );
