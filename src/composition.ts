@@ -10,6 +10,7 @@ import {
   partActeurs,
   portPersonnes,
   principalSql,
+  rechercheActeurs,
   traitementsActeurs,
 } from "#modules/acteurs/index.ts";
 import {
@@ -27,10 +28,17 @@ import {
   operationsSchemas,
   partSchemas,
   rebaseActeurKept,
+  rechercheSchemas,
   tacheTournees,
   traitementsSchemas,
 } from "#modules/schemas/index.ts";
-import { apiTerritoires, listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
+import {
+  apiTerritoires,
+  listEspaces,
+  loadReference,
+  openEspace,
+  rechercheTerritoires,
+} from "#modules/territoires/index.ts";
 import { messagesSauvegarde } from "#platform/backup/messages.ts";
 import type { Settings } from "#platform/config/settings.ts";
 import type { Clock } from "#platform/context/clock.ts";
@@ -64,6 +72,7 @@ import type { Rgpd } from "#platform/rgpd/rgpd.ts";
 import { operationsRgpd } from "#platform/rgpd/rights.ts";
 import { traitementsPlateforme } from "#platform/rgpd/traitement.ts";
 import type { ModuleOperations } from "#platform/rights/qui-peut-quoi.ts";
+import type { SourceRecherche } from "#platform/search/source.ts";
 
 /** Every sentence that a refusal can become. */
 export function allMessages(): Messages {
@@ -105,6 +114,13 @@ export function allReferences(): References {
   return references;
 }
 
+/** What each module lets people find. */
+export const allSources: readonly SourceRecherche[] = [
+  rechercheSchemas,
+  rechercheActeurs,
+  rechercheTerritoires,
+];
+
 /** Every operation of every module, in the order of the page « qui peut quoi ». */
 export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
@@ -137,6 +153,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     platform,
     messages: allMessages(),
     references,
+    recherche: allSources,
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
     taches: [menageCourriels, tacheIdentite, tacheConservation, tacheTournees],
