@@ -15,7 +15,7 @@ export type MandatEcrit = {
   personne: Id<"acteur">;
   institution: Id<"acteur">;
   role: string;
-  /** It counts today. */
+  /** It is not over. */
   enVigueur: boolean;
 };
 

@@ -34,7 +34,7 @@ export default function NouvellesRien({ loaderData, actionData, params }: Route.
   return (
     <Page surtitre={invitation.schemaTitre} titre="Rien de nouveau ?" largeur="texte">
       <title>Rien de nouveau — Maillage</title>
-      <meta name="referrer" content="no-referrer" />
+      <meta name="referrer" content="same-origin" />
       <meta name="robots" content="noindex" />
       {actionData?.refus && (
         <Notice kind="erreur" titre="Rien n'a été enregistré" annonce>

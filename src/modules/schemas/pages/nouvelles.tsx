@@ -55,8 +55,8 @@ export default function Nouvelles({ loaderData, actionData }: Route.ComponentPro
       largeur="texte"
     >
       <title>Donner des nouvelles — Maillage</title>
-      {/* The address of this page is a secret. */}
-      <meta name="referrer" content="no-referrer" />
+      {/* The address of this page is a secret; without any referrer the form itself would be taken for one of elsewhere. */}
+      <meta name="referrer" content="same-origin" />
       <meta name="robots" content="noindex" />
       {fait && !refus && <Merci fait={fait} nombre={nombre} reste={waiting.length} />}
       {actions.length === 0 ? (

@@ -12,8 +12,9 @@ export async function loadCarnet(ctx: Contexte): Promise<Carnet> {
            archive_le IS NOT NULL OR fusionne_dans IS NOT NULL AS archive
       FROM acteur WHERE departement = ${ctx.departement}`.execute(ctx.tx);
   const today = ctx.today.toString();
+  // One that begins soon counts: a link lives thirty days.
   const mandats = await sql<MandatEcrit>`
-    SELECT personne, institution, role, du <= ${today}::date AND (au IS NULL OR au >= ${today}::date) AS "enVigueur"
+    SELECT personne, institution, role, au IS NULL OR au >= ${today}::date AS "enVigueur"
       FROM role_personne WHERE departement = ${ctx.departement}`.execute(ctx.tx);
   const readable = acteurs.rows.map((acteur) => ({ ...acteur, courriel: adresseOf(acteur.courriel) }));
   return new Carnet(readable, mandats.rows);
