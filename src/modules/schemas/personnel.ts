@@ -33,6 +33,12 @@ export const partSchemas: PartPersonne = {
     const { rows: visites } = await sql<{ jour: string; precedente: string | null }>`
       SELECT jour, precedente FROM visite_personne
        WHERE departement = ${departement} AND personne = ${id}`.execute(tx);
+    const { rows: demandes } = await sql<{ schema: string; date: string; adresse: string; pour: string }>`
+      SELECT s.titre AS schema, i.cree_le::date::text AS date, i.courriel AS adresse, i.pour
+        FROM tournee_invitation i
+        JOIN tournee t ON t.departement = i.departement AND t.id = i.tournee
+        JOIN schema s ON s.departement = t.departement AND s.id = t.schema
+       WHERE i.departement = ${departement} AND i.personne = ${id} ORDER BY i.cree_le`.execute(tx);
     const texts = await naming(ctx, nom);
     return [
       {
@@ -61,6 +67,15 @@ export const partSchemas: PartPersonne = {
         lignes: actions.map((row) => ({ Rôle: row.role, Action: row.action })),
       },
       {
+        titre: "Demandes de nouvelles reçues",
+        lignes: demandes.map((row) => ({
+          Date: row.date,
+          Schéma: row.schema,
+          Adresse: row.adresse,
+          Pour: row.pour,
+        })),
+      },
+      {
         titre: "Textes qui la nomment",
         lignes: texts.map(({ ou, extrait }) => ({ Où: ou, Extrait: extrait })),
       },
@@ -85,8 +100,19 @@ export const partSchemas: PartPersonne = {
       DELETE FROM suivi WHERE departement = ${departement} AND personne = ${id}`.execute(tx);
     const visits = await sql`
       DELETE FROM visite_personne WHERE departement = ${departement} AND personne = ${id}`.execute(tx);
-    return [dropped, learnt, followed, visits].reduce(
-      (sum, one) => sum + Number(one.numAffectedRows ?? 0n),
+    const asked = await sql`
+      UPDATE tournee_invitation SET nom = ${remplacement}, courriel = 'efface@exemple.invalid', etat = 'annulee'
+       WHERE departement = ${departement} AND personne = ${id}`.execute(tx);
+    const asking = await sql`
+      UPDATE tournee SET par_nom = ${remplacement} WHERE departement = ${departement} AND par = ${id}`.execute(
+      tx,
+    );
+    const rule = await sql`
+      UPDATE tournee_regle SET par_nom = ${remplacement} WHERE departement = ${departement} AND par = ${id}`.execute(
+      tx,
+    );
+    return [dropped, learnt, followed, visits, asked, asking, rule].reduce(
+      (sum, { numAffectedRows }) => sum + Number(numAffectedRows ?? 0n),
       0,
     );
   },
@@ -156,6 +182,21 @@ export const traitementsSchemas: readonly Traitement[] = [
     conservation: [{ duree: "visite" }, "Les suivis : jusqu'à ce que la personne cesse de suivre"],
     securite: ["Cloison par département dans la base", "Absent du journal, que tout le département lit"],
   },
+  {
+    cle: "tournees",
+    activite: "Tournées de nouvelles : qui est interrogé, par quelle adresse, qui a répondu",
+    finalite: "Demander aux pilotes où en sont leurs actions, sans qu'ils aient besoin d'un compte.",
+    base: "mission-interet-public",
+    personnes: [
+      "Agents des institutions",
+      "Partenaires associatifs",
+      "Collègues à qui une action est confiée",
+    ],
+    donnees: ["Nom", "Adresse électronique professionnelle", "Jours des courriels", "Actions confiées"],
+    destinataires: ["Les copilotes du schéma ; sans les adresses, les institutions qui le portent"],
+    conservation: [{ duree: "tournee" }],
+    securite: ["Liens gardés en empreinte, de trente jours", "Un lien n'ouvre que les actions de sa demande"],
+  },
 ];
 
 /** What schemes keep for a time. */
@@ -186,6 +227,20 @@ export const dureesSchemas: readonly DureeConservation[] = [
     portee: "departement",
     jours: 90,
     bornes: [7, 365],
+    source: "RGPD, article 5.1.e\u00a0: pas plus longtemps que nécessaire",
+  },
+  {
+    cle: "tournee",
+    libelle: "Tournées de nouvelles",
+    contient: "Personnes interrogées, adresses, jours des courriels ; les nouvelles données restent",
+    table: "tournee",
+    identifiants: ["departement", "id"],
+    depuis: "cree_le",
+    depuisLibelle: "l'envoi",
+    condition: "t.fin < current_date",
+    portee: "departement",
+    jours: 730,
+    bornes: [90, 1830],
     source: "RGPD, article 5.1.e\u00a0: pas plus longtemps que nécessaire",
   },
   {

@@ -48,6 +48,11 @@ export default function VueEnsemblePage({ loaderData: vue, params: { departement
             suivi={vue.suivi}
             nom={schema.titre}
           />
+          {vue.peutSuivre && (
+            <ButtonLink to={lienSchema(departement, schema.publicId, "tournees")}>
+              Tournées de nouvelles
+            </ButtonLink>
+          )}
           <LienHistorique
             departement={departement}
             genre="schema"
