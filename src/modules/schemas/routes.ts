@@ -14,6 +14,7 @@ export const routesSchemas = [
   route(":departement/schemas/:schema/plan", page("plan")),
   route(":departement/schemas/:schema/plan.csv", page("plan-csv", "ts")),
   route(":departement/schemas/:schema/calendrier", page("calendrier")),
+  route(":departement/schemas/:schema/calendrier.csv", page("calendrier-csv", "ts")),
   route(":departement/schemas/:schema/qui-fait-quoi", page("qui-fait-quoi")),
   route(":departement/schemas/:schema/partenaires", page("partenaires")),
   route(":departement/schemas/:schema/partenaires.csv", page("partenaires-csv", "ts")),
