@@ -98,7 +98,7 @@ describe("every page", () => {
     async (width) => {
       const page = await browser.visit({ width });
       expect((await page.goto("/courriels"))?.status()).toBe(404);
-      await signInAs(page, "Agathe Clairval");
+      await signInAs(page, "Noémie Brisefer");
       expect((await page.goto("/courriels"))?.status()).toBe(404);
       await signInAs(page, "Solène Marchebois");
       expect((await page.goto("/courriels"))?.status()).toBe(200);

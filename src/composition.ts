@@ -2,6 +2,7 @@ import {
   apiActeurs,
   arbitreMandat,
   DEPARTEMENTS_DEMO,
+  dureesActeurs,
   findPersonne,
   historiqueActeurs,
   loadActeursDemo,
@@ -10,6 +11,7 @@ import {
   partActeurs,
   portPersonnes,
   principalSql,
+  rechercheActeurs,
   traitementsActeurs,
 } from "#modules/acteurs/index.ts";
 import {
@@ -24,9 +26,16 @@ import {
   operationsSchemas,
   partSchemas,
   rebaseActeurKept,
+  rechercheSchemas,
   traitementsSchemas,
 } from "#modules/schemas/index.ts";
-import { apiTerritoires, listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
+import {
+  apiTerritoires,
+  listEspaces,
+  loadReference,
+  openEspace,
+  rechercheTerritoires,
+} from "#modules/territoires/index.ts";
 import { messagesSauvegarde } from "#platform/backup/messages.ts";
 import type { Settings } from "#platform/config/settings.ts";
 import type { Clock } from "#platform/context/clock.ts";
@@ -39,6 +48,7 @@ import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
 import { forgetDepartement } from "#platform/identity/comptes.ts";
 import { Fournisseur } from "#platform/identity/fournisseur.ts";
+import { historiqueIdentite } from "#platform/identity/historique.ts";
 import { messagesIdentite } from "#platform/identity/messages.ts";
 import { signingSecret } from "#platform/identity/secret.ts";
 import { tacheIdentite } from "#platform/identity/taches.ts";
@@ -47,19 +57,20 @@ import { historiqueJournal } from "#platform/journal/historique.ts";
 import { messagesJournal } from "#platform/journal/messages.ts";
 import { operationsJournal } from "#platform/journal/rights.ts";
 import { forgetCourriels, loadCourrielsDemo } from "#platform/mail/demo.ts";
-
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { menageCourriels } from "#platform/mail/menage.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
 import { References } from "#platform/references/references.ts";
 import { tacheConservation } from "#platform/rgpd/cli.ts";
 import { dureesPlateforme } from "#platform/rgpd/durees-plateforme.ts";
+import { historiqueRgpd } from "#platform/rgpd/historique.ts";
 import { messagesRgpd } from "#platform/rgpd/messages.ts";
 import { partPlateforme } from "#platform/rgpd/part-plateforme.ts";
 import type { Rgpd } from "#platform/rgpd/rgpd.ts";
 import { operationsRgpd } from "#platform/rgpd/rights.ts";
 import { traitementsPlateforme } from "#platform/rgpd/traitement.ts";
 import type { ModuleOperations } from "#platform/rights/qui-peut-quoi.ts";
+import type { SourceRecherche } from "#platform/search/source.ts";
 
 /** Every sentence that a refusal can become. */
 export function allMessages(): Messages {
@@ -84,7 +95,7 @@ export function allMessages(): Messages {
 /** What the kernel and the modules declare of personal data. */
 export const declaredRgpd: Rgpd = {
   traitements: [...traitementsPlateforme, ...traitementsActeurs, ...traitementsSchemas],
-  durees: [...dureesPlateforme, ...dureesSchemas],
+  durees: [...dureesPlateforme, ...dureesActeurs, ...dureesSchemas],
   // The journal last: it also erases what the others have just written.
   personnes: { findPersonne, parts: [partActeurs, partSchemas, partPlateforme] },
 };
@@ -95,11 +106,24 @@ export function allReferences(): References {
   references.addRebase(rebaseActeurKept);
   references.addArbitre("role_personne", arbitreMandat);
   references.addConducteurs(findCopilotes);
-  for (const historique of [historiqueJournal, historiqueActeurs, historiqueSchemas]) {
+  for (const historique of [
+    historiqueJournal,
+    historiqueIdentite,
+    historiqueRgpd,
+    historiqueActeurs,
+    historiqueSchemas,
+  ]) {
     references.addHistorique(historique);
   }
   return references;
 }
+
+/** What each module lets people find. */
+export const allSources: readonly SourceRecherche[] = [
+  rechercheSchemas,
+  rechercheActeurs,
+  rechercheTerritoires,
+];
 
 /** Every operation of every module, in the order of the page « qui peut quoi ». */
 export const allOperations: readonly ModuleOperations[] = [
@@ -133,6 +157,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     platform,
     messages: allMessages(),
     references,
+    recherche: allSources,
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
     taches: [menageCourriels, tacheIdentite, tacheConservation],

@@ -4,6 +4,7 @@ import type { ChampLu, GenreObjet, HistoriqueModule, ObjetNomme } from "#platfor
 import { filter } from "#platform/rights/rights.ts";
 import { formatPercent } from "#platform/values/french.ts";
 import { formatPartialDate, parsePartialDate } from "#platform/values/partial-date.ts";
+import { type EtatMembre, LIBELLE_ROLE_MEMBRE } from "./domain/membre.ts";
 import {
   LIBELLE_METEO,
   LIBELLE_NATURE,
@@ -53,6 +54,22 @@ const CHAMPS_COMMUNS: Readonly<Record<string, ChampLu>> = {
   sous: { libelle: "Placé sous" },
 };
 
+const LIBELLE_ETAT_MEMBRE: Readonly<Record<EtatMembre, string>> = {
+  proposee: "Proposé",
+  acceptee: "Accepté",
+  refusee: "Refusé",
+  annulee: "Annulé",
+  retiree: "Retiré",
+  terminee: "Terminé",
+  transmise: "Transmis",
+};
+
+const LIBELLE_PORTEE: Readonly<Record<string, string>> = {
+  schema: "Tout le schéma",
+  volets: "Des volets",
+  objectifs: "Des objectifs",
+};
+
 const CHAMPS_SCHEMA: Readonly<Record<string, ChampLu>> = {
   ...CHAMPS_COMMUNS,
   type: { libelle: "Type", lire: among(LIBELLE_TYPE) },
@@ -60,7 +77,16 @@ const CHAMPS_SCHEMA: Readonly<Record<string, ChampLu>> = {
   fin: { libelle: "Dernière année", lire: asWritten },
   phase: { libelle: "Phase", lire: among(LIBELLE_PHASE) },
   institution: { libelle: "Institution" },
-  role: { libelle: "Rôle" },
+  role: { libelle: "Rôle", lire: among(LIBELLE_ROLE_MEMBRE) },
+  // The row of the membership has no page and no name of its own.
+  membre: { libelle: "Membre", lire: () => null },
+  portee: { libelle: "Portée", lire: among(LIBELLE_PORTEE) },
+  porteeIds: { libelle: "Volets ou objectifs" },
+  du: { libelle: "Du", lire: date },
+  au: { libelle: "Au", lire: date },
+  etat: { libelle: "État", lire: among(LIBELLE_ETAT_MEMBRE) },
+  motif: { libelle: "Motif" },
+  succedeA: { libelle: "Remplace", lire: () => null },
   ajoutees: { libelle: "Actions ajoutées" },
   modifiees: { libelle: "Actions modifiées" },
   inchangees: { libelle: "Actions inchangées" },
@@ -178,6 +204,12 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.ecrire": "Ajouté au plan",
     "schemas.donner-des-nouvelles": "Nouvelles données",
     "schemas.retirer-action": "Action retirée du plan",
+    "schemas.proposer-membre": "Rôle proposé à une institution",
+    "schemas.repondre-membre": "Réponse d'une institution à un rôle",
+    "schemas.annuler-membre": "Proposition de rôle annulée",
+    "schemas.modifier-membre": "Rôle d'une institution modifié",
+    "schemas.retirer-membre": "Rôle d'une institution retiré",
+    "schemas.transmettre-membre": "Rôle de copilote transmis",
   },
   genres: [
     genreOf("schema", "Schéma", CHAMPS_SCHEMA),

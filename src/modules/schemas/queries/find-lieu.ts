@@ -47,7 +47,7 @@ export async function findLieu(
   { schema: publicId, niveau, id }: LieuVoulu,
 ): Promise<LieuTrouve> {
   const schema = await findSchema(ctx, publicId);
-  const set = (of: ActeurSet<DroitsAction>) => readSet(of, ctx.today, { action: "lieu", schema: "s" });
+  const set = (of: ActeurSet<DroitsAction>) => readSet(of, ctx, { action: "lieu", schema: "s" });
   if (niveau !== null && !isId(id ?? "")) throw new Refusal("introuvable", {}, 404);
   const place =
     niveau === null
