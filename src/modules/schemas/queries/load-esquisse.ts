@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
-import { filter, may, require } from "#platform/rights/rights.ts";
+import { may, require } from "#platform/rights/rights.ts";
 import type { Niveau } from "../domain/niveaux.ts";
 import { operationsSchemas } from "../rights.ts";
 import { type ActionDuPlan, loadPlan, type ObjectifDuPlan, type Plan } from "./load-plan.ts";
 import { type SchemaVue, toSchemaVue } from "./load-vue-ensemble.ts";
+import { readLieux } from "./read-lieux.ts";
 
 /** One line of the plan for whoever writes it. */
 export type ObjetEsquisse = {
@@ -64,24 +65,17 @@ export function ecritureOf(schema: Plan["schema"]) {
   return { ...schema, copilotesDuLieu: schema.copilotes, pilotes: [], contributeurs: [], confies: [] };
 }
 
-/** What may be done of each object of the plan, in one statement: the rules read each as an action that stands there. */
+/** What may be done of each object of the plan, in one statement. */
 async function readPermis(ctx: Contexte, { schema }: Plan): Promise<Map<string, Permis>> {
-  const aliases = { action: "lieu", schema: "s" };
-  const own = (table: Niveau, columns: ReturnType<typeof sql>) => sql`
-    SELECT departement, schema, id, ${columns} FROM ${sql.table(table)}
-     WHERE departement = ${ctx.departement} AND schema = ${schema.id}`;
-  const { rows } = await sql<Permis & { id: string; rubrique: boolean }>`
-    SELECT lieu.id, lieu.rubrique, ${filter(ctx, operationsSchemas.ecrire, aliases)} AS ecrire,
-           ${filter(ctx, operationsSchemas.modifier, aliases)} AS modifier
-      FROM (${own("volet", sql`NULL::uuid AS objectif, NULL::uuid AS engagement, id AS volet, true AS rubrique`)}
-            UNION ALL ${own("engagement", sql`NULL, id, NULL, true`)}
-            UNION ALL ${own("objectif", sql`id, NULL, NULL, false`)}
-            UNION ALL ${own("action", sql`objectif, engagement, volet, false`)}) lieu
-      JOIN schema s ON s.departement = lieu.departement AND s.id = lieu.schema`.execute(ctx.tx);
+  const lieux = await readLieux(ctx, schema, sql`true`);
   return new Map(
-    rows.map(({ id, rubrique, ecrire, modifier }) => [
-      id,
-      { ecrire, modifier: rubrique ? ecrire : modifier },
-    ]),
+    lieux.map(({ id, niveau, droits }) => {
+      const ecrire = may(ctx, operationsSchemas.ecrire, droits);
+      const rubrique = niveau === "volet" || niveau === "engagement";
+      return [
+        id ?? "",
+        { ecrire, modifier: rubrique ? ecrire : may(ctx, operationsSchemas.modifier, droits) },
+      ];
+    }),
   );
 }
