@@ -21,6 +21,8 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "schemas.modifier-schema": ". ...o....o ...?....?",
   "schemas.ecrire": ". ...o....o ...?....?",
   "schemas.donner-des-nouvelles": ". .?oo????o .????????",
+  "schemas.demander-des-nouvelles": ". ...o....o ...?....?",
+  "schemas.suivre-tournees": ". ooooooooo ?????????",
   "schemas.suivre-membres": ". ooooooooo ?????????",
   "schemas.voir-membre": ". ooooooooo ?????????",
   "schemas.proposer-membre": ". ...o....o ...?....?",
