@@ -65,6 +65,7 @@ export class FormClient {
   /** A browser that holds the same cookies. */
   copy(): FormClient {
     const other = new FormClient();
+    other.#jeton = this.#jeton;
     for (const [name, value] of this.#cookies) other.#cookies.set(name, value);
     return other;
   }
