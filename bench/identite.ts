@@ -14,7 +14,10 @@ import { freePort, startServer } from "./support/processes.ts";
 
 /** Who signs in at once, each from a browser of their own. */
 const PEOPLE = 10;
-const SUB = "mesures-1";
+
+/** The one who signs in the `n`th time at the provider. Each has a name and an address of their own: tries are limited by both. */
+const subOf = (n: number) => `mesures-${n}`;
+const from = (n: number) => ({ "x-forwarded-for": `192.0.2.${n % 250}, 198.51.${n >> 8}.${n % 256}` });
 
 type Measured = Pick<LoadResult, "perSecond" | "p50" | "p95"> & { what: string; ratioToSante: number };
 
@@ -27,7 +30,6 @@ export async function measureIdentite(cleanup: Cleanup, quick: boolean): Promise
   const origin = `http://${LOOPBACK}:${port}`;
   const provider = await startProvider({ algorithm: "ES256", client: origin });
   const stopProvider = cleanup.defer(() => provider.stop());
-  provider.personne = { sub: SUB };
   const { application, close } = await openPlatform(cleanup, dossier);
   const content = await fillDepartements(application.platform, 1);
   const signIns = quick ? 2 * PEOPLE : 300;
@@ -40,6 +42,7 @@ export async function measureIdentite(cleanup: Cleanup, quick: boolean): Promise
   const server = await startServer(cleanup, dossier, {
     PORT: String(port),
     MAILLAGE_ORIGINE: origin,
+    MAILLAGE_PROXY_DE_CONFIANCE: "1",
     MAILLAGE_OIDC_EMETTEUR: provider.issuer,
     MAILLAGE_OIDC_CLIENT_ID: provider.clientId,
     MAILLAGE_OIDC_CLIENT_SECRET: provider.clientSecret,
@@ -61,7 +64,7 @@ export async function measureIdentite(cleanup: Cleanup, quick: boolean): Promise
     { what: "acteurs, visiteur", ...(await page("/63/acteurs", null)) },
     { what: "acteurs, connecté", ...(await page("/63/acteurs", cookie)) },
     { what: "entrer par un lien", ...(await byLink(origin, liens)) },
-    { what: "revenir du fournisseur", ...(await byProvider(origin, signIns)) },
+    { what: "revenir du fournisseur", ...(await byProvider(origin, provider, signIns)) },
   ];
   await server.stop();
   await stopProvider();
@@ -90,7 +93,15 @@ async function prepare(
     const cree_le = now.toString();
     await tx
       .insertInto("compte_identite")
-      .values({ emetteur, sub: SUB, compte, cree_le, vue_le: cree_le })
+      .values(
+        Array.from({ length: signIns }, (_, n) => ({
+          emetteur,
+          sub: subOf(n),
+          compte,
+          cree_le,
+          vue_le: cree_le,
+        })),
+      )
       .execute();
     const jeton = await openSession(tx, { compte, agir: personne, moyen: "lien", appareil: "mesures" }, now);
     const liens: string[] = [];
@@ -112,18 +123,23 @@ async function byLink(origin: string, liens: readonly string[]) {
       return client;
     }),
   );
-  return timed(people, liens, async (client, jeton) => {
+  return timed(people, [...liens.entries()], async (client, [n, jeton]) => {
     // The proof of a form is of a visitor: each link is used by one who is not signed in.
-    const { status } = await client.copy().send(`${origin}/connexion/lien`, { jeton });
+    const { status } = await client.copy(from(n)).send(`${origin}/connexion/lien`, { jeton });
     if (status !== 302) throw new Error(`POST /connexion/lien: ${status}`);
   });
 }
 
 /** GET of the return alone: the code against tokens, both verified, the session. The journey before is not counted. */
-async function byProvider(origin: string, signIns: number) {
+async function byProvider(
+  origin: string,
+  provider: Awaited<ReturnType<typeof startProvider>>,
+  signIns: number,
+) {
   const ready: { client: FormClient; back: string }[] = [];
   for (let n = 0; n < signIns; n += 1) {
-    const client = new FormClient();
+    provider.personne = { sub: subOf(n) };
+    const client = new FormClient(from(n));
     const { to } = await client.open(`${origin}/connexion/fournisseur`);
     ready.push({ client, back: (await walk(new URL(to), origin)).href });
   }
@@ -145,9 +161,9 @@ async function timed<P, T>(
   await Promise.all(
     people.map(async (person) => {
       for (let item = items[next++]; item !== undefined; item = items[next++]) {
-        const from = performance.now();
+        const begin = performance.now();
         await work(person, item);
-        times.push(performance.now() - from);
+        times.push(performance.now() - begin);
       }
     }),
   );
