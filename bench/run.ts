@@ -10,6 +10,7 @@ import { measureIdentite } from "./identite.ts";
 import { measureImport } from "./importation.ts";
 import { measureJournal } from "./journal.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
+import { measureSearch } from "./recherche.ts";
 import { measureBackup } from "./sauvegarde.ts";
 import { measureSuite } from "./suite.ts";
 import { Cleanup } from "./support/cleanup.ts";
@@ -69,6 +70,7 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     ...(parts.includes("crash") && { crash: await measureCrash(cleanup, quick) }),
     ...(parts.includes("droits") && { droits: await measureDroits(cleanup, quick) }),
     ...(parts.includes("identite") && { identite: await measureIdentite(cleanup, quick) }),
+    ...(parts.includes("recherche") && { search: await measureSearch(cleanup, quick) }),
     ...(parts.includes("suite") && { suite: await measureSuite(cleanup, quick) }),
   };
   if (json) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);

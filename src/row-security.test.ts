@@ -11,7 +11,7 @@ import { isRefusal } from "#platform/values/refusal.ts";
 import { COMMANDES } from "#testing/commandes.ts";
 import { changedTables, contents } from "#testing/contents.ts";
 import { setUpDatabase } from "#testing/database.ts";
-import { everyLecture, type Objets } from "#testing/lectures.ts";
+import { answeredTournee, everyLecture, type Objets } from "#testing/lectures.ts";
 import { D43, D63, seedMonde } from "#testing/monde.ts";
 import { ESSAIS } from "#testing/personas.ts";
 import { asOwner } from "#testing/server.ts";
@@ -66,7 +66,17 @@ beforeAll(async () => {
     const trouve = await findSchema(ctx, monde.schema.publicId);
     const traces: unknown[] = [];
     for (const { id } of importations) traces.push(await readTrace(ctx, id));
-    return { ...monde, importations, traces: traces.filter(Boolean), empreinte, mandat, membre, trouve };
+    const tournee = await answeredTournee(ctx);
+    return {
+      ...monde,
+      tournee,
+      importations,
+      traces: traces.filter(Boolean),
+      empreinte,
+      mandat,
+      membre,
+      trouve,
+    };
   });
 });
 
