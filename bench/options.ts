@@ -11,11 +11,8 @@ export const PARTS = [
   "journal",
   "crash",
   "droits",
-<<<<<<< HEAD
   "identite",
-=======
   "recherche",
->>>>>>> main
   "suite",
 ] as const;
 export type Part = (typeof PARTS)[number];
@@ -28,11 +25,7 @@ export type Options = {
   json: string | null;
 };
 
-<<<<<<< HEAD
-export const HELP = `npm run bench [-- --seulement web|api|import|sauvegarde|courriel|demarrage|fuzz|journal|crash|droits|identite|suite] [-- --rapide] [-- --json FICHIER]
-=======
-export const HELP = `npm run bench [-- --seulement web|api|import|sauvegarde|courriel|demarrage|fuzz|journal|crash|droits|recherche|suite] [-- --rapide] [-- --json FICHIER]
->>>>>>> main
+export const HELP = `npm run bench [-- --seulement ${PARTS.join("|")}] [-- --rapide] [-- --json FICHIER]
 
   --seulement  une partie, ou plusieurs séparées par des virgules ; toutes sinon
                (« suite » lance deux fois les essais : elle ne part que si on la nomme)
