@@ -1,10 +1,12 @@
 /** Addresses of the module, built in one place. Every argument is a public id or a département code. */
 import { type FiltrePlan, formatFiltre } from "../../domain/filtre-plan.ts";
+import type { Niveau } from "../../domain/niveaux.ts";
 
 /** Views of one scheme beside its overview; those that end with `.csv` are files. */
 export type VueSchema =
   | "plan"
   | "plan.csv"
+  | "ecrire"
   | "calendrier"
   | "qui-fait-quoi"
   | "partenaires"
@@ -32,6 +34,26 @@ export function lienObjectif(departement: string, schema: string, objectif: stri
 
 export function lienAction(departement: string, schema: string, action: string): string {
   return `/${departement}/schemas/${schema}/actions/${action}`;
+}
+
+/** Where the plan of a scheme is written. */
+export function lienEcrire(departement: string, schema: string): string {
+  return lienSchema(departement, schema, "ecrire");
+}
+
+/** The form that adds an object of `niveau` under another, by the identifier of that one. */
+export function lienNouveau(departement: string, schema: string, niveau: Niveau, sous?: string): string {
+  const query = new URLSearchParams({ niveau, ...(sous && { sous }) });
+  return `${lienEcrire(departement, schema)}/nouveau?${query}`;
+}
+
+/** The form of a volet, an engagement or an objectif, by its identifier. */
+export function lienNiveau(departement: string, schema: string, niveau: Niveau, id: string): string {
+  return `${lienEcrire(departement, schema)}/${niveau}/${id}`;
+}
+
+export function lienModifierSchema(departement: string, schema: string): string {
+  return `${lienSchema(departement, schema)}/modifier`;
 }
 
 /** A membership: what an institution is to a scheme, from a day to a day. */
