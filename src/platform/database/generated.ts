@@ -607,6 +607,15 @@ export interface Session {
   vue_le: string;
 }
 
+export interface Suivi {
+  departement: CodeDepartement;
+  depuis: string;
+  genre: "schema" | "objectif" | "action";
+  objet: string;
+  personne: Id<"acteur">;
+  schema: Id<"schema">;
+}
+
 export interface Tache {
   bail: string | null;
   bail_fin: string | null;
@@ -704,6 +713,13 @@ export interface TourneeReponse {
   point: Id<"point_avancement">;
 }
 
+export interface VisitePersonne {
+  departement: CodeDepartement;
+  jour: string;
+  personne: Id<"acteur">;
+  precedente: string | null;
+}
+
 export interface Volet {
   departement: CodeDepartement;
   id: Id<"volet">;
@@ -768,6 +784,7 @@ export interface DB {
   schema: Schema;
   schema_membre: SchemaMembre;
   session: Session;
+  suivi: Suivi;
   tache: Tache;
   tentative: Tentative;
   tournee: Tournee;
@@ -776,5 +793,6 @@ export interface DB {
   tournee_lien: TourneeLien;
   tournee_regle: TourneeRegle;
   tournee_reponse: TourneeReponse;
+  visite_personne: VisitePersonne;
   volet: Volet;
 }

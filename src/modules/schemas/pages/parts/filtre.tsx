@@ -67,10 +67,12 @@ type FiltreProps = {
   commun: Pick<PlanFiltre["commun"], "schema" | "filtre" | "options" | "total" | "retenues">;
   /** Criteria offered; one that is in force and not offered is kept, said, and can be taken off. */
   criteres: readonly Critere[];
+  /** What else of the address the form keeps. */
+  garder?: Readonly<Record<string, string | null>>;
 };
 
 /** The filters of a view of the plan, kept in its address, and how many actions they leave. */
-export function FiltreActions({ departement, vue, commun, criteres }: FiltreProps) {
+export function FiltreActions({ departement, vue, commun, criteres, garder = {} }: FiltreProps) {
   const { schema, filtre, options } = commun;
   const offered = criteres.filter((critere) => critere !== "engagement" || hasNiveau(schema.forme, critere));
   const sansFiltre = isSansFiltre(filtre);
@@ -83,7 +85,10 @@ export function FiltreActions({ departement, vue, commun, criteres }: FiltreProp
         action={lienFiltre(departement, schema.publicId, {}, vue)}
         label="Filtrer les actions"
         effacer={sansFiltre ? undefined : lienFiltre(departement, schema.publicId, {}, vue)}
-        garder={Object.fromEntries(hidden.map((critere) => [critere, String(filtre[critere])]))}
+        garder={{
+          ...garder,
+          ...Object.fromEntries(hidden.map((critere) => [critere, String(filtre[critere])])),
+        }}
       >
         {offered.map((critere) =>
           critere === "recherche" ? (
