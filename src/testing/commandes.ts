@@ -13,6 +13,7 @@ import { removeUnusedActeurs } from "#modules/acteurs/commands/remove-unused-act
 import { undoMerge } from "#modules/acteurs/commands/undo-merge.ts";
 import { updateActeur } from "#modules/acteurs/commands/update-acteur.ts";
 import { acceptMembre, refuseMembre } from "#modules/schemas/commands/answer-membre.ts";
+import { changeInLot } from "#modules/schemas/commands/change-in-lot.ts";
 import { changeMembre } from "#modules/schemas/commands/change-membre.ts";
 import { cancelMembre, withdrawMembre } from "#modules/schemas/commands/close-membre.ts";
 import { createSchema } from "#modules/schemas/commands/create-schema.ts";
@@ -24,6 +25,7 @@ import { forgetCorrespondance } from "#modules/schemas/commands/remember-corresp
 import { abandonImport, confirmImport, saveChoix } from "#modules/schemas/commands/settle-import.ts";
 import { stageImport } from "#modules/schemas/commands/stage-import.ts";
 import { undoImport } from "#modules/schemas/commands/undo-import.ts";
+import { undoLot } from "#modules/schemas/commands/undo-lot.ts";
 import { updateAction } from "#modules/schemas/commands/update-action.ts";
 import { TOUT_LE_SCHEMA } from "#modules/schemas/domain/portee.ts";
 import { findSchema } from "#modules/schemas/queries/find-schema.ts";
@@ -228,6 +230,15 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
         ...{ intitule: "Autre", nature: null, debut: null, fin: null },
       }),
   },
+  changeInLot: {
+    ...copilote,
+    run: async (ctx, { schema }) => changeInLot(ctx, await lotOf(ctx, schema)),
+  },
+  undoLot: {
+    ...copilote,
+    prepare: (monde) => byRedacteur(monde, async (ctx) => changeInLot(ctx, await lotOf(ctx, monde.schema))),
+    run: (ctx, { schema }, lot) => undoLot(ctx, { schema: schema.publicId, lot, accepteRestes: false }),
+  },
   recordPointAvancement: {
     // The Caf pilots 1-A: it also tells what its correspondents know.
     concernee: ["correspondant", ...REDACTION],
@@ -357,6 +368,8 @@ export const INTERNES: Readonly<Record<string, string>> = {
   notifyInstitution: "those that propose or close a role on a scheme",
   notifyProposer: "acceptMembre and refuseMembre",
   saveMembre: "those that change a role on a scheme",
+  requireAll: "changeInLot and undoLot",
+  writeChamps: "changeInLot and undoLot",
   applyPlan: "importPlan and confirmImport",
   createAdministrateur: "the command line",
   importWithReturn: "confirmImport, and importPlan which is in the table",
@@ -365,6 +378,25 @@ export const INTERNES: Readonly<Record<string, string>> = {
   putBack: "undoImport",
   rememberCorrespondance: "confirmImport",
 };
+
+/** 1-A a year later, as it stands. */
+async function lotOf(
+  ctx: Contexte,
+  { publicId, actions }: Monde["schema"],
+): Promise<Parameters<typeof changeInLot>[1]> {
+  const action = await ctx.tx
+    .selectFrom("action")
+    .select("revision")
+    .where("departement", "=", D63)
+    .where("id", "=", actions["1-A"].id)
+    .executeTakeFirst();
+  return {
+    schema: publicId,
+    changement: { genre: "decaler", mois: 12 },
+    actions: [{ publicId: actions["1-A"].publicId, revision: action?.revision ?? 1 }],
+    cle: newId(),
+  };
+}
 
 /** Roles that the table says yes to, in one place. */
 export function allowedRoles(commande: Commande, place: string): readonly Role[] {

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { SANS_FILTRE } from "#modules/schemas/domain/filtre-plan.ts";
+import type { LotTrouve } from "#modules/schemas/queries/find-lot.ts";
 import type { SchemaTrouve } from "#modules/schemas/queries/find-schema.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { projectRoot } from "#platform/database/project-root.ts";
@@ -15,6 +16,8 @@ export type Objets = Monde & {
   mandat: string;
   membre: string;
   trouve: SchemaTrouve;
+  lot: string;
+  lotTrouve: LotTrouve;
 };
 
 /** A query of a module, found in its source, that can be called with every sensible argument. */
@@ -70,6 +73,15 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "ids: { schema: string; objectif: string }": ({ schema }) => [
     { schema: schema.publicId, objectif: schema.objectifs.get(1)?.publicId },
   ],
+  "publicIds: readonly string[]": ({ schema }) => [[schema.actions["1-A"].publicId]],
+  "schema: string": ({ schema }) => [schema.publicId],
+  "{ filtre, choisies }: { filtre: FiltrePlan; choisies: readonly string[] | null }": () => [
+    { filtre: SANS_FILTRE, choisies: null },
+  ],
+  "voulu: ChangementVoulu | null": () => [null, { genre: "decaler", mois: 12 }],
+  "voulu: ChangementVoulu": () => [{ genre: "decaler", mois: 12 }],
+  "ids: { schema: string; lot: string }": ({ schema, lot }) => [{ schema: schema.publicId, lot }],
+  "lot: LotTrouve": ({ lotTrouve }) => [lotTrouve],
   "filtre: FiltrePlan": () => [SANS_FILTRE],
   "filtre: FiltreImportations": () => [{ schema: null, etat: null }],
   "choix: ChoixActeurs": () => ["tous"],

@@ -66,9 +66,10 @@ const CHAMPS_ACTION: Readonly<Record<string, ChampLu>> = {
   date: { libelle: "À la date du", lire: date },
   commentaire: { libelle: "Commentaire" },
   blocage: { libelle: "Blocage" },
+  lot: { libelle: "Dans le lot" },
 };
 
-type Table = "schema" | "objectif" | "action" | "importation";
+type Table = "schema" | "objectif" | "action" | "importation" | "lot";
 
 /** An object, the scheme that decides who reads it, its name, its address. */
 const LECTURES: Readonly<Record<Table, { schema: string; titre: string; chemin: string | null }>> = {
@@ -84,6 +85,7 @@ const LECTURES: Readonly<Record<Table, { schema: string; titre: string; chemin: 
     chemin: "'/actions/' || o.public_id",
   },
   importation: { schema: "o.schema", titre: "o.nom_fichier", chemin: null },
+  lot: { schema: "o.schema", titre: "o.libelle", chemin: "'/lots/' || o.public_id" },
 };
 
 async function nommer(ctx: Contexte, table: Table, ids: readonly string[]): Promise<Map<string, ObjetNomme>> {
@@ -140,12 +142,19 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.oublier-correspondance": "Sens des colonnes oublié",
     "schemas.modifier": "Action modifiée",
     "schemas.donner-des-nouvelles": "Nouvelles données",
+    "schemas.modifier-en-lot": "Actions modifiées en lot",
+    "schemas.annuler-lot": "Lot annulé",
     "schemas.retirer-action": "Action retirée du plan",
   },
   genres: [
     genreOf("schema", "Schéma", CHAMPS_SCHEMA),
     genreOf("objectif", "Fiche objectif", CHAMPS_OBJECTIF),
     genreOf("action", "Action", CHAMPS_ACTION),
+    genreOf("lot", "Lot", {
+      libelle: { libelle: "Ce qui a été demandé" },
+      actions: { libelle: "Actions changées" },
+      restees: { libelle: "Actions gardées en partie" },
+    }),
     genreOf("importation", "Fichier importé", {
       fichier: { libelle: "Fichier" },
       empreinte: { libelle: "Empreinte" },

@@ -1,4 +1,6 @@
 import { readPage } from "#platform/http/page.ts";
+import { operationsJournal } from "#platform/journal/rights.ts";
+import { may } from "#platform/rights/rights.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
 import { EmptyState, ProgressBar } from "#platform/ui/feedback.tsx";
 import { Page } from "#platform/ui/layout.tsx";
@@ -16,6 +18,7 @@ import {
   type ObjectifArbre,
 } from "../queries/load-arbre.ts";
 import type { Route } from "./+types/plan.ts";
+import { ChoisirActions, CocheAction, choisirQuery } from "./parts/choisir-actions.tsx";
 import { FiltreActions } from "./parts/filtre.tsx";
 import { lienAction, lienFiltre, lienObjectif, lienSchema } from "./parts/liens.ts";
 import { filSchema, NavigationSchema } from "./parts/navigation-schema.tsx";
@@ -23,12 +26,16 @@ import { PlanVide } from "./parts/plan-vide.tsx";
 import { alertesOf, SituationAction, TABLE_ALERTE, TABLE_STATUT } from "./parts/statut.tsx";
 
 export async function loader(args: Route.LoaderArgs) {
-  const filtre = parseFiltre(new URL(args.request.url).searchParams);
-  return readPage(args, (ctx) => loadArbre(ctx, args.params.schema, filtre));
+  const params = new URL(args.request.url).searchParams;
+  return readPage(args, async (ctx) => ({
+    ...(await loadArbre(ctx, args.params.schema, parseFiltre(params))),
+    // Whoever may read histories may choose actions: at least to take them in a file.
+    choisir: may(ctx, operationsJournal.lireHistorique, null) ? params.get("choisir") === "oui" : null,
+  }));
 }
 
 export default function PlanPage({ loaderData: arbre, params: { departement } }: Route.ComponentProps) {
-  const { schema, filtre, total, volets } = arbre;
+  const { schema, filtre, total, volets, choisir } = arbre;
   return (
     <Page
       surtitre={schema.titre}
@@ -36,13 +43,20 @@ export default function PlanPage({ loaderData: arbre, params: { departement } }:
       fil={filSchema(departement, schema)}
       actions={
         total === 0 ? null : (
-          <ButtonLink
-            to={lienFiltre(departement, schema.publicId, filtre, "plan.csv")}
-            glyphe="telecharger"
-            fichier
-          >
-            {arbre.filtree ? "Télécharger cette sélection (CSV)" : "Télécharger le plan (CSV)"}
-          </ButtonLink>
+          <>
+            {choisir === false && (
+              <ButtonLink to={`${lienSchema(departement, schema.publicId, "plan")}${choisirQuery(filtre)}`}>
+                Choisir des actions
+              </ButtonLink>
+            )}
+            <ButtonLink
+              to={lienFiltre(departement, schema.publicId, filtre, "plan.csv")}
+              glyphe="telecharger"
+              fichier
+            >
+              {arbre.filtree ? "Télécharger cette sélection (CSV)" : "Télécharger le plan (CSV)"}
+            </ButtonLink>
+          </>
         )
       }
     >
@@ -58,6 +72,7 @@ export default function PlanPage({ loaderData: arbre, params: { departement } }:
               vue="plan"
               commun={arbre}
               criteres={["recherche", "volet", "statut", "situation", "nature", "pilote", "annee"]}
+              {...(choisir && { garder: { choisir: "oui" } })}
             />
           )}
           {volets.length === 0 ? (
@@ -71,6 +86,10 @@ export default function PlanPage({ loaderData: arbre, params: { departement } }:
             >
               Enlevez un filtre, ou cherchez avec moins de mots.
             </EmptyState>
+          ) : choisir ? (
+            <ChoisirActions departement={departement} arbre={arbre}>
+              <ArbrePlan departement={departement} arbre={arbre} />
+            </ChoisirActions>
           ) : (
             <ArbrePlan departement={departement} arbre={arbre} />
           )}
@@ -80,7 +99,7 @@ export default function PlanPage({ loaderData: arbre, params: { departement } }:
   );
 }
 
-function ArbrePlan({ departement, arbre }: { departement: string; arbre: Arbre }) {
+function ArbrePlan({ departement, arbre }: BrancheProps) {
   return (
     <Tree>
       {arbre.volets.map((volet, index) => (
@@ -105,7 +124,7 @@ function ArbrePlan({ departement, arbre }: { departement: string; arbre: Arbre }
   );
 }
 
-type BrancheProps = { departement: string; arbre: Arbre };
+type BrancheProps = { departement: string; arbre: Arbre & { choisir: boolean | null } };
 
 function Engagement({ departement, arbre, engagement }: BrancheProps & { engagement: EngagementArbre }) {
   return (
@@ -172,7 +191,7 @@ function Objectif({
   return (
     <TreeItem
       niveau={niveau}
-      open={filtree}
+      open={filtree || arbre.choisir === true}
       no={no}
       titre={titre}
       meta={<Compte bilan={bilan} filtree={filtree} nom={titre} />}
@@ -190,7 +209,7 @@ function Objectif({
 
 function Actions({
   departement,
-  arbre: { schema, filtree },
+  arbre: { schema, filtree, choisir },
   actions,
   niveau,
 }: BrancheProps & { actions: readonly ActionArbre[]; niveau: 2 | 3 | 4 }) {
@@ -201,6 +220,7 @@ function Actions({
       no={action.code}
       titre={action.intitule}
       to={lienAction(departement, schema.publicId, action.publicId)}
+      {...(choisir && { avant: <CocheAction action={action} /> })}
       meta={filtree ? <SituationAction situation={action.situation} /> : situationEnMots(action.situation)}
     />
   ));

@@ -1,3 +1,4 @@
+import { addressWith } from "#platform/http/listing.ts";
 import { FilterForm } from "#platform/ui/actions.tsx";
 import { SelectField, TextField } from "#platform/ui/fields.tsx";
 import { Link } from "#platform/ui/link.tsx";
@@ -67,10 +68,12 @@ type FiltreProps = {
   commun: Pick<PlanFiltre["commun"], "schema" | "filtre" | "options" | "total" | "retenues">;
   /** Criteria offered; one that is in force and not offered is kept, said, and can be taken off. */
   criteres: readonly Critere[];
+  /** Other parameters of the address that the filters leave as they are. */
+  garder?: Readonly<Record<string, string>>;
 };
 
 /** The filters of a view of the plan, kept in its address, and how many actions they leave. */
-export function FiltreActions({ departement, vue, commun, criteres }: FiltreProps) {
+export function FiltreActions({ departement, vue, commun, criteres, garder = {} }: FiltreProps) {
   const { schema, filtre, options } = commun;
   const offered = criteres.filter((critere) => critere !== "engagement" || hasNiveau(schema.forme, critere));
   const sansFiltre = isSansFiltre(filtre);
@@ -82,8 +85,13 @@ export function FiltreActions({ departement, vue, commun, criteres }: FiltreProp
       <FilterForm
         action={lienFiltre(departement, schema.publicId, {}, vue)}
         label="Filtrer les actions"
-        effacer={sansFiltre ? undefined : lienFiltre(departement, schema.publicId, {}, vue)}
-        garder={Object.fromEntries(hidden.map((critere) => [critere, String(filtre[critere])]))}
+        effacer={
+          sansFiltre ? undefined : addressWith(lienFiltre(departement, schema.publicId, {}, vue), garder)
+        }
+        garder={{
+          ...garder,
+          ...Object.fromEntries(hidden.map((critere) => [critere, String(filtre[critere])])),
+        }}
       >
         {offered.map((critere) =>
           critere === "recherche" ? (
@@ -110,7 +118,9 @@ export function FiltreActions({ departement, vue, commun, criteres }: FiltreProp
       {hidden.map((critere) => (
         <p key={critere}>
           {`${libelleOf(critere, schema)}${NBSP}: ${labelOf(critere, commun)} — `}
-          <Link to={`?${formatFiltre({ ...filtre, [critere]: null }).slice(1)}`}>
+          <Link
+            to={`?${new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(formatFiltre({ ...filtre, [critere]: null }))), ...garder })}`}
+          >
             {`Retirer ce filtre`}
             <span className="vh">{` (${libelleOf(critere, schema)})`}</span>
           </Link>

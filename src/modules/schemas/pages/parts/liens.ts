@@ -5,6 +5,9 @@ import { type FiltrePlan, formatFiltre } from "../../domain/filtre-plan.ts";
 export type VueSchema =
   | "plan"
   | "plan.csv"
+  | "plan.xlsx"
+  | "lots"
+  | "lots/nouveau"
   | "calendrier"
   | "qui-fait-quoi"
   | "partenaires"
@@ -31,6 +34,11 @@ export function lienObjectif(departement: string, schema: string, objectif: stri
 
 export function lienAction(departement: string, schema: string, action: string): string {
   return `/${departement}/schemas/${schema}/actions/${action}`;
+}
+
+/** One change made to several actions at once. */
+export function lienLot(departement: string, schema: string, lot: string): string {
+  return `/${departement}/schemas/${schema}/lots/${lot}`;
 }
 
 /** A membership: what an institution is to a scheme, from a day to a day. */
