@@ -28,12 +28,14 @@ export async function measureDroits(cleanup: Cleanup, quick: boolean): Promise<D
   if (!code) throw new Error("no département");
   const systeme: Principal = { genre: "systeme", nom: "bench" };
   const institution = newId<"acteur">();
+  const otherInstitution = newId<"acteur">();
   const personne: Principal = {
     ...{ genre: "personne", departement: code, personne: newId<"acteur">(), nom: "Mesure", compte: null },
     ...{ institution, institutionNom: "Mesure", roles: ["redacteur"] },
   };
   await platform.act(code, systeme, async ({ tx, now }) => {
     const cree_le = now.toString();
+    const day = cree_le.slice(0, 10);
     for (let done = 0; done < objects; done += 500) {
       const rows = Array.from({ length: Math.min(500, objects - done) }, (_, index) => ({
         departement: code,
@@ -43,6 +45,24 @@ export async function measureDroits(cleanup: Cleanup, quick: boolean): Promise<D
       }));
       await tx.insertInto("schema").values(rows).execute();
     }
+    await tx
+      .insertInto("acteur")
+      .values(
+        [institution, otherInstitution].map((id, rank) => ({
+          ...{ departement: code, id, public_id: newPublicId(), genre: "institution" as const },
+          ...{ nom: `Institution ${rank}`, a_confirmer: false, cree_le },
+        })),
+      )
+      .execute();
+    // Nine schemes out of ten are held by somebody else; the person's institution holds twenty of them.
+    await sql`
+      INSERT INTO schema_membre (departement, schema, id, institution, role, portee, portee_ids, etat, accepte_le, du, propose_le)
+      SELECT s.departement, s.id, gen_random_uuid(), ${otherInstitution}, 'copilote', 'schema', '{}', 'acceptee', ${day}, ${day}, ${day}
+        FROM schema s WHERE s.departement = ${code} AND right(s.titre, 1) <> '9'`.execute(tx);
+    await sql`
+      INSERT INTO schema_membre (departement, schema, id, institution, role, portee, portee_ids, etat, accepte_le, du, propose_le)
+      SELECT s.departement, s.id, gen_random_uuid(), ${institution}, 'consulte', 'schema', '{}', 'acceptee', ${day}, ${day}, ${day}
+        FROM schema s WHERE s.departement = ${code} AND s.phase = 'elaboration' LIMIT 20`.execute(tx);
   });
   await platform.database.asOwner(null, (tx) => sql`ANALYZE`.execute(tx));
 
@@ -50,7 +70,8 @@ export async function measureDroits(cleanup: Cleanup, quick: boolean): Promise<D
   const visitors: [string, Principal][] = [
     ["sans filtre", systeme],
     ["visite", { genre: "anonyme" }],
-    ["une personne", personne],
+    ["une personne, vingt rôles", personne],
+    ["une personne sans rôle", { ...personne, institution: newId<"acteur">() }],
   ];
   for (const [who, principal] of visitors) {
     const times: number[] = [];

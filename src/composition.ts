@@ -10,6 +10,7 @@ import {
   partActeurs,
   portPersonnes,
   principalSql,
+  rechercheActeurs,
   traitementsActeurs,
 } from "#modules/acteurs/index.ts";
 import {
@@ -24,9 +25,16 @@ import {
   operationsSchemas,
   partSchemas,
   rebaseActeurKept,
+  rechercheSchemas,
   traitementsSchemas,
 } from "#modules/schemas/index.ts";
-import { apiTerritoires, listEspaces, loadReference, openEspace } from "#modules/territoires/index.ts";
+import {
+  apiTerritoires,
+  listEspaces,
+  loadReference,
+  openEspace,
+  rechercheTerritoires,
+} from "#modules/territoires/index.ts";
 import { messagesSauvegarde } from "#platform/backup/messages.ts";
 import type { Settings } from "#platform/config/settings.ts";
 import type { Clock } from "#platform/context/clock.ts";
@@ -60,6 +68,7 @@ import type { Rgpd } from "#platform/rgpd/rgpd.ts";
 import { operationsRgpd } from "#platform/rgpd/rights.ts";
 import { traitementsPlateforme } from "#platform/rgpd/traitement.ts";
 import type { ModuleOperations } from "#platform/rights/qui-peut-quoi.ts";
+import type { SourceRecherche } from "#platform/search/source.ts";
 
 /** Every sentence that a refusal can become. */
 export function allMessages(): Messages {
@@ -101,6 +110,13 @@ export function allReferences(): References {
   return references;
 }
 
+/** What each module lets people find. */
+export const allSources: readonly SourceRecherche[] = [
+  rechercheSchemas,
+  rechercheActeurs,
+  rechercheTerritoires,
+];
+
 /** Every operation of every module, in the order of the page « qui peut quoi ». */
 export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
@@ -133,6 +149,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     platform,
     messages: allMessages(),
     references,
+    recherche: allSources,
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
     taches: [menageCourriels, tacheIdentite, tacheConservation],

@@ -3,6 +3,7 @@ import { dayInParis } from "#platform/context/clock.ts";
 import { stateOf } from "#platform/http/page.ts";
 import { RefusPage } from "#platform/http/refus.tsx";
 import { IdentiteCourante } from "#platform/identity/identite-courante.tsx";
+import { lienRecherche } from "#platform/search/lien.ts";
 import { SiteFooter, SiteHeader, SkipLink } from "#platform/ui/shell.tsx";
 import styles from "#platform/ui/styles/index.css?url";
 import type { Route } from "./+types/root.ts";
@@ -30,6 +31,8 @@ export function Layout({ children }: { children: React.ReactNode }) {
   const shared = useRouteLoaderData<typeof loader>("root");
   const { pathname, search } = useLocation();
   const departement = shared?.departement;
+  // The page of results has its own field.
+  const searched = departement && lienRecherche(departement.code);
   return (
     <html lang="fr">
       <head>
@@ -55,6 +58,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
                 ]
               : []
           }
+          recherche={searched && searched !== pathname ? searched : undefined}
           droite={shared ? <IdentiteCourante retour={pathname + search} demo={shared.demo} /> : undefined}
         />
         {children}

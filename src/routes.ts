@@ -25,6 +25,7 @@ export default [
   route(":departement/historique/:genre/:id", "platform/journal/pages/historique.tsx"),
   route(":departement/journal", "platform/journal/pages/journal.tsx"),
   route(":departement/journal.csv", "platform/journal/pages/journal-csv.ts"),
+  route(":departement/recherche", "platform/search/pages/recherche.tsx"),
   ...routesTerritoires,
   ...routesActeurs,
   ...routesSchemas,

@@ -18,4 +18,5 @@ export { portPersonnes } from "./queries/find-personnes.ts";
 export { listActeurs } from "./queries/list-acteurs.ts";
 export { loadRepertoire } from "./queries/load-repertoire.ts";
 export { listPrincipals, principalSql, readPrincipal } from "./queries/read-principal.ts";
+export { rechercheActeurs } from "./recherche.ts";
 export { operationsActeurs } from "./rights.ts";

@@ -1,5 +1,14 @@
-import { sql } from "kysely";
-import { acteurSet, allOf, includes, isEmpty, type Relation } from "#platform/rights/relation.ts";
+import { type RawBuilder, sql } from "kysely";
+import {
+  type ActeurSet,
+  acteurColumn,
+  acteurSet,
+  allOf,
+  includes,
+  isEmpty,
+  type Moment,
+  type Relation,
+} from "#platform/rights/relation.ts";
 import { type Operation, personOfDepartement, roleWhen } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 
@@ -22,47 +31,51 @@ export type DroitsActeur = {
   administrees: readonly Id<"acteur">[];
 };
 
-const elleMeme = acteurSet(
-  ({ institution }: DroitsInstitution) => [institution],
-  (column) => sql`SELECT ${column("institution.id")}`,
-);
+const elleMeme = acteurColumn("institution.id", ({ institution }: DroitsInstitution) => institution);
 
-export const responsables = acteurSet(
-  (acteur: DroitsActeur) => acteur.responsables,
-  (column) => sql`
-    WITH RECURSIVE dessus AS (
-      SELECT d.id, d.genre, d.parent FROM acteur d
-       WHERE d.departement = ${column("acteur.departement")} AND d.id = ${column("acteur.id")}
+/** Each acteur with the institution that keeps it: itself, or the nearest above. Read from the top down, once for all. */
+function gardes({ departement }: Moment): RawBuilder<unknown> {
+  return sql`
+    WITH RECURSIVE garde (acteur, institution) AS (
+      SELECT i.id, i.id FROM acteur i WHERE i.departement = ${departement} AND i.genre = 'institution'
       UNION
-      SELECT p.id, p.genre, p.parent FROM dessus
-        JOIN acteur p ON p.departement = ${column("acteur.departement")} AND p.id = dessus.parent
-       WHERE dessus.genre <> 'institution'
+      SELECT d.id, garde.institution FROM garde
+        JOIN acteur d ON d.departement = ${departement} AND d.parent = garde.acteur
+       WHERE d.genre <> 'institution'
     )
-    SELECT id FROM dessus WHERE genre = 'institution'`,
-);
+    SELECT garde.acteur, garde.institution FROM garde`;
+}
+
+/** Institutions that have an administrateur on that day. */
+function avecAdministrateur({ departement, today }: Moment): RawBuilder<unknown> {
+  return sql`
+    SELECT r.institution FROM role_personne r
+     WHERE r.departement = ${departement} AND r.role = 'administrateur'
+       AND r.du <= ${today}::date AND (r.au IS NULL OR r.au >= ${today}::date)`;
+}
+
+export const responsables = acteurSet((acteur: DroitsActeur) => acteur.responsables, "acteur.id", gardes);
 
 export const administrees = acteurSet(
   (acteur: DroitsActeur) => acteur.administrees,
-  (column, today) => sql`
-    SELECT r.institution FROM role_personne r
-     WHERE r.departement = ${column("acteur.departement")} AND r.role = 'administrateur'
-       AND r.du <= ${today}::date AND (r.au IS NULL OR r.au >= ${today}::date)
-       AND r.institution IN (${responsables.sql(column, today)})`,
+  "acteur.id",
+  (moment) => sql`
+    SELECT g.acteur, g.institution FROM (${gardes(moment)}) g
+     WHERE g.institution IN (${avecAdministrateur(moment)})`,
 );
 
-// Which institutions copilot is known by another module: a query that cuts a list joins them under « conducteur ».
-const conducteurs = acteurSet(
-  (invitation: DroitsInvitation) => invitation.conducteurs,
-  (column) => sql`SELECT ${column("conducteur.institution")}`,
-);
+// Which institutions copilot is known by another module: a query that cuts a list joins them under « conducteur », and is
+// itself one row a conductor.
+const conducteurs: ActeurSet<DroitsInvitation> = {
+  ...acteurColumn("conducteur.institution", () => null),
+  of: (invitation) => invitation.conducteurs,
+};
 
 const sansAdministrateur = isEmpty(
   acteurSet(
     (invitation: DroitsInvitation) => invitation.administrees,
-    (column, today) => sql`
-      SELECT r.institution FROM role_personne r
-       WHERE r.departement = ${column("institution.departement")} AND r.institution = ${column("institution.id")}
-         AND r.role = 'administrateur' AND r.du <= ${today}::date AND (r.au IS NULL OR r.au >= ${today}::date)`,
+    "institution.id",
+    (moment) => sql`SELECT a.institution, a.institution FROM (${avecAdministrateur(moment)}) a`,
   ),
 );
 

@@ -9,5 +9,6 @@ export { messagesSchemas } from "./messages.ts";
 export { dureesSchemas, partSchemas, traitementsSchemas } from "./personnel.ts";
 export { findCopilotes } from "./queries/find-copilotes.ts";
 export { findMentions } from "./queries/find-mentions.ts";
+export { rechercheSchemas } from "./recherche.ts";
 export { operationsSchemas } from "./rights.ts";
 export type { DroitsSchema } from "./rights-sets.ts";

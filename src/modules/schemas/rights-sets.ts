@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { acteurSet, attribute, type Column } from "#platform/rights/relation.ts";
+import { acteurColumn, acteurSet, attribute, type Moment } from "#platform/rights/relation.ts";
 import type { Id } from "#platform/values/ids.ts";
 import { PHASES_PUBLIQUES, type Phase } from "./domain/vocabulaire.ts";
 
@@ -37,132 +37,144 @@ export type DroitsMembre = DroitsSchema & {
 
 export const phase = attribute("schema.phase", (schema: DroitsSchema) => schema.phase);
 
-/**
- * Institutions of the memberships of the scheme that count on `today` and of which `condition` holds. They are read as
- * `tenu`, which no query may call a table of its own: it would be taken for this one.
- */
-function enVigueur(column: Column, today: string, condition: RawBuilder<unknown>) {
+/** The memberships of the département that count on that day, read as `tenu`, of which `condition` holds. */
+function enVigueur({ departement, today }: Moment, condition: RawBuilder<unknown>) {
   return sql`
-    SELECT tenu.institution FROM schema_membre tenu
-     WHERE tenu.departement = ${column("schema.departement")} AND tenu.schema = ${column("schema.id")}
-       AND tenu.etat = 'acceptee' AND tenu.accepte_le <= ${today}::date AND tenu.du <= ${today}::date
-       AND (tenu.au IS NULL OR tenu.au >= ${today}::date) AND ${condition}`;
+    tenu.departement = ${departement} AND tenu.etat = 'acceptee' AND tenu.accepte_le <= ${today}::date
+      AND tenu.du <= ${today}::date AND (tenu.au IS NULL OR tenu.au >= ${today}::date) AND ${condition}`;
+}
+
+/** Schemes with the institutions whose role there answers to `condition`. */
+function tenus(moment: Moment, condition: RawBuilder<unknown>) {
+  return sql`SELECT tenu.schema, tenu.institution FROM schema_membre tenu WHERE ${enVigueur(moment, condition)}`;
 }
 
 export const membres = acteurSet(
   (schema: DroitsSchema) => schema.membres,
-  (column, today) => enVigueur(column, today, sql`true`),
+  "schema.id",
+  (moment) => tenus(moment, sql`true`),
 );
 
 export const copilotes = acteurSet(
   (schema: DroitsSchema) => schema.copilotes,
-  (column, today) => enVigueur(column, today, sql`tenu.role = 'copilote'`),
+  "schema.id",
+  (moment) => tenus(moment, sql`tenu.role = 'copilote'`),
 );
 
 export const copilotesDuTout = acteurSet(
   (schema: DroitsSchema) => schema.copilotesDuTout,
-  (column, today) => enVigueur(column, today, sql`tenu.role = 'copilote' AND tenu.portee = 'schema'`),
+  "schema.id",
+  (moment) => tenus(moment, sql`tenu.role = 'copilote' AND tenu.portee = 'schema'`),
 );
+
+/** Those of `directs` (object, acteur), with the institutions that they belong to or are run by. */
+function avecParents({ departement }: Moment, directs: RawBuilder<unknown>) {
+  return sql`
+    SELECT v.objet, v.acteur FROM (${directs}) AS v (objet, acteur)
+    UNION ALL
+    SELECT v.objet, p.parent FROM (${directs}) AS v (objet, acteur)
+      JOIN acteur p ON p.departement = ${departement} AND p.id = v.acteur
+     WHERE p.parent IS NOT NULL AND p.genre <> 'personne'`;
+}
 
 /** Pilots of anything in the scheme; none is looked for once everybody reads it. */
 export const nommes = acteurSet(
   (schema: DroitsSchema) => schema.nommes,
-  (column) => sql`
-    WITH pilote AS (
-      SELECT l.acteur FROM objectif_acteur l
-        JOIN objectif o ON o.departement = l.departement AND o.id = l.objectif
-       WHERE o.departement = ${column("schema.departement")} AND o.schema = ${column("schema.id")}
-         AND o.retire_le IS NULL AND l.role = 'pilote' AND ${column("schema.phase")} NOT IN (${sql.join(PHASES_PUBLIQUES)})
-      UNION
-      SELECT l.acteur FROM action_acteur l
-        JOIN action a ON a.departement = l.departement AND a.id = l.action
-       WHERE a.departement = ${column("schema.departement")} AND a.schema = ${column("schema.id")}
-         AND a.retiree_le IS NULL AND l.role = 'pilote'
-         AND ${column("schema.phase")} NOT IN (${sql.join(PHASES_PUBLIQUES)})
-    )
-    SELECT acteur FROM pilote
-    UNION
-    SELECT p.parent FROM acteur p JOIN pilote ON pilote.acteur = p.id
-     WHERE p.departement = ${column("schema.departement")} AND p.parent IS NOT NULL AND p.genre <> 'personne'`,
+  "schema.id",
+  (moment) =>
+    avecParents(
+      moment,
+      sql`
+        SELECT s.id, l.acteur FROM objectif_acteur l
+          JOIN objectif o ON o.departement = l.departement AND o.id = l.objectif
+          JOIN schema s ON s.departement = o.departement AND s.id = o.schema
+         WHERE l.departement = ${moment.departement} AND l.role = 'pilote'
+           AND o.retire_le IS NULL AND s.phase NOT IN (${sql.join(PHASES_PUBLIQUES)})
+        UNION ALL
+        SELECT s.id, l.acteur FROM action_acteur l
+          JOIN action a ON a.departement = l.departement AND a.id = l.action
+          JOIN schema s ON s.departement = a.departement AND s.id = a.schema
+         WHERE l.departement = ${moment.departement} AND l.role = 'pilote' AND a.retiree_le IS NULL
+           AND s.phase NOT IN (${sql.join(PHASES_PUBLIQUES)})`,
+    ),
 );
 
 /** The pilots of an action (its own, or its objectif's) and the institutions that they belong to or are run by. */
 export const pilotes = acteurSet(
   (action: DroitsAction) => action.pilotes,
-  (column) => sql`
-    WITH own AS (
-      SELECT l.acteur FROM action_acteur l
-       WHERE l.departement = ${column("action.departement")} AND l.action = ${column("action.id")}
-         AND l.role = 'pilote'
-    ), pilote AS (
-      SELECT acteur FROM own
-      UNION
-      SELECT l.acteur FROM objectif_acteur l
-       WHERE l.departement = ${column("action.departement")} AND l.objectif = ${column("action.objectif")}
-         AND l.role = 'pilote' AND NOT EXISTS (SELECT FROM own)
-    )
-    SELECT acteur FROM pilote
-    UNION
-    SELECT p.parent FROM acteur p JOIN pilote ON pilote.acteur = p.id
-     WHERE p.departement = ${column("action.departement")} AND p.parent IS NOT NULL AND p.genre <> 'personne'`,
+  "action.id",
+  (moment) =>
+    avecParents(
+      moment,
+      sql`
+        SELECT l.action, l.acteur FROM action_acteur l
+         WHERE l.departement = ${moment.departement} AND l.role = 'pilote'
+        UNION ALL
+        SELECT a.id, l.acteur FROM objectif_acteur l
+          JOIN action a ON a.departement = l.departement AND a.objectif = l.objectif
+         WHERE l.departement = ${moment.departement} AND l.role = 'pilote' AND NOT EXISTS (
+           SELECT FROM action_acteur own
+            WHERE own.departement = a.departement AND own.action = a.id AND own.role = 'pilote')`,
+    ),
 );
 
-/** The scope of the membership `tenu` names the volet or the objectif of the action. */
-function nomme(column: Column) {
-  return sql`(
-    (tenu.portee = 'objectifs' AND ${column("action.objectif")} = ANY (tenu.portee_ids))
+/** Actions with the institutions whose role in the scheme answers to `condition`, which may also look at the action `a`. */
+function tenusSurActions(moment: Moment, condition: RawBuilder<unknown>) {
+  return sql`
+    SELECT a.id, tenu.institution FROM schema_membre tenu
+      JOIN action a ON a.departement = tenu.departement AND a.schema = tenu.schema
+     WHERE ${enVigueur(moment, condition)}`;
+}
+
+/** The scope of the membership `tenu` names the volet or the objectif of the action `a`. */
+const NOMMEE = sql`(
+    (tenu.portee = 'objectifs' AND a.objectif = ANY (tenu.portee_ids))
     OR (tenu.portee = 'volets' AND (
-      ${column("action.volet")} = ANY (tenu.portee_ids)
+      a.volet = ANY (tenu.portee_ids)
       OR EXISTS (
         SELECT FROM engagement e
-         WHERE e.departement = ${column("action.departement")} AND e.id = ${column("action.engagement")}
-           AND e.volet = ANY (tenu.portee_ids))
+         WHERE e.departement = a.departement AND e.id = a.engagement AND e.volet = ANY (tenu.portee_ids))
       OR EXISTS (
         SELECT FROM objectif o LEFT JOIN engagement e ON e.departement = o.departement AND e.id = o.engagement
-         WHERE o.departement = ${column("action.departement")} AND o.id = ${column("action.objectif")}
+         WHERE o.departement = a.departement AND o.id = a.objectif
            AND coalesce(o.volet, e.volet) = ANY (tenu.portee_ids)))))`;
-}
 
 export const copilotesDuLieu = acteurSet(
   (action: DroitsAction) => action.copilotesDuLieu,
-  (column, today) =>
-    enVigueur(column, today, sql`tenu.role = 'copilote' AND (tenu.portee = 'schema' OR ${nomme(column)})`),
+  "action.id",
+  (moment) => tenusSurActions(moment, sql`tenu.role = 'copilote' AND (tenu.portee = 'schema' OR ${NOMMEE})`),
 );
 
 export const contributeurs = acteurSet(
   (action: DroitsAction) => action.contributeurs,
-  (column, today) => enVigueur(column, today, sql`tenu.role = 'contributeur'`),
+  "schema.id",
+  (moment) => tenus(moment, sql`tenu.role = 'contributeur'`),
 );
 
 export const confies = acteurSet(
   (action: DroitsAction) => action.confies,
-  (column, today) => enVigueur(column, today, sql`tenu.role = 'contributeur' AND ${nomme(column)}`),
+  "action.id",
+  (moment) => tenusSurActions(moment, sql`tenu.role = 'contributeur' AND ${NOMMEE}`),
 );
 
 /** The institution that a membership is about. */
-export const concernee = acteurSet(
-  (membre: DroitsMembre) => [membre.institution],
-  (column) => sql`SELECT ${column("membre.institution")}`,
-);
+export const concernee = acteurColumn("membre.institution", (membre: DroitsMembre) => membre.institution);
 
 export const copilotesDeLaPortee = acteurSet(
   (membre: DroitsMembre) => membre.copilotesDeLaPortee,
-  (column, today) => {
-    const ids = column("membre.portee_ids");
-    return enVigueur(
-      column,
-      today,
-      sql`tenu.role = 'copilote' AND (
+  "membre.id",
+  (moment) => sql`
+    SELECT voulu.id, tenu.institution FROM schema_membre tenu
+      JOIN schema_membre voulu ON voulu.departement = tenu.departement AND voulu.schema = tenu.schema
+     WHERE ${enVigueur(moment, sql`tenu.role = 'copilote'`)} AND (
         tenu.portee = 'schema'
-        OR (cardinality(${ids}) > 0 AND tenu.portee = ${column("membre.portee")} AND ${ids} <@ tenu.portee_ids)
-        OR (cardinality(${ids}) > 0 AND tenu.portee = 'volets' AND ${column("membre.portee")} = 'objectifs'
+        OR (cardinality(voulu.portee_ids) > 0 AND tenu.portee = voulu.portee AND voulu.portee_ids <@ tenu.portee_ids)
+        OR (cardinality(voulu.portee_ids) > 0 AND tenu.portee = 'volets' AND voulu.portee = 'objectifs'
             AND NOT EXISTS (
-              SELECT FROM unnest(${ids}) AS asked (objectif)
+              SELECT FROM unnest(voulu.portee_ids) AS asked (objectif)
                WHERE NOT EXISTS (
                  SELECT FROM objectif o
                    LEFT JOIN engagement e ON e.departement = o.departement AND e.id = o.engagement
-                  WHERE o.departement = ${column("schema.departement")} AND o.id = asked.objectif
+                  WHERE o.departement = voulu.departement AND o.id = asked.objectif
                     AND coalesce(o.volet, e.volet) = ANY (tenu.portee_ids)))))`,
-    );
-  },
 );

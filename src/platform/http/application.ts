@@ -7,6 +7,7 @@ import type { References } from "#platform/references/references.ts";
 import type { Rgpd } from "#platform/rgpd/rgpd.ts";
 import type { ModuleOperations } from "#platform/rights/qui-peut-quoi.ts";
 import type { Tache } from "#platform/schedule/scheduler.ts";
+import type { SourceRecherche } from "#platform/search/source.ts";
 import type { CodeDepartement } from "#platform/values/ids.ts";
 import type { ApiPart } from "./api/operation.ts";
 import type { Messages } from "./messages.ts";
@@ -22,6 +23,8 @@ export type Application = {
   readonly platform: Platform;
   readonly messages: Messages;
   readonly references: References;
+  /** What each module lets people find. */
+  readonly recherche: readonly SourceRecherche[];
   /** What each module lets other software read. */
   readonly api: readonly ApiPart[];
   /** What each module lets people do, and whom: the page « qui peut quoi ». */

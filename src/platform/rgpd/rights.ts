@@ -1,20 +1,13 @@
-import { sql } from "kysely";
-import { acteurSet, includes } from "#platform/rights/relation.ts";
+import { acteurColumn, includes } from "#platform/rights/relation.ts";
 import { type Operation, personOfDepartement, roleWhen } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 
 /** A person whose data are asked for, as rules look at them. */
 export type DroitsPersonne = { personne: Id<"acteur">; institution: Id<"acteur"> | null };
 
-const elleMeme = acteurSet(
-  ({ personne }: DroitsPersonne) => [personne],
-  (column) => sql`SELECT ${column("personne.id")}`,
-);
+const elleMeme = acteurColumn("personne.id", ({ personne }: DroitsPersonne) => personne);
 
-const sienne = acteurSet(
-  ({ institution }: DroitsPersonne) => (institution ? [institution] : []),
-  (column) => sql`SELECT ${column("personne.parent")}`,
-);
+const sienne = acteurColumn("personne.parent", ({ institution }: DroitsPersonne) => institution);
 
 const administrateurDeSonInstitution = roleWhen(
   "un administrateur de l'institution de cette personne",

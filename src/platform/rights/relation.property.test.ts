@@ -8,6 +8,7 @@ import { type Demande, demandes } from "#testing/demandeurs.ts";
 import { outlook } from "./outlook.ts";
 import {
   type ActeurSet,
+  acteurColumn,
   acteurSet,
   allOf,
   always,
@@ -18,6 +19,7 @@ import {
   isOneOf,
   not,
   type Relation,
+  readSet,
 } from "./relation.ts";
 import {
   anybodyWhen,
@@ -31,26 +33,40 @@ import {
 
 const base = setUpDatabase();
 
-/** Everything that a rule can look at: a text, a yes or no, both possibly absent, and two sets of acteurs. */
+/** Everything that a rule can look at: a text, a yes or no, both possibly absent, two sets of acteurs and one acteur. */
 type Objet = {
   id: number;
   genre: string | null;
   ouvert: boolean | null;
   membres: Id<"acteur">[];
   pilotes: Id<"acteur">[];
+  proprietaire: Id<"acteur"> | null;
 };
 
 const genre = attribute("objet.genre", (objet: Objet) => objet.genre);
 const ouvert = attribute("objet.ouvert", (objet: Objet) => objet.ouvert);
+/** What the base holds for the run under way: the pairs of a set are looked for apart from the objects. */
+let kept: readonly Objet[] = [];
+
+/** Under the alias that queries of the property also take: the two must not be taken for one another. */
+function pairsOf(of: (objet: Objet) => Id<"acteur">[]) {
+  const rows = kept.flatMap((one) => of(one).map((acteur) => sql`(${one.id}::int, ${acteur}::uuid)`));
+  const values = sql.join([sql`(NULL::int, NULL::uuid)`, ...rows]);
+  return sql`SELECT m.id, m.acteur FROM (VALUES ${values}) AS m (id, acteur) WHERE m.id IS NOT NULL`;
+}
+
 const sets: ActeurSet<Objet>[] = [
   acteurSet(
     (objet: Objet) => objet.membres,
-    (column) => sql`SELECT unnest(${column("objet.membres")})`,
+    "objet.id",
+    () => pairsOf(({ membres }) => membres),
   ),
   acteurSet(
     (objet: Objet) => objet.pilotes,
-    (column) => sql`SELECT unnest(${column("objet.pilotes")})`,
+    "objet.id",
+    () => pairsOf(({ pilotes }) => pilotes),
   ),
+  acteurColumn("objet.proprietaire", (objet: Objet) => objet.proprietaire),
 ];
 
 const asking = demandes();
@@ -64,6 +80,7 @@ const objets = fc.array(
     ouvert: fc.constantFrom(null, true, false),
     membres: fc.array(somebody, { maxLength: 3 }),
     pilotes: fc.array(somebody, { maxLength: 3 }),
+    proprietaire: fc.option(somebody),
   }),
   { minLength: 1, maxLength: 12 },
 );
@@ -90,20 +107,29 @@ const rule: fc.Arbitrary<Rule<Objet>> = fc.oneof(
   fc.constant(personOfDepartement() as Rule<Objet>),
 );
 
-/** The numbers of the objects that the base gives to whoever asks. */
+/** The numbers of the objects that the base gives to whoever asks, and their sets as it reads them. */
 async function selected(
   { demandeur }: Demande,
   operation: Operation<Objet>,
   all: Objet[],
-): Promise<number[]> {
+  alias: string,
+): Promise<{ ids: number[]; read: string[] }> {
+  kept = all;
+  const name = sql.id(alias);
   const rows = all.map(
-    (one) =>
-      sql`(${one.id}::int, ${one.genre}::text, ${one.ouvert}::boolean, ${one.membres}::uuid[], ${one.pilotes}::uuid[])`,
+    (one) => sql`(${one.id}::int, ${one.genre}::text, ${one.ouvert}::boolean, ${one.proprietaire}::uuid)`,
   );
-  const query = sql<{ id: number }>`
-    SELECT o.id FROM (VALUES ${sql.join(rows)}) AS o (id, genre, ouvert, membres, pilotes)
-     WHERE ${filter(demandeur, operation, { objet: "o" })} ORDER BY o.id`;
-  return base().database.national(async (tx) => (await query.execute(tx)).rows.map((row) => row.id));
+  const aliases = { objet: alias };
+  const columns = sets.map((set) => readSet(set, demandeur, aliases));
+  const query = sql<{ id: number; ok: boolean; read: string[][] }>`
+    SELECT ${name}.id, ${filter(demandeur, operation, aliases)} AS ok,
+           json_build_array(${sql.join(columns)}) AS read
+      FROM (VALUES ${sql.join(rows)}) AS ${name} (id, genre, ouvert, proprietaire) ORDER BY 1`;
+  const found = await base().database.national(async (tx) => (await query.execute(tx)).rows);
+  return {
+    ids: found.flatMap(({ id, ok }) => (ok ? [id] : [])),
+    read: found.map((row) => JSON.stringify(row.read.map((set) => [...set].sort()))),
+  };
 }
 
 it("says the same in memory and in the base, whatever the rules, the objects and whoever asks", async () => {
@@ -114,11 +140,15 @@ it("says the same in memory and in the base, whatever the rules, the objects and
       fc.array(rule, { maxLength: 3 }),
       objets,
       fc.constantFrom(...asking),
-      async (rules, contents, demande) => {
+      fc.constantFrom("o", "m", "paire", "paire_", "objet", "id"),
+      async (rules, contents, demande, alias) => {
         const operation = { code: "essai", libelle: "essayer", rules };
         const all = contents.map((one, id) => ({ id, ...one }));
         const allowed = all.filter((one) => may(demande.demandeur, operation, one)).map(({ id }) => id);
-        expect(await selected(demande, operation, all)).toEqual(allowed);
+        const { ids, read } = await selected(demande, operation, all, alias);
+        expect(ids).toEqual(allowed);
+        const known = all.map((one) => JSON.stringify(sets.map((set) => [...new Set(set.of(one))].sort())));
+        expect(read).toEqual(known);
         const refused = all.flatMap(({ id }) => (allowed.includes(id) ? [] : [id]));
         yes += allowed.length;
         no += refused.length;
@@ -148,7 +178,10 @@ it("is foretold without any object: yes is always yes, no is always no", () => {
             return institution === "concernee" && personne ? [...others, personne.institution] : others;
           };
           for (const [id, one] of contents.entries()) {
-            const objet = { id, ...one, membres: stands(one.membres), pilotes: stands(one.pilotes) };
+            const objet = {
+              ...{ id, ...one, membres: stands(one.membres), pilotes: stands(one.pilotes) },
+              proprietaire: institution === "concernee" ? (personne?.institution ?? null) : null,
+            };
             expect(may(demande.demandeur, operation, objet)).toBe(foretold === "oui");
           }
         }

@@ -22,10 +22,19 @@ export type Attribute<Objet, Value extends string | boolean> = {
   readonly sql: (column: Column) => RawBuilder<unknown>;
 };
 
-/** The acteurs that stand in one relation to an object: in memory a list, in the base a query of one column. */
+/** Where and when a set is read: rows of that département, as they count on that ISO day. */
+export type Moment = { readonly departement: CodeDepartement; readonly today: string };
+
+/** The acteurs that stand in one relation to an object: in memory a list, in the base rows or a column. */
 export type ActeurSet<Objet> = {
   readonly of: (objet: Objet) => readonly Id<"acteur">[];
-  readonly sql: (column: Column, today: string) => RawBuilder<unknown>;
+  /** The identifier of the object when there are `pairs`; else the acteur itself, alone in the set, or null. */
+  readonly key: `${string}.${string}`;
+  /**
+   * A query of two columns, an object and an acteur that stands to it, for the whole département. It is not given the names
+   * that the query around it uses: it could only take one of its own for one of them.
+   */
+  readonly pairs: ((moment: Moment) => RawBuilder<unknown>) | null;
 };
 
 /** As whom somebody stands in a set: themselves, or through the institution in whose name they act. */
@@ -55,9 +64,25 @@ export function attribute<Objet, Value extends string | boolean>(
   return { of, sql: (column) => column(name) };
 }
 
-/** Declares a set of acteurs. `sql` is a query of one column, an identifier; `today` is an ISO day. */
-export function acteurSet<Objet>(of: ActeurSet<Objet>["of"], sql: ActeurSet<Objet>["sql"]): ActeurSet<Objet> {
-  return { of, sql };
+/** Declares a set of acteurs kept in rows: `key` identifies the object, `pairs` gives (object, acteur). */
+export function acteurSet<Objet>(
+  of: ActeurSet<Objet>["of"],
+  key: `${string}.${string}`,
+  pairs: (moment: Moment) => RawBuilder<unknown>,
+): ActeurSet<Objet> {
+  return { of, key, pairs };
+}
+
+/** Declares the set of the one acteur that a column of the object names. */
+export function acteurColumn<Objet>(
+  key: `${string}.${string}`,
+  of: (objet: Objet) => Id<"acteur"> | null,
+): ActeurSet<Objet> {
+  const one = (objet: Objet) => {
+    const acteur = of(objet);
+    return acteur === null ? [] : [acteur];
+  };
+  return { of: one, key, pairs: null };
 }
 
 /** Whatever the object. */
@@ -122,14 +147,18 @@ export function holds<Objet>(
   }
 }
 
-/** The same, read in the base: a condition that is never unknown, on the rows that `aliases` name. */
+/**
+ * The same, read in the base: a condition that is never unknown, on the rows that `aliases` name. What somebody stands in is
+ * looked for once, from them, and not once a row: the cost follows what they hold.
+ */
 export function predicate<Objet>(
   relation: Relation<Objet>,
   personne: PrincipalPersonne | null,
-  today: Temporal.PlainDate,
+  where: Pick<Demandeur, "departement" | "today">,
   aliases: Aliases,
 ): RawBuilder<SqlBool> {
   const column = columnOf(aliases);
+  const moment = momentOf(where);
   const read = (one: Relation<Objet>): RawBuilder<SqlBool> => {
     switch (one.kind) {
       case "always":
@@ -139,13 +168,20 @@ export function predicate<Objet>(
         return one.values.length === 0
           ? sql`false`
           : sql`coalesce(${one.attribute.sql(column)} IN (${sql.join(one.values)}), false)`;
-      case "includes":
-        return personne === null
-          ? sql`false`
-          : sql`EXISTS (SELECT 1 FROM (${one.set.sql(column, today.toString())}) AS membre (acteur)
-                         WHERE membre.acteur = ${personne[one.standing]}::uuid)`;
-      case "empty":
-        return sql`NOT EXISTS (${one.set.sql(column, today.toString())})`;
+      case "includes": {
+        if (personne === null) return sql`false`;
+        const { key, pairs } = one.set;
+        const self = sql`${personne[one.standing]}::uuid`;
+        if (pairs === null) return sql`coalesce(${column(key)} = ${self}, false)`;
+        return sql`coalesce(${column(key)} IN (
+          SELECT paire.objet FROM (${pairs(moment)}) AS paire (objet, acteur) WHERE paire.acteur = ${self}), false)`;
+      }
+      case "empty": {
+        const { key, pairs } = one.set;
+        if (pairs === null) return sql`(${column(key)} IS NULL)`;
+        return sql`coalesce(${column(key)} NOT IN (
+          SELECT paire.objet FROM (${pairs(moment)}) AS paire (objet, acteur)), true)`;
+      }
       case "all":
         return joined(one.relations.map(read), "AND");
       case "any":
@@ -159,11 +195,19 @@ export function predicate<Objet>(
 
 /** The set of an object as a column of a query, so that what a rule reads in memory comes from the same words. */
 export function readSet<Objet>(
-  set: ActeurSet<Objet>,
-  today: Temporal.PlainDate,
+  { key, pairs }: ActeurSet<Objet>,
+  where: Pick<Demandeur, "departement" | "today">,
   aliases: Aliases,
 ): RawBuilder<Id<"acteur">[]> {
-  return sql`array(${set.sql(columnOf(aliases), today.toString())})`;
+  const column = columnOf(aliases)(key);
+  if (pairs === null) return sql`array_remove(ARRAY[${column}]::uuid[], NULL)`;
+  // The only place where a name of the query is read beside one of ours.
+  let paire = "paire";
+  while (Object.values(aliases).includes(paire)) paire += "_";
+  const own = (name: string) => sql.ref(`${paire}.${name}`);
+  return sql`array(
+    SELECT DISTINCT ${own("acteur")} FROM (${pairs(momentOf(where))}) AS ${sql.id(paire)} (objet, acteur)
+     WHERE ${own("objet")} = ${column})`;
 }
 
 /** Conditions put together; none is true for AND, false for OR. */
@@ -182,4 +226,8 @@ function columnOf(aliases: Aliases): Column {
     if (alias === undefined) throw new Error(`the rule looks at ${table}: the query must name it`);
     return sql.ref(`${alias}.${column}`);
   };
+}
+
+function momentOf({ departement, today }: Pick<Demandeur, "departement" | "today">): Moment {
+  return { departement, today: today.toString() };
 }

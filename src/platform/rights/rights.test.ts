@@ -1,17 +1,10 @@
-import {
-  DummyDriver,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  sql,
-} from "kysely";
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
 import { describe, expect, it } from "vitest";
 import { ANONYME, type Principal, type PrincipalPersonne, type Role } from "#platform/identity/principal.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { demandes } from "#testing/demandeurs.ts";
 import { ESSAIS } from "#testing/personas.ts";
-import { acteurSet, attribute, type Demandeur, includes, isOneOf } from "./relation.ts";
+import { acteurColumn, attribute, type Demandeur, includes, isOneOf } from "./relation.ts";
 import {
   anybodyWhen,
   filter,
@@ -26,10 +19,7 @@ import {
 type Objet = { ouvert: boolean; proprietaire: Id<"acteur"> };
 
 const estOuvert = attribute("objet.ouvert", (objet: Objet) => objet.ouvert);
-const proprietaires = acteurSet(
-  (objet: Objet) => [objet.proprietaire],
-  (column) => sql`SELECT ${column("objet.proprietaire")}`,
-);
+const proprietaires = acteurColumn("objet.proprietaire", (objet: Objet) => objet.proprietaire);
 
 const fermee: Operation<Objet> = {
   code: "essai.fermee",

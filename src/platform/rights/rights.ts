@@ -40,14 +40,14 @@ export function filter<Objet>(
   operation: Operation<Objet>,
   aliases: Aliases,
 ): RawBuilder<SqlBool> {
-  const { principal, departement, today } = demandeur;
+  const { principal, departement } = demandeur;
   if (principal.genre === "systeme") return sql`true`;
   const personne = personneDe(principal, departement);
   const rules = operation.rules.filter((rule) => concerns(rule, personne));
   // The base plans better what it is not asked.
   if (rules.some((rule) => rule.relation.kind === "always")) return sql`true`;
   return joined(
-    rules.map((rule) => predicate(rule.relation, personne, today, aliases)),
+    rules.map((rule) => predicate(rule.relation, personne, demandeur, aliases)),
     "OR",
   );
 }

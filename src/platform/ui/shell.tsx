@@ -3,6 +3,7 @@ import { Trame } from "./glyphs.tsx";
 import { CONTENU } from "./layout.tsx";
 import { Link } from "./link.tsx";
 import { NavAnchor, type NavItem } from "./navigation.tsx";
+import { SearchForm } from "./search-form.tsx";
 
 /** First link of the document: jumps over the banner to the main region written by `Page`. */
 export function SkipLink() {
@@ -20,12 +21,21 @@ export type SiteHeaderProps = {
   accueil?: string;
   departement?: { code: string; nom: string };
   nav?: readonly NavItem[];
+  /** Address that answers a search; without it none is offered. */
+  recherche?: string;
   /** Identity, sign-out, change of role… */
   droite?: ReactNode;
 };
 
 /** Banner of every page: mark, département, main navigation and a slot at the right. */
-export function SiteHeader({ produit, accueil = "/", departement, nav = [], droite }: SiteHeaderProps) {
+export function SiteHeader({
+  produit,
+  accueil = "/",
+  departement,
+  nav = [],
+  recherche,
+  droite,
+}: SiteHeaderProps) {
   return (
     <header className="bandeau">
       <div className="bandeau-rang bandeau-haut">
@@ -41,15 +51,20 @@ export function SiteHeader({ produit, accueil = "/", departement, nav = [], droi
         {droite ? <div className="bandeau-droite">{droite}</div> : null}
       </div>
       {nav.length > 0 ? (
-        <nav className="bandeau-nav" aria-label="Navigation principale">
-          <ul className="bandeau-rang">
-            {nav.map((item) => (
-              <li key={item.to}>
-                <NavAnchor item={item} />
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <div className="bandeau-nav">
+          <div className="bandeau-rang">
+            <nav aria-label="Navigation principale">
+              <ul>
+                {nav.map((item) => (
+                  <li key={item.to}>
+                    <NavAnchor item={item} />
+                  </li>
+                ))}
+              </ul>
+            </nav>
+            {recherche ? <SearchForm action={recherche} place="bandeau" /> : null}
+          </div>
+        </div>
       ) : null}
     </header>
   );

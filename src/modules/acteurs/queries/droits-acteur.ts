@@ -14,8 +14,8 @@ export async function loadDroits(
 ): Promise<Map<Id<"acteur">, DroitsActeur>> {
   const aliases = { acteur: "a" };
   const { rows } = await sql<DroitsActeur & { id: Id<"acteur"> }>`
-    SELECT a.id, ${readSet(responsables, ctx.today, aliases)} AS responsables,
-           ${readSet(administrees, ctx.today, aliases)} AS administrees
+    SELECT a.id, ${readSet(responsables, ctx, aliases)} AS responsables,
+           ${readSet(administrees, ctx, aliases)} AS administrees
       FROM acteur a
      WHERE a.departement = ${ctx.departement} AND a.id = ANY (${[...ids]}::uuid[])`.execute(ctx.tx);
   return new Map(rows.map(({ id, ...droits }) => [id, droits]));

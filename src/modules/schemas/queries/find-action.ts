@@ -35,7 +35,7 @@ export async function findAction(
   options: { lock?: boolean } = {},
 ): Promise<ActionTrouvee> {
   const schema = await findSchema(ctx, ids.schema);
-  const set = (of: ActeurSet<DroitsAction>) => readSet(of, ctx.today, { action: "a", schema: "s" });
+  const set = (of: ActeurSet<DroitsAction>) => readSet(of, ctx, { action: "a", schema: "s" });
   const base = ctx.tx
     .selectFrom("action as a")
     .innerJoin("schema as s", (join) =>

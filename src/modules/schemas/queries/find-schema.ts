@@ -62,7 +62,7 @@ async function selectSchema(
   by: "id" | "public_id" | "titre",
   value: string,
 ): Promise<SchemaTrouve | null> {
-  const set = (of: ActeurSet<DroitsSchema>) => readSet(of, ctx.today, { schema: "s" });
+  const set = (of: ActeurSet<DroitsSchema>) => readSet(of, ctx, { schema: "s" });
   const row = await ctx.tx
     .selectFrom("schema as s")
     .select([

@@ -1,0 +1,116 @@
+import { Temporal } from "temporal-polyfill";
+import type { SourceRecherche, Trouvable } from "#platform/search/source.ts";
+import { formatDate } from "#platform/values/french.ts";
+import { titreNiveau } from "./domain/niveaux.ts";
+import { LIBELLE_PHASE, LIBELLE_STATUT, LIBELLE_TYPE } from "./domain/vocabulaire.ts";
+import { lienAction, lienFiltre, lienObjectif, lienSchema } from "./pages/parts/liens.ts";
+import {
+  type ActionTrouvable,
+  findActions,
+  findFichiers,
+  findNiveaux,
+  findNouvelles,
+  type ImportationTrouvable,
+  type NiveauTrouvable,
+  type NouvelleTrouvable,
+  readVue,
+} from "./queries/find-trouvables.ts";
+
+/** What one finds in the schemes that one may read: each level, the news for who reads comments, the dropped files. */
+export const rechercheSchemas: SourceRecherche = {
+  genres: [
+    { genre: "schema", libelle: "Schéma", pluriel: "Schémas", poids: 1.4 },
+    { genre: "volet", libelle: "Volet", pluriel: "Volets", poids: 1.15 },
+    { genre: "engagement", libelle: "Engagement", pluriel: "Engagements", poids: 1.15 },
+    { genre: "objectif", libelle: "Objectif", pluriel: "Objectifs", poids: 1.1 },
+    { genre: "action", libelle: "Action", pluriel: "Actions", poids: 1.2 },
+    { genre: "nouvelle", libelle: "Nouvelle", pluriel: "Nouvelles", poids: 0.8 },
+    { genre: "importation", libelle: "Fichier importé", pluriel: "Fichiers importés", poids: 0.7 },
+  ],
+  vue: readVue,
+  lire: async (ctx) => {
+    const { departement } = ctx;
+    const niveaux = await findNiveaux(ctx);
+    const actions = await findActions(ctx);
+    const nouvelles = await findNouvelles(ctx);
+    const fichiers = await findFichiers(ctx);
+    return [
+      ...niveaux.map((one) => ofNiveau(departement, one)),
+      ...actions.map((one) => ofAction(departement, one)),
+      ...nouvelles.map((one) => ofNouvelle(departement, one)),
+      ...fichiers.map((one) => ofFichier(departement, one)),
+    ];
+  },
+};
+
+function ofNiveau(departement: string, niveau: NiveauTrouvable): Trouvable {
+  const { genre, id, publicId, no, rang, titre, textes, pilotes, schema, schemaTitre } = niveau;
+  const { type, debut, fin, phase } = niveau;
+  const common = {
+    cle: `${genre} ${id}`,
+    genre,
+    titre: no === null ? titre : `${no}. ${titre}`,
+    contexte: schemaTitre,
+    textes: textes.filter((texte) => texte.trim() !== ""),
+    autour: pilotes,
+    schema: { publicId: schema, titre: schemaTitre },
+    date: null,
+  };
+  if (genre === "schema") {
+    const contexte = `${LIBELLE_TYPE[type]}, ${debut}-${fin}, ${LIBELLE_PHASE[phase].toLowerCase()}`;
+    return { ...common, contexte, lien: lienSchema(departement, schema) };
+  }
+  const libelle = titreNiveau(niveau, genre);
+  if (genre === "objectif")
+    return { ...common, libelle, lien: lienObjectif(departement, schema, publicId ?? "") };
+  // Volets and engagements have no page of their own: the plan shows them.
+  return { ...common, libelle, lien: lienFiltre(departement, schema, { [genre]: rang }) };
+}
+
+function ofAction(departement: string, action: ActionTrouvable): Trouvable {
+  const { id, publicId, titre, parent, pilotes, schema, schemaTitre } = action;
+  return {
+    cle: `action ${id}`,
+    genre: "action",
+    libelle: titreNiveau(action, "action"),
+    titre,
+    contexte: `${parent} · ${schemaTitre}`,
+    textes: [],
+    autour: [...pilotes, parent],
+    lien: lienAction(departement, schema, publicId),
+    schema: { publicId: schema, titre: schemaTitre },
+    date: null,
+  };
+}
+
+function ofNouvelle(departement: string, nouvelle: NouvelleTrouvable): Trouvable {
+  const { id, date, statut, textes, action, intitule, institution, schema, schemaTitre } = nouvelle;
+  return {
+    cle: `nouvelle ${id}`,
+    genre: "nouvelle",
+    titre: `Nouvelles du ${formatDate(Temporal.PlainDate.from(date))}`,
+    contexte: [LIBELLE_STATUT[statut], intitule, institution].filter((one) => one !== null).join(" · "),
+    textes,
+    autour: [intitule, institution ?? ""],
+    lien: lienAction(departement, schema, action),
+    schema: { publicId: schema, titre: schemaTitre },
+    date,
+  };
+}
+
+function ofFichier(departement: string, fichier: ImportationTrouvable): Trouvable {
+  const { id, publicId, nomFichier, date, schema, schemaTitre } = fichier;
+  return {
+    cle: `importation ${id}`,
+    genre: "importation",
+    titre: nomFichier,
+    contexte: [schemaTitre, `déposé le ${formatDate(Temporal.PlainDate.from(date))}`]
+      .filter((one) => one !== null)
+      .join(" · "),
+    textes: [],
+    autour: [],
+    lien: `/${departement}/importations/${publicId}`,
+    schema: schema === null ? null : { publicId: schema, titre: schemaTitre ?? "" },
+    date,
+  };
+}
