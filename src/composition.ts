@@ -2,6 +2,7 @@ import {
   apiActeurs,
   arbitreMandat,
   DEPARTEMENTS_DEMO,
+  dureesActeurs,
   findPersonne,
   historiqueActeurs,
   loadActeursDemo,
@@ -47,6 +48,7 @@ import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
 import { forgetDepartement } from "#platform/identity/comptes.ts";
 import { Fournisseur } from "#platform/identity/fournisseur.ts";
+import { historiqueIdentite } from "#platform/identity/historique.ts";
 import { messagesIdentite } from "#platform/identity/messages.ts";
 import { signingSecret } from "#platform/identity/secret.ts";
 import { tacheIdentite } from "#platform/identity/taches.ts";
@@ -55,13 +57,13 @@ import { historiqueJournal } from "#platform/journal/historique.ts";
 import { messagesJournal } from "#platform/journal/messages.ts";
 import { operationsJournal } from "#platform/journal/rights.ts";
 import { forgetCourriels, loadCourrielsDemo } from "#platform/mail/demo.ts";
-
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { menageCourriels } from "#platform/mail/menage.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
 import { References } from "#platform/references/references.ts";
 import { tacheConservation } from "#platform/rgpd/cli.ts";
 import { dureesPlateforme } from "#platform/rgpd/durees-plateforme.ts";
+import { historiqueRgpd } from "#platform/rgpd/historique.ts";
 import { messagesRgpd } from "#platform/rgpd/messages.ts";
 import { partPlateforme } from "#platform/rgpd/part-plateforme.ts";
 import type { Rgpd } from "#platform/rgpd/rgpd.ts";
@@ -93,7 +95,7 @@ export function allMessages(): Messages {
 /** What the kernel and the modules declare of personal data. */
 export const declaredRgpd: Rgpd = {
   traitements: [...traitementsPlateforme, ...traitementsActeurs, ...traitementsSchemas],
-  durees: [...dureesPlateforme, ...dureesSchemas],
+  durees: [...dureesPlateforme, ...dureesActeurs, ...dureesSchemas],
   // The journal last: it also erases what the others have just written.
   personnes: { findPersonne, parts: [partActeurs, partSchemas, partPlateforme] },
 };
@@ -104,7 +106,13 @@ export function allReferences(): References {
   references.addRebase(rebaseActeurKept);
   references.addArbitre("role_personne", arbitreMandat);
   references.addConducteurs(findCopilotes);
-  for (const historique of [historiqueJournal, historiqueActeurs, historiqueSchemas]) {
+  for (const historique of [
+    historiqueJournal,
+    historiqueIdentite,
+    historiqueRgpd,
+    historiqueActeurs,
+    historiqueSchemas,
+  ]) {
     references.addHistorique(historique);
   }
   return references;

@@ -5,6 +5,8 @@ import type { Principal, PrincipalPersonne } from "#platform/identity/principal.
 import { openSession } from "#platform/identity/session.ts";
 import { recordJournal } from "#platform/journal/journal.ts";
 import { verifyChain } from "#platform/journal/verify.ts";
+import { COURRIEL_CONNEXION } from "#platform/mail/genres.ts";
+import { queueMail } from "#platform/mail/queue-mail.ts";
 import { eraseFrozen } from "#platform/rgpd/erase-frozen.ts";
 import {
   type DemandeEffacementPersonne,
@@ -72,9 +74,36 @@ beforeAll(async () => {
       },
     ]);
   });
+  await platform.act(d63, ESSAIS, async ({ tx, departement: code }) => {
+    const invitation = (nom: string, courriel: string, by: { id: string; nom: string }) => sql`
+      INSERT INTO invitation (departement, id, institution, nom, courriel, roles, du, empreinte, premiere, etat, invite_par, invite_par_nom, cree_le, expire_le, message)
+      VALUES (${code}, ${newId()}, ${caf}, ${nom}, ${courriel}, '{lecteur}', NULL, ${newId()}, false, 'envoyee', ${by.id}, ${by.nom}, now(), now(), 'Mot pour elle')`;
+    // Received before the département knew who it was for, and sent to somebody else.
+    await invitation(NOM, COURRIEL, {
+      id: acteurs.personnes.caf.administrateur.personne,
+      nom: "Un autre",
+    }).execute(tx);
+    await invitation("Quelqu'un d'autre", "autre@exemple.org", { id: visee.personne, nom: NOM }).execute(tx);
+  });
   const compte = newId<"compte">();
+  const mail = (destinataire: string, code: string | null, sujet: string, nom = NOM) =>
+    database.national((tx) =>
+      queueMail(
+        tx,
+        {
+          genre: COURRIEL_CONNEXION,
+          departement: code === null ? null : departement(code),
+          ...{ destinataire, nom, sujet, contenu: `Bonjour ${nom}` },
+        },
+        platform.clock.now(),
+      ),
+    );
+  await mail(COURRIEL, "63", "Une lettre d'ici");
+  await mail(COURRIEL, null, "Votre lien");
+  await mail("perso@exemple.fr", null, "Un lien à l'adresse du compte");
+  await mail("autre@exemple.org", null, "Pour quelqu'un d'autre", "Autre Nom");
   await database.national(async (tx) => {
-    await sql`INSERT INTO compte (id, nom, courriel, cree_le) VALUES (${compte}, ${NOM}, ${COURRIEL}, now())`.execute(
+    await sql`INSERT INTO compte (id, nom, courriel, cree_le) VALUES (${compte}, ${NOM}, 'perso@exemple.fr', now())`.execute(
       tx,
     );
     await sql`INSERT INTO compte_personne (compte, departement, personne, cree_le) VALUES (${compte}, '63', ${visee.personne}, now())`.execute(
@@ -108,6 +137,10 @@ describe("the data of a person", () => {
       "Firefox sur Linux",
       "essai.changer",
       "TREMBLEVENT lundi",
+      "Mot pour elle",
+      "Une lettre d'ici",
+      "Votre lien",
+      "perso@exemple.fr",
     ]) {
       expect(text).toContain(part);
     }
@@ -242,6 +275,14 @@ describe("the erasure of a person", () => {
     expect(principal).toBeNull();
     const left = await database.national((tx) => tx.selectFrom("compte").select("id").execute());
     expect(left).toEqual([]);
+    const { rows: mails } = await database.national((tx) =>
+      sql<{ destinataire: string }>`SELECT destinataire FROM courriel`.execute(tx),
+    );
+    expect(mails.map(({ destinataire }) => destinataire)).toEqual(["autre@exemple.org"]);
+    const { rows: sent } = await platform.read(d63, ESSAIS, ({ tx }) =>
+      sql`SELECT courriel, invite_par_nom AS par FROM invitation WHERE departement = '63'`.execute(tx),
+    );
+    expect(sent).toEqual([{ courriel: "autre@exemple.org", par: `Personne effacée n° ${publicId}` }]);
     expect(JSON.stringify(await ask(admin()))).not.toMatch(/Ysoline Tremblevent|exemple\.fr/);
   });
 

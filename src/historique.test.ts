@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { recordPointAvancement } from "#modules/schemas/commands/record-point-avancement.ts";
 import { updateAction } from "#modules/schemas/commands/update-action.ts";
@@ -18,7 +20,7 @@ import { demandes } from "#testing/demandeurs.ts";
 import { linesOf } from "#testing/journal.ts";
 import { type ActeursSeme, departement, ESSAIS, seedActeurs } from "#testing/personas.ts";
 import { type SchemaSeme, seedSchema } from "#testing/schema.ts";
-import { allReferences } from "./composition.ts";
+import { allOperations, allReferences } from "./composition.ts";
 
 const d63 = departement("63");
 const base = setUpDatabase();
@@ -45,8 +47,34 @@ beforeAll(async () => {
   );
 });
 
+/** The sources under a folder, tests and demonstrations aside. */
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.tsx?$/.test(name) && !/test|^testing|demo/.test(name))
+    .map((name) => join(folder, name));
+}
+
 const read = (principal: Principal, genre: string, cle: string, avant: bigint | null = null) =>
   base().platform.read(d63, principal, (ctx) => readHistorique(ctx, references, { genre, cle, avant }));
+
+describe("the words of the journal", () => {
+  it("say in French every operation that some command writes", () => {
+    const codes = new Map(
+      allOperations.flatMap(({ operations }) =>
+        Object.entries(operations).map(([cle, { code }]) => [cle, code]),
+      ),
+    );
+    const written = sources("src").flatMap((file) => {
+      const text = readFileSync(file, "utf8");
+      if (!/recordJournal|recordReading|saveMembre/.test(text)) return [];
+      const literal = [...text.matchAll(/operation: "([a-z]+\.[a-z-]+)"/g)].map(([, code]) => code);
+      const named = [...text.matchAll(/operations\w+\.(\w+)\.code/g)].map(([, cle]) => codes.get(cle ?? ""));
+      return [...literal, ...named].map((code) => ({ file, code }));
+    });
+    expect(written.length).toBeGreaterThan(30);
+    expect(written.filter(({ code }) => !references.knowsOperation(code ?? ""))).toEqual([]);
+  });
+});
 
 describe("the history of an object", () => {
   it("says who, for whom, when in Paris, what, and each field before and after in French", async () => {

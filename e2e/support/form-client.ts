@@ -8,16 +8,32 @@ export class FormClient {
 
   /** The text of a page of `address`; throws unless it answers 200. */
   async read(url: string): Promise<string> {
-    const answer = await fetch(url, { headers: { cookie: this.cookie } });
-    if (answer.status !== 200) throw new Error(`${url}: ${answer.status}`);
-    this.#keepCookies(answer);
-    const page = await answer.text();
-    this.#jeton = hidden(page, CHAMP_JETON) || this.#jeton;
+    const { status, page } = await this.open(url);
+    if (status !== 200) throw new Error(`${url}: ${status}`);
     return page;
   }
 
+  /** Any answer to a link, without following where it leads. */
+  async open(url: string): Promise<{ status: number; to: string; page: string }> {
+    const answer = await fetch(url, { redirect: "manual", headers: { cookie: this.cookie } });
+    this.keep(answer);
+    const page = await answer.text();
+    this.#jeton = hidden(page, CHAMP_JETON) || this.#jeton;
+    return { status: answer.status, to: answer.headers.get("location") ?? "", page };
+  }
+
   /** Sends a form without following where it leads; keeps the cookie that comes back. */
-  async send(url: string, fields: Record<string, string | File>): Promise<{ status: number; to: string }> {
+  async send(
+    url: string,
+    fields: Record<string, string | File>,
+  ): Promise<{ status: number; to: string; page: string }> {
+    const answer = await this.post(url, fields);
+    const page = await answer.text();
+    return { status: answer.status, to: answer.headers.get("location") ?? "", page };
+  }
+
+  /** The same, with the whole answer. */
+  async post(url: string, fields: Record<string, string | File>): Promise<Response> {
     const files = Object.values(fields).some((value) => value instanceof File);
     const body = files ? new FormData() : new URLSearchParams();
     const all = { [CHAMP_JETON]: this.#jeton, ...fields };
@@ -28,9 +44,8 @@ export class FormClient {
       headers: { cookie: this.cookie, origin: new URL(url).origin },
       body,
     });
-    this.#keepCookies(answer);
-    await answer.arrayBuffer();
-    return { status: answer.status, to: answer.headers.get("location") ?? "" };
+    this.keep(answer);
+    return answer;
   }
 
   /** The cookies, as a browser sends them. */
@@ -38,12 +53,20 @@ export class FormClient {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   }
 
-  #keepCookies(answer: Response): void {
+  /** Takes the cookies that an answer gives. */
+  keep(answer: Response): void {
     for (const line of answer.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=;]+)=([^;]*)/.exec(line) ?? [];
       if (value === "") this.#cookies.delete(name);
       else this.#cookies.set(name, value);
     }
+  }
+
+  /** A browser that holds the same cookies. */
+  copy(): FormClient {
+    const other = new FormClient();
+    for (const [name, value] of this.#cookies) other.#cookies.set(name, value);
+    return other;
   }
 
   /** Signs in as an invented person of the demonstration. */

@@ -32,7 +32,10 @@ import { findSchema } from "#modules/schemas/queries/find-schema.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Principal, Role } from "#platform/identity/principal.ts";
 import { References } from "#platform/references/references.ts";
+import { erasePersonne } from "#platform/rgpd/erase-personne.ts";
+import { completeTraitement, setConservation, setResponsable } from "#platform/rgpd/reglages.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
+import { declaredRgpd } from "../composition.ts";
 import { D63, type Monde } from "./monde.ts";
 import { ESSAIS } from "./personas.ts";
 
@@ -59,7 +62,12 @@ const ENGAGEMENT: readonly Role[] = ["administrateur", "decideur", "signataire"]
 /** Who may change a scheme: redactors of the institutions that hold it. */
 const copilote = { concernee: REDACTION, autre: PERSONNE };
 const administration = { concernee: ADMINISTRATION, autre: PERSONNE };
+const administrations = { concernee: ADMINISTRATION, autre: ADMINISTRATION };
 const redaction = { concernee: REDACTION, autre: REDACTION };
+
+/** Somebody of the Caf who can be erased. */
+const EFFACABLE = "Perrine Passagère";
+const { personnes: connait, durees, traitements } = declaredRgpd;
 
 /** Every command, by its name. A new one has its line here, or among {@link INTERNES} with who calls it. */
 export const COMMANDES: Readonly<Record<string, Commande>> = {
@@ -338,6 +346,52 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
       return handOverMembre(ctx, { membre, revision: 1, vers, cle: newId() });
     },
   },
+
+  // rgpd
+  setConservation: {
+    ...administrations,
+    nouveau: true,
+    run: (ctx) => setConservation(ctx, durees, { idempotence: 45 }),
+  },
+  setResponsable: {
+    ...administrations,
+    nouveau: true,
+    run: (ctx) =>
+      setResponsable(ctx, {
+        ...{ responsable: "La collectivité", responsableContact: "", dpo: "", dpoContact: "" },
+        revision: 0,
+      }),
+  },
+  completeTraitement: {
+    ...administrations,
+    nouveau: true,
+    run: (ctx) =>
+      completeTraitement(
+        ctx,
+        traitements.map(({ cle }) => cle),
+        {
+          ...{ traitement: "annuaire", finalite: "", base: "", destinataires: "", securite: "" },
+          ...{ precisions: "Lu par le comité.", revision: 0 },
+        },
+      ),
+  },
+  erasePersonne: {
+    ...administration,
+    prepare: (monde) =>
+      by(monde, ESSAIS, async (ctx) => {
+        const parent = monde.acteurs.institutions.caf;
+        const [id] = await createActeurs(ctx, [{ genre: "personne", nom: EFFACABLE, parent }]);
+        const row = await ctx.tx
+          .selectFrom("acteur")
+          .select("public_id")
+          .where("departement", "=", D63)
+          .where("id", "=", id ?? null)
+          .executeTakeFirstOrThrow();
+        return row.public_id;
+      }),
+    run: (ctx, _monde, publicId) =>
+      erasePersonne(ctx, connait, { publicId, revision: 1, motif: "demande", confirmation: EFFACABLE }),
+  },
 };
 
 /** What lies beside the commands without being one: done inside one that asked for the right, or by the platform. */
@@ -351,9 +405,13 @@ export const INTERNES: Readonly<Record<string, string>> = {
   findInvitee: "inviter",
   findParent: "addActeur and updateActeur",
   giveRoles: "grantRoles and acceptInvitation",
+  exportDonnees: "exportCompte, for the holder of the account",
+  exportPersonne: "a reading, see erase-personne.test.ts",
   institutionsOf: "updateActeur, mergeActeurs and inviter",
+  invitationTarget: "a reading before inviter and resendInvitation, which asks for their right",
   lockActeur: "the forms of an acteur",
   lockTree: "mergeActeurs and the forms of an acteur",
+  prepareErasure: "a reading, see erase-personne.test.ts",
   rebaseActeurKept: "mergeActeurs",
   rebaseCompte: "mergeActeurs",
   refuseDoubles: "addActeur and updateActeur",

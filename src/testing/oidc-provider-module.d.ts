@@ -3,7 +3,7 @@ declare module "oidc-provider" {
   import type { IncomingMessage, ServerResponse } from "node:http";
 
   export type Configuration = {
-    interactions: { url: (ctx: unknown, interaction: { uid: string }) => string };
+    interactions?: { url: (ctx: unknown, interaction: { uid: string }) => string };
     findAccount: (ctx: unknown, sub: string) => Promise<{ accountId: string; claims: () => Promise<object> }>;
     [setting: string]: unknown;
   };

@@ -20,6 +20,8 @@ export type FournisseurDeTest = {
   personne: Personne;
   /** Signs with new keys from now on, and publishes those only. */
   rotate(): Promise<void>;
+  /** From now on its own pages ask the person: a name (which becomes the subject) and a password, then what is shared. */
+  showPages(): void;
   /** Stops listening; `start` listens again at the same address. */
   stop(): Promise<void>;
   start(): Promise<void>;
@@ -31,7 +33,7 @@ export type FournisseurDeTest = {
 
 /**
  * A real OpenID provider on loopback with the profile of ProConnect: signed user information, PKCE, one confidential client.
- * It signs everybody in as `personne` without a page.
+ * It signs everybody in as `personne`, without a page until it is asked for.
  */
 export async function startProvider(options: {
   algorithm: "ES256" | "RS256";
@@ -44,6 +46,8 @@ export async function startProvider(options: {
   let provider: Provider;
   let server: Server;
   let port = 0;
+  let pages = false;
+  let keys: JWK[] = [];
   const state: FournisseurDeTest = {
     issuer: "",
     clientId,
@@ -52,7 +56,12 @@ export async function startProvider(options: {
     tamper: null,
     asked: (path) => counts.get(path) ?? 0,
     rotate: async () => {
-      provider = await makeProvider();
+      keys = [await signingKey("ES256"), await signingKey("RS256")];
+      provider = makeProvider();
+    },
+    showPages: () => {
+      pages = true;
+      provider = makeProvider();
     },
     stop: async () => {
       server.closeAllConnections();
@@ -61,9 +70,9 @@ export async function startProvider(options: {
     start: listen,
   };
 
-  async function makeProvider(): Promise<Provider> {
+  function makeProvider(): Provider {
     const configuration: Configuration = {
-      jwks: { keys: [await signingKey("ES256"), await signingKey("RS256")] },
+      jwks: { keys },
       clients: [
         {
           client_id: clientId,
@@ -76,7 +85,7 @@ export async function startProvider(options: {
         },
       ],
       features: {
-        devInteractions: { enabled: false },
+        devInteractions: { enabled: pages },
         jwtUserinfo: { enabled: true },
         rpInitiatedLogout: { enabled: true },
       },
@@ -91,7 +100,11 @@ export async function startProvider(options: {
       },
       pkce: { required: () => true },
       cookies: { keys: ["essai"] },
-      interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
+      ...(!pages && {
+        interactions: {
+          url: (_ctx: unknown, interaction: { uid: string }) => `/interaction/${interaction.uid}`,
+        },
+      }),
       findAccount: async (_ctx, sub) => ({
         accountId: sub,
         claims: async () => ({ ...state.personne, sub }),
@@ -105,7 +118,7 @@ export async function startProvider(options: {
       const { pathname } = new URL(request.url ?? "/", state.issuer);
       counts.set(pathname, (counts.get(pathname) ?? 0) + 1);
       if (state.tamper) interceptBody(response, (body) => state.tamper?.(pathname, body) ?? body);
-      if (pathname.startsWith("/interaction/")) {
+      if (pathname.startsWith("/interaction/") && !pages) {
         void finishInteraction(provider, state.personne.sub, request, response);
       } else provider.callback()(request, response);
     });
@@ -115,7 +128,7 @@ export async function startProvider(options: {
   }
 
   await listen();
-  provider = await makeProvider();
+  await state.rotate();
   return state;
 }
 

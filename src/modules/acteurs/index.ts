@@ -13,7 +13,7 @@ export { GENRES, type Genre, guessGenre, LIBELLE_GENRE } from "./domain/genre.ts
 export { bareName, type Repertoire, resolve } from "./domain/resolution.ts";
 export { historiqueActeurs } from "./historique.ts";
 export { messagesActeurs } from "./messages.ts";
-export { findPersonne, partActeurs, traitementsActeurs } from "./personnel.ts";
+export { dureesActeurs, findPersonne, partActeurs, traitementsActeurs } from "./personnel.ts";
 export { portPersonnes } from "./queries/find-personnes.ts";
 export { listActeurs } from "./queries/list-acteurs.ts";
 export { loadRepertoire } from "./queries/load-repertoire.ts";

@@ -1,22 +1,33 @@
-import { sql } from "kysely";
-import type { FindPersonne, PartPersonne } from "#platform/rgpd/personne.ts";
+import { type RawBuilder, sql } from "kysely";
+import type { DureeConservation } from "#platform/rgpd/conservation.ts";
+import type { FindPersonne, PartPersonne, PersonneVisee } from "#platform/rgpd/personne.ts";
 import type { Traitement } from "#platform/rgpd/traitement.ts";
 import { normalise } from "#platform/values/french.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 
-/** The person of a public id; null when it is another kind of acteur, or nobody. */
-export const findPersonne: FindPersonne = async (ctx, publicId) => {
+/** The person of an id; null when it is another kind of acteur, or nobody. */
+export const findPersonne: FindPersonne = async (ctx, which) => {
   const row = await ctx.tx
     .selectFrom("acteur")
     .select(["id", "public_id", "nom", "courriel", "parent", "revision"])
     .where("departement", "=", ctx.departement)
-    .where("public_id", "=", publicId)
+    .where((eb) => ("id" in which ? eb("id", "=", which.id) : eb("public_id", "=", which.publicId)))
     .where("genre", "=", "personne")
     .executeTakeFirst();
   if (!row) return null;
   const { id, nom, courriel, parent, revision } = row;
   return { id, publicId: row.public_id, nom, courriel, institution: parent, revision };
 };
+
+type InvitationLue = Record<
+  "nom" | "courriel" | "roles" | "message" | "etat" | "cree" | "expire" | "institution",
+  string
+> & { fonction: string | null };
+
+/** SQL condition: an invitation `v` was written to the person, whom it may not have known as such. */
+function written({ id, courriel }: PersonneVisee): RawBuilder<boolean> {
+  return sql<boolean>`(v.personne = ${id} OR (v.personne IS NULL AND v.courriel = ${courriel?.toLowerCase() ?? null}))`;
+}
 
 /** Roles whose acts are accounting evidence. */
 const COMPTABLES = ["certificateur", "signataire"];
@@ -25,7 +36,8 @@ const COMPTABLES = ["certificateur", "signataire"];
 export const partActeurs: PartPersonne = {
   cle: "acteurs",
 
-  exporter: async (ctx, { id }) => {
+  exporter: async (ctx, personne) => {
+    const { id } = personne;
     const { tx, departement } = ctx;
     const fiche = await tx
       .selectFrom("acteur")
@@ -43,6 +55,11 @@ export const partActeurs: PartPersonne = {
       .where("departement", "=", departement)
       .where("acteur", "=", id)
       .execute();
+    const { rows: invitations } = await sql<InvitationLue>`
+      SELECT v.nom, v.fonction, v.courriel, v.roles::text AS roles, v.message, v.etat, v.cree_le AS cree,
+             v.expire_le AS expire, o.nom AS institution
+        FROM invitation v JOIN acteur o ON o.departement = v.departement AND o.id = v.institution
+       WHERE v.departement = ${departement} AND ${written(personne)} ORDER BY v.cree_le`.execute(tx);
     return [
       {
         titre: "Fiche",
@@ -60,6 +77,20 @@ export const partActeurs: PartPersonne = {
           Institution: institution,
           Du: du,
           Au: au,
+        })),
+      },
+      {
+        titre: "Invitations reçues",
+        lignes: invitations.map((one) => ({
+          Institution: one.institution,
+          Nom: one.nom,
+          Fonction: one.fonction,
+          "Adresse électronique": one.courriel,
+          Rôles: one.roles,
+          Message: one.message,
+          État: one.etat,
+          Envoyée: one.cree,
+          "Valable jusqu'au": one.expire,
         })),
       },
       { titre: "Écritures du nom", lignes: noms.map(({ ecrit }) => ({ Écriture: ecrit })) },
@@ -87,7 +118,8 @@ export const partActeurs: PartPersonne = {
     return seule ? new Refusal("rgpd.seul-administrateur", { institution: seule.institution }, 409) : null;
   },
 
-  effacer: async (ctx, { id, revision }, remplacement) => {
+  effacer: async (ctx, personne, remplacement) => {
+    const { id, revision } = personne;
     const { tx, departement } = ctx;
     await tx
       .updateTable("acteur")
@@ -105,10 +137,15 @@ export const partActeurs: PartPersonne = {
       .values({ departement, nom: normalise(remplacement), acteur: id, ecrit: remplacement })
       .execute();
     // Invitations hold the name and the e-mail that the person was written to; none is needed once they are gone.
+    await sql`DELETE FROM invitation v WHERE v.departement = ${departement} AND ${written(personne)}`.execute(
+      tx,
+    );
+    // Those that they sent are others' data: only their name leaves.
     await tx
-      .deleteFrom("invitation")
+      .updateTable("invitation")
+      .set({ invite_par_nom: remplacement })
       .where("departement", "=", departement)
-      .where("personne", "=", id)
+      .where("invite_par", "=", id)
       .execute();
     // What was held is history; what is still open ends, and what had not begun is not.
     const today = ctx.today.toString();
@@ -147,5 +184,23 @@ export const traitementsActeurs: readonly Traitement[] = [
       "Personnes cachées aux visiteurs",
       "Lectures journalisées",
     ],
+  },
+];
+
+/** What the module lets go when its time is over. */
+export const dureesActeurs: readonly DureeConservation[] = [
+  {
+    cle: "invitation",
+    libelle: "Invitations",
+    contient: "Nom, adresse électronique, fonction et rôles proposés, message, qui a invité",
+    table: "invitation",
+    identifiants: ["departement", "id"],
+    depuis: "expire_le",
+    depuisLibelle: "l'expiration du lien, acceptée ou non",
+    portee: "departement",
+    jours: 180,
+    bornes: [30, 730],
+    source:
+      "RGPD, article 5.1.e\u00a0: pas plus longtemps que nécessaire\u00a0; le journal garde qui a donné quel rôle",
   },
 ];

@@ -4,6 +4,7 @@ import type { ChampLu, GenreObjet, HistoriqueModule, ObjetNomme } from "#platfor
 import { filter } from "#platform/rights/rights.ts";
 import { formatPercent } from "#platform/values/french.ts";
 import { formatPartialDate, parsePartialDate } from "#platform/values/partial-date.ts";
+import { type EtatMembre, LIBELLE_ROLE_MEMBRE } from "./domain/membre.ts";
 import {
   LIBELLE_METEO,
   LIBELLE_NATURE,
@@ -32,6 +33,22 @@ const CHAMPS_COMMUNS: Readonly<Record<string, ChampLu>> = {
   deplace: { libelle: "Déplacé dans le plan" },
 };
 
+const LIBELLE_ETAT_MEMBRE: Readonly<Record<EtatMembre, string>> = {
+  proposee: "Proposé",
+  acceptee: "Accepté",
+  refusee: "Refusé",
+  annulee: "Annulé",
+  retiree: "Retiré",
+  terminee: "Terminé",
+  transmise: "Transmis",
+};
+
+const LIBELLE_PORTEE: Readonly<Record<string, string>> = {
+  schema: "Tout le schéma",
+  volets: "Des volets",
+  objectifs: "Des objectifs",
+};
+
 const CHAMPS_SCHEMA: Readonly<Record<string, ChampLu>> = {
   ...CHAMPS_COMMUNS,
   type: { libelle: "Type", lire: among(LIBELLE_TYPE) },
@@ -39,7 +56,16 @@ const CHAMPS_SCHEMA: Readonly<Record<string, ChampLu>> = {
   fin: { libelle: "Dernière année", lire: asWritten },
   phase: { libelle: "Phase", lire: among(LIBELLE_PHASE) },
   institution: { libelle: "Institution" },
-  role: { libelle: "Rôle" },
+  role: { libelle: "Rôle", lire: among(LIBELLE_ROLE_MEMBRE) },
+  // The row of the membership has no page and no name of its own.
+  membre: { libelle: "Membre", lire: () => null },
+  portee: { libelle: "Portée", lire: among(LIBELLE_PORTEE) },
+  porteeIds: { libelle: "Volets ou objectifs" },
+  du: { libelle: "Du", lire: date },
+  au: { libelle: "Au", lire: date },
+  etat: { libelle: "État", lire: among(LIBELLE_ETAT_MEMBRE) },
+  motif: { libelle: "Motif" },
+  succedeA: { libelle: "Remplace", lire: () => null },
   ajoutees: { libelle: "Actions ajoutées" },
   modifiees: { libelle: "Actions modifiées" },
   inchangees: { libelle: "Actions inchangées" },
@@ -69,7 +95,7 @@ const CHAMPS_ACTION: Readonly<Record<string, ChampLu>> = {
   lot: { libelle: "Dans le lot" },
 };
 
-type Table = "schema" | "objectif" | "action" | "importation" | "lot";
+type Table = "schema" | "volet" | "objectif" | "action" | "importation" | "lot";
 
 /** An object, the scheme that decides who reads it, its name, its address. */
 const LECTURES: Readonly<Record<Table, { schema: string; titre: string; chemin: string | null }>> = {
@@ -86,6 +112,7 @@ const LECTURES: Readonly<Record<Table, { schema: string; titre: string; chemin: 
   },
   importation: { schema: "o.schema", titre: "o.nom_fichier", chemin: null },
   lot: { schema: "o.schema", titre: "o.libelle", chemin: "'/lots/' || o.public_id" },
+  volet: { schema: "o.schema", titre: "concat_ws('. ', o.no, o.titre)", chemin: "'/plan'" },
 };
 
 async function nommer(ctx: Contexte, table: Table, ids: readonly string[]): Promise<Map<string, ObjetNomme>> {
@@ -109,7 +136,11 @@ async function nommer(ctx: Contexte, table: Table, ids: readonly string[]): Prom
   );
 }
 
-async function idOf({ tx, departement }: Contexte, table: Table, publicId: string): Promise<string | null> {
+async function idOf(
+  { tx, departement }: Contexte,
+  table: Exclude<Table, "volet">,
+  publicId: string,
+): Promise<string | null> {
   const row = await tx
     .selectFrom(table)
     .select("id")
@@ -125,7 +156,8 @@ function genreOf(genre: Table, libelle: string, champs: Readonly<Record<string, 
     libelle,
     champs,
     nommer: (ctx, ids) => nommer(ctx, genre, ids),
-    idOf: (ctx, publicId) => idOf(ctx, genre, publicId),
+    // A volet has no address of its own: its identifier alone names it.
+    idOf: async (ctx, publicId) => (genre === "volet" ? null : idOf(ctx, genre, publicId)),
   };
 }
 
@@ -145,9 +177,16 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.modifier-en-lot": "Actions modifiées en lot",
     "schemas.annuler-lot": "Lot annulé",
     "schemas.retirer-action": "Action retirée du plan",
+    "schemas.proposer-membre": "Rôle proposé à une institution",
+    "schemas.repondre-membre": "Réponse d'une institution à un rôle",
+    "schemas.annuler-membre": "Proposition de rôle annulée",
+    "schemas.modifier-membre": "Rôle d'une institution modifié",
+    "schemas.retirer-membre": "Rôle d'une institution retiré",
+    "schemas.transmettre-membre": "Rôle de copilote transmis",
   },
   genres: [
     genreOf("schema", "Schéma", CHAMPS_SCHEMA),
+    genreOf("volet", "Volet", CHAMPS_COMMUNS),
     genreOf("objectif", "Fiche objectif", CHAMPS_OBJECTIF),
     genreOf("action", "Action", CHAMPS_ACTION),
     genreOf("lot", "Lot", {

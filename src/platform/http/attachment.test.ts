@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { attachmentHeaders } from "./attachment.ts";
+import { attachmentHeaders, cleanName } from "./attachment.ts";
 
 const disposition = (name: string) => new Headers(attachmentHeaders(name)).get("Content-Disposition") ?? "";
 
@@ -28,5 +28,23 @@ describe("a file served again", () => {
         expect(() => decodeURIComponent(encoded)).not.toThrow();
       }),
     );
+  });
+});
+
+describe("the name of a dropped file", () => {
+  it.each([
+    ["../../etc/passwd.csv", ".._.._etc_passwd.csv"],
+    ["a\r\nX: 1.csv", "a__X: 1.csv"],
+    ["facture\u202evsc.exe", "facture_vsc.exe"],
+    ["   ", "fichier"],
+    ["été 2026.xlsx", "été 2026.xlsx"],
+  ])("%j is kept as %j", (given, kept) => {
+    expect(cleanName(given)).toBe(kept);
+  });
+
+  it("is cut when it is long, and keeps its end", () => {
+    const kept = cleanName(`${"x".repeat(5_000)}.csv`);
+    expect([...kept]).toHaveLength(150);
+    expect(kept).toMatch(/^x+…x+\.csv$/);
   });
 });

@@ -14,6 +14,8 @@ export type DocumentRequest = {
   /** The site as the visitor sees it. */
   readonly origin: string;
   readonly visite: Visite;
+  /** Who asks, for limits. */
+  readonly adresse: string;
   readonly jeton: FormToken;
   readonly form: FormData | null;
   /** Writes a fault in the log and returns its number. */
@@ -38,10 +40,12 @@ export function createDocuments(application: Application, build: ServerBuild) {
     const error = refusal && refusalError(application, refusal, departementOf(request));
     const document = { html: null as string | null, unavailable: false, error };
     let incident: string | null = null;
+    let wait = 0;
     context.set(requestState, {
       application,
       origin: asked.origin,
       visite: asked.visite,
+      adresse: asked.adresse,
       form: asked.form,
       refused,
       rendu: {
@@ -52,6 +56,9 @@ export function createDocuments(application: Application, build: ServerBuild) {
       },
       reportFault: (error) => {
         incident ??= asked.fault(error);
+      },
+      reportWait: (seconds) => {
+        wait = seconds;
       },
     });
     context.set(renderedDocument, document);
@@ -64,6 +71,7 @@ export function createDocuments(application: Application, build: ServerBuild) {
       };
     }
     const headers = new Headers(response.headers);
+    if (wait > 0) headers.set("Retry-After", String(wait));
     if (asked.jeton.written) {
       const cookie = asked.jeton.cookieLine(asked.origin);
       if (cookie) headers.append("Set-Cookie", cookie);

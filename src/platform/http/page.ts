@@ -15,6 +15,8 @@ export type RequestState = {
   /** As the visitor sees the site: `https://maillage.exemple.fr`. */
   readonly origin: string;
   readonly visite: Visite;
+  /** Who asks, for limits: an address, or the network of one customer. Written nowhere. */
+  readonly adresse: string;
   /** What was submitted, read, bounded and proved to come from a form of ours; null for what is only read. */
   readonly form: FormData | null;
   /** A submission refused before any page was asked; null for all the others. */
@@ -23,6 +25,8 @@ export type RequestState = {
   readonly rendu: Rendu;
   /** Writes a fault of ours in the log, under the number that the page shows. */
   readonly reportFault: (error: unknown) => void;
+  /** Says in `Retry-After` how long to wait, in seconds, whatever the page answers. */
+  readonly reportWait: (seconds: number) => void;
 };
 
 /** Set once a request by the HTTP server. */
@@ -117,11 +121,10 @@ export async function submitSteps<T>(
   } catch (error) {
     if (!isRefusal(error)) throw error;
     if (error.status === 403 || error.status === 404) throw refusalResponse(args, error);
-    const { secondes } = error.details;
-    const headers = typeof secondes === "number" ? { "Retry-After": String(secondes) } : undefined;
+    sayWait(args, error);
     return {
       ok: false,
-      response: data({ refus: formRefusal(args, error, form) }, { status: error.status, headers }),
+      response: data({ refus: formRefusal(args, error, form) }, { status: error.status }),
     };
   }
 }
@@ -154,10 +157,16 @@ export type RefusalPage = { code: string; message: string; departement: string |
 /** The page that explains a refusal, to be thrown by a page without a département. */
 export function refusalResponse(args: PageArgs, refusal: Refusal): ReturnType<typeof data<RefusalPage>> {
   const message = stateOf(args).application.messages.sentence(refusal);
+  sayWait(args, refusal);
   return data(
     { code: refusal.code, message, departement: args.params.departement ?? null },
     { status: refusal.status },
   );
+}
+
+/** A refusal that ends by itself says when, to programs too. */
+export function sayWait(args: PageArgs, { details }: Refusal): void {
+  if (typeof details.secondes === "number") stateOf(args).reportWait(details.secondes);
 }
 
 async function run<T>(args: PageArgs, mode: "read" | "act", work: (ctx: Contexte) => Promise<T>): Promise<T> {

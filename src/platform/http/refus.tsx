@@ -1,9 +1,12 @@
 import { use } from "react";
 import { isRouteErrorResponse, useLocation } from "react-router";
+import { IdentiteContext } from "#platform/identity/identite-courante.tsx";
 import { ButtonLink, FormActions } from "#platform/ui/actions.tsx";
 import { Notice } from "#platform/ui/feedback.tsx";
 import { RenduContext } from "#platform/ui/formulaire.tsx";
 import { Page } from "#platform/ui/layout.tsx";
+import { addressWith } from "./listing.ts";
+import { localPath } from "./local-path.ts";
 import type { RefusalPage } from "./page.ts";
 
 /** The page of a refusal or of a fault: what happened, what to do next. */
@@ -12,8 +15,10 @@ export function RefusPage({ error, demo }: { error: unknown; demo: boolean }) {
   const refusal = isRouteErrorResponse(error) ? asRefusal(error.data) : null;
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const incident = use(RenduContext)?.incident;
-  const titre =
-    status === 403
+  const connexion = refusal?.code.startsWith("connexion.") ?? false;
+  const titre = connexion
+    ? "Vous n'êtes pas connecté"
+    : status === 403
       ? "Vous ne pouvez pas faire cela"
       : status === 404
         ? "Page introuvable"
@@ -22,6 +27,7 @@ export function RefusPage({ error, demo }: { error: unknown; demo: boolean }) {
           : status === 503
             ? "Maillage est momentanément indisponible"
             : "Une erreur est survenue";
+
   const message =
     refusal?.message ??
     (status === 404
@@ -29,7 +35,10 @@ export function RefusPage({ error, demo }: { error: unknown; demo: boolean }) {
       : "La page n'a pas pu être préparée. Réessayez dans un instant ; rien de ce que vous aviez enregistré n'est perdu.");
   return (
     <Page titre={titre} largeur="texte">
-      <Notice kind={status === 500 ? "erreur" : "attention"} titre={`Réponse ${status}`}>
+      <Notice
+        kind={status === 500 ? "erreur" : "attention"}
+        titre={connexion ? "Ce compte n'a pas été reconnu" : `Réponse ${status}`}
+      >
         <p>{message}</p>
         {incident && (
           <p>
@@ -50,9 +59,25 @@ export function RefusPage({ error, demo }: { error: unknown; demo: boolean }) {
         >
           Revenir à l'accueil
         </ButtonLink>
-        {demo && status !== 413 && <ButtonLink to="/demonstration">Changer d'identité</ButtonLink>}
+        {(status === 403 || status === 404) && <AutreIdentite demo={demo} retour={pathname + search} />}
+        {connexion && <ButtonLink to="/connexion">Se connecter autrement</ButtonLink>}
       </FormActions>
     </Page>
+  );
+}
+
+/** What is refused to one, or hidden, may be open to another: the way to be somebody else, and back here. */
+function AutreIdentite({ demo, retour }: { demo: boolean; retour: string }) {
+  const identite = use(IdentiteContext);
+  const suite = { retour: localPath(retour) };
+  if (identite && !identite.demonstration) {
+    return <ButtonLink to={addressWith("/compte", suite)}>Agir pour une autre institution</ButtonLink>;
+  }
+  return (
+    <>
+      {!identite && <ButtonLink to={addressWith("/connexion", suite)}>Se connecter</ButtonLink>}
+      {demo && <ButtonLink to={addressWith("/demonstration", suite)}>Changer d'identité</ButtonLink>}
+    </>
   );
 }
 

@@ -51,6 +51,8 @@ export function createServer(application: Application, build: ServerBuild, optio
   const addressOf = clientAddress(options.protection.proxies);
   const limit = requestLimits(options.protection.limites);
   const originOf = (c: Ctx) => options.origine ?? typedOrigin(c);
+  const groupOf = (c: Ctx) =>
+    addressGroup(addressOf(c.env?.incoming?.socket.remoteAddress ?? "", c.req.header("x-forwarded-for")));
   const sessionCookie = (c: Ctx) => getCookie(c, cookieName(originOf(c))) ?? null;
   const fault = (c: Ctx, error: unknown): string => {
     const incident = log.fault(clock.now().toString(), c.get("requete"), error);
@@ -107,9 +109,7 @@ export function createServer(application: Application, build: ServerBuild, optio
     const session = sessionCookie(c);
     const wait = limit(
       {
-        adresse: addressGroup(
-          addressOf(c.env?.incoming?.socket.remoteAddress ?? "", c.req.header("x-forwarded-for")),
-        ),
+        adresse: groupOf(c),
         session: session && createHmac("sha256", "limite").update(session).digest("base64"),
         envoi: c.req.method === "POST",
       },
@@ -137,7 +137,9 @@ export function createServer(application: Application, build: ServerBuild, optio
     return api.fetch(c.req.raw, { demande: c });
   });
   // A mail client refuses a kind of mail for its reader: no cookie, no form of ours (RFC 8058).
-  app.get("/courriels/refus/:jeton", (c) => c.redirect(`/courriels/choix/${c.req.param("jeton")}`));
+  app.get("/courriels/refus/:jeton", (c) =>
+    c.redirect(`/courriels/choix/${encodeURIComponent(c.req.param("jeton"))}`),
+  );
   app.post("/courriels/refus/:jeton", (c) => answerOneClick(application, c.req.raw, c.req.param("jeton")));
   app.all("*", async (c) => {
     const refusal = refuseRequest(c, originOf(c));
@@ -177,6 +179,7 @@ export function createServer(application: Application, build: ServerBuild, optio
       raw: c.req.raw,
       origin: originOf(c),
       visite: new Visite(application, sessionCookie(c)),
+      adresse: groupOf(c),
       jeton,
       form,
       fault: (error) => fault(c, error),

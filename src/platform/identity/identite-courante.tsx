@@ -85,5 +85,6 @@ function MenuCompte({ identite, suite }: { identite: IdentiteAffichee; suite: st
 }
 
 function nameOf({ nom, pour }: IdentiteAffichee): string {
-  return pour ? `${nom}, pour ${pour}` : nom;
+  // « au nom de : » and not « pour » or « au nom de la »: right before any name, with or without its article.
+  return pour ? `${nom}, au nom de : ${pour}` : nom;
 }

@@ -23,8 +23,11 @@ export type ObjetNomme =
 /** How a field of the values before and after reads. */
 export type ChampLu = {
   libelle: string;
-  /** The value in French; without it texts, numbers, yes or no, lists and identifiers are written as they are. */
-  lire?: (valeur: unknown) => string;
+  /**
+   * The value in French, null for what tells a person nothing; without it texts, numbers, yes or no, lists and identifiers
+   * are written as they are.
+   */
+  lire?: (valeur: unknown) => string | null;
 };
 
 /** What a module says of one kind of object of its own. */

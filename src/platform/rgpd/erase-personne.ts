@@ -2,6 +2,7 @@ import type { Contexte } from "#platform/context/contexte.ts";
 import { recordJournal } from "#platform/journal/journal.ts";
 import { recordReading } from "#platform/journal/lecture.ts";
 import { require } from "#platform/rights/rights.ts";
+import type { Id } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { FindPersonne, PartPersonne, PersonneVisee, Tableau, TexteARevoir } from "./personne.ts";
 import { nomEfface } from "./personne.ts";
@@ -25,7 +26,7 @@ async function found(
   { findPersonne }: ConnaitPersonnes,
   publicId: string,
 ): Promise<PersonneVisee> {
-  const personne = await findPersonne(ctx, publicId);
+  const personne = await findPersonne(ctx, { publicId });
   if (!personne) throw new Refusal("introuvable", {}, 404);
   return personne;
 }
@@ -45,10 +46,28 @@ export async function exportPersonne(
 ): Promise<DonneesPersonne> {
   const personne = await found(ctx, connait, publicId);
   require(ctx, operationsRgpd.exporter, droitsOf(personne));
+  return gather(ctx, connait, personne);
+}
+
+/** The same for whoever has proved to be that person, by their account. Null when there is nobody any more. */
+export async function exportDonnees(
+  ctx: Contexte,
+  connait: ConnaitPersonnes,
+  id: Id<"acteur">,
+): Promise<DonneesPersonne | null> {
+  const personne = await connait.findPersonne(ctx, { id });
+  return personne && gather(ctx, connait, personne);
+}
+
+async function gather(
+  ctx: Contexte,
+  connait: ConnaitPersonnes,
+  personne: PersonneVisee,
+): Promise<DonneesPersonne> {
   const tableaux: Tableau[] = [];
   for (const part of connait.parts) tableaux.push(...(await part.exporter(ctx, personne)));
   recordReading(ctx, { operation: "rgpd.exporter", objet: { genre: "acteur", id: personne.id } });
-  const { nom, revision } = personne;
+  const { nom, publicId, revision } = personne;
   return { nom, publicId, revision, tableaux: tableaux.filter(({ lignes }) => lignes.length > 0) };
 }
 

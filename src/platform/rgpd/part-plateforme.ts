@@ -18,10 +18,12 @@ export const partPlateforme: PartPersonne = {
     await readings(ctx, personne),
   ],
 
-  effacer: async (ctx, personne) =>
-    (await closeAccount(ctx, personne)) +
-    (await eraseMails(ctx, personne)) +
-    (await eraseJournal(ctx, personne)),
+  effacer: async (ctx, personne) => {
+    // Asked first: the account knows addresses that the card does not.
+    const known = await addresses(ctx, personne);
+    const closed = await closeAccount(ctx, personne, known);
+    return closed + (await eraseMails(ctx, known)) + (await eraseJournal(ctx, personne));
+  },
 };
 
 async function account(ctx: Contexte, { id }: PersonneVisee): Promise<Tableau> {
@@ -118,11 +120,10 @@ async function readings(ctx: Contexte, { id }: PersonneVisee): Promise<Tableau> 
 }
 
 /** The account goes when it is a person nowhere else; else it loses this one, and its sessions here. */
-async function closeAccount(ctx: Contexte, personne: PersonneVisee): Promise<number> {
+async function closeAccount(ctx: Contexte, { id }: PersonneVisee, known: readonly string[]): Promise<number> {
   const { tx, departement } = ctx;
-  const { id } = personne;
   const links = await sql`
-    DELETE FROM lien_connexion WHERE courriel = ANY(${await addresses(ctx, personne)}::text[])`.execute(tx);
+    DELETE FROM lien_connexion WHERE courriel = ANY(${known}::text[])`.execute(tx);
   const closed =
     await sql`DELETE FROM session WHERE departement = ${departement} AND personne = ${id}`.execute(tx);
   const { rows } = await sql<{ compte: string }>`
@@ -137,12 +138,16 @@ async function closeAccount(ctx: Contexte, personne: PersonneVisee): Promise<num
   return Number(links.numAffectedRows ?? 0n) + Number(closed.numAffectedRows ?? 0n) + rows.length;
 }
 
-/** Those of another département to the same address are not ours to remove. */
-async function eraseMails(ctx: Contexte, personne: PersonneVisee): Promise<number> {
+/**
+ * Those of another département to the same address are not ours to remove. Those of no département (links to sign in) go
+ * with the account: they stay while it serves elsewhere.
+ */
+async function eraseMails(ctx: Contexte, known: readonly string[]): Promise<number> {
   const gone = await sql`
-    DELETE FROM courriel
-     WHERE lower(destinataire) = ANY(${personne.courriel ? [personne.courriel.toLowerCase()] : []}::text[])
-       AND departement = ${ctx.departement} AND etat <> 'en_cours'`.execute(ctx.tx);
+    DELETE FROM courriel m
+     WHERE lower(m.destinataire) = ANY(${known}::text[]) AND m.etat <> 'en_cours'
+       AND (m.departement = ${ctx.departement} OR m.departement IS NULL
+         AND NOT EXISTS (SELECT FROM compte c WHERE c.courriel = lower(m.destinataire)))`.execute(ctx.tx);
   return Number(gone.numAffectedRows ?? 0n);
 }
 

@@ -40,8 +40,11 @@ export type PartPersonne = {
   ) => Promise<number>;
 };
 
-/** How the kernel finds a person: a module knows them. */
-export type FindPersonne = (ctx: Contexte, publicId: string) => Promise<PersonneVisee | null>;
+/** How the kernel finds a person, by the id of their address or by the other: a module knows them. */
+export type FindPersonne = (
+  ctx: Contexte,
+  which: { publicId: string } | { id: Id<"acteur"> },
+) => Promise<PersonneVisee | null>;
 
 /** « Personne effacée n° kx3f9q2m »: the public id, so that what they did stays together. */
 export function nomEfface(publicId: string): string {

@@ -110,6 +110,21 @@ export async function inviter(
   });
 }
 
+/**
+ * The address that an invitation would be sent to, or sent to again, for whoever may do so: to be counted before it leaves.
+ * Empty while nothing that may be an address is typed. @throws Refusal `introuvable`, `droit.refuse`
+ */
+export async function invitationTarget(
+  ctx: Contexte,
+  references: References,
+  wanted: { institution: string; courriel: string } | { invitation: string },
+): Promise<string> {
+  if ("invitation" in wanted) return (await lockInvitation(ctx, references, wanted.invitation)).courriel;
+  const { id } = await findInstitution(ctx, wanted.institution);
+  require(ctx, operationsActeurs.inviter, await droitsInvitation(ctx, references, id));
+  return wanted.courriel.trim().toLowerCase();
+}
+
 /** Ends an invitation: its link is worth nothing. Ended already, it changes nothing. @throws Refusal
  * `invitation.deja-acceptee` (409). */
 export async function cancelInvitation(ctx: Contexte, references: References, id: string): Promise<void> {

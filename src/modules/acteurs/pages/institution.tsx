@@ -1,5 +1,5 @@
 import { redirect } from "react-router";
-import { espaceOf, readForm, readPage, stateOf, submitPage } from "#platform/http/page.ts";
+import { espaceOf, readForm, readPage, stateOf, submitSteps } from "#platform/http/page.ts";
 import { may, require } from "#platform/rights/rights.ts";
 import { Button, ButtonLink, ConfirmDisclosure, FormActions } from "#platform/ui/actions.tsx";
 import { EmptyState, ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
@@ -9,7 +9,7 @@ import { Page, Section } from "#platform/ui/layout.tsx";
 import { plural } from "#platform/values/french.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { grantRoles } from "../commands/grant-role.ts";
-import { cancelInvitation, resendInvitation } from "../commands/invitations.ts";
+import { cancelInvitation, invitationTarget, resendInvitation } from "../commands/invitations.ts";
 import { mayInvite } from "../queries/droits-invitation.ts";
 import { listInvitations } from "../queries/list-invitations.ts";
 import { listMandats, listPersonnes } from "../queries/list-mandats.ts";
@@ -17,6 +17,7 @@ import { findInstitution, readActeur } from "../queries/read-acteur.ts";
 import { operationsActeurs } from "../rights.ts";
 import type { Route } from "./+types/institution.ts";
 import { ChampsRoles, readDates, readRoles } from "./parts/champs-roles.tsx";
+import { countInvitation } from "./parts/count-invitation.ts";
 import { Invitations } from "./parts/invitations.tsx";
 import { lienActeur, lienActeurs, lienInstitution, lienInviter } from "./parts/liens.ts";
 import { TableauMandats } from "./parts/tableau-mandats.tsx";
@@ -47,24 +48,27 @@ export async function loader(args: Route.LoaderArgs) {
 
 export async function action(args: Route.ActionArgs) {
   const { departement, acteur } = args.params;
-  const { application } = stateOf(args);
-  const origin = application.adresse;
+  const { references, adresse } = stateOf(args).application;
   const form = await readForm(args);
   const geste = String(form.get("geste") ?? "");
   const invitation = String(form.get("invitation") ?? "");
-  const result = await submitPage(args, form, async (ctx) => {
-    const { references } = application;
-    if (geste === "annuler") return cancelInvitation(ctx, references, invitation);
-    if (geste === "renvoyer") return resendInvitation(ctx, references, { invitation, origin });
-    const { id } = await findInstitution(ctx, acteur);
-    const personne = await readActeur(ctx, String(form.get("personne") ?? "")).catch(() => {
-      throw new Refusal("role.personne", { champ: "personne" });
-    });
-    await grantRoles(ctx, {
-      personne: personne.id,
-      institution: id,
-      roles: readRoles(form),
-      ...readDates(form),
+  const result = await submitSteps(args, form, async (act) => {
+    if (geste === "annuler") return act((ctx) => cancelInvitation(ctx, references, invitation));
+    if (geste === "renvoyer") {
+      await countInvitation(args, await act((ctx) => invitationTarget(ctx, references, { invitation })));
+      return act((ctx) => resendInvitation(ctx, references, { invitation, origin: adresse }));
+    }
+    return act(async (ctx) => {
+      const { id } = await findInstitution(ctx, acteur);
+      const personne = await readActeur(ctx, String(form.get("personne") ?? "")).catch(() => {
+        throw new Refusal("role.personne", { champ: "personne" });
+      });
+      await grantRoles(ctx, {
+        personne: personne.id,
+        institution: id,
+        roles: readRoles(form),
+        ...readDates(form),
+      });
     });
   });
   if (!result.ok) return result.response;

@@ -1,6 +1,7 @@
 import { data, redirect } from "react-router";
 import { Temporal } from "temporal-polyfill";
 import type { EspaceOuvert } from "#platform/http/application.ts";
+import { countTries } from "#platform/http/count-tries.ts";
 import { readForm, refusalResponse, stateOf } from "#platform/http/page.ts";
 import { signIn } from "#platform/http/sign-in.ts";
 import { empreinteOf } from "#platform/identity/jeton.ts";
@@ -74,6 +75,10 @@ export async function action(args: Route.ActionArgs) {
   const { application, visite } = stateOf(args);
   const form = await readForm(withoutPlace(args));
   try {
+    await countTries(args, {
+      adresse: "lien-adresse",
+      cibles: { "connexion-personne": `invitation ${jeton}` },
+    });
     const { compte, personne, institution, agit } = await application.platform.act(
       espace.code,
       ANONYME,
@@ -87,7 +92,7 @@ export async function action(args: Route.ActionArgs) {
     return redirect(`/${espace.code}`, { headers: { "Set-Cookie": cookie } });
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    if (error.status === 404) throw refusalResponse(withoutPlace(args), error);
+    if (error.status === 404 || error.status === 429) throw refusalResponse(withoutPlace(args), error);
     return data({ message: application.messages.sentence(error) }, { status: error.status });
   }
 }

@@ -1,5 +1,5 @@
 import { redirect } from "react-router";
-import { espaceOf, readDay, readForm, readPage, stateOf, submitPage } from "#platform/http/page.ts";
+import { espaceOf, readDay, readForm, readPage, stateOf, submitSteps } from "#platform/http/page.ts";
 import { may, require } from "#platform/rights/rights.ts";
 import { Button, ButtonLink, FormActions } from "#platform/ui/actions.tsx";
 import { ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
@@ -8,13 +8,14 @@ import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Page } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { newId } from "#platform/values/ids.ts";
-import { inviter } from "../commands/invitations.ts";
+import { invitationTarget, inviter } from "../commands/invitations.ts";
 import { JOURS_INVITATION } from "../domain/invitation.ts";
 import { droitsInvitation } from "../queries/droits-invitation.ts";
 import { findInstitution, readActeur } from "../queries/read-acteur.ts";
 import { operationsActeurs } from "../rights.ts";
 import type { Route } from "./+types/inviter.ts";
 import { ChampsRoles, readRoles } from "./parts/champs-roles.tsx";
+import { countInvitation } from "./parts/count-invitation.ts";
 import { lienInstitution, lienInviter } from "./parts/liens.ts";
 
 export async function loader(args: Route.LoaderArgs) {
@@ -43,26 +44,28 @@ export async function loader(args: Route.LoaderArgs) {
 
 export async function action(args: Route.ActionArgs) {
   const { departement, acteur } = args.params;
-  const { application } = stateOf(args);
-  const origin = application.adresse;
+  const { references, adresse } = stateOf(args).application;
   const form = await readForm(args);
   const text = (name: string) => String(form.get(name) ?? "");
   const day = (name: string) => (text(name).trim() ? readDay(form, name) : null);
-  const result = await submitPage(args, form, (ctx) =>
-    inviter(ctx, application.references, {
-      institution: acteur,
-      personne: text("personne"),
-      nom: text("nom"),
-      fonction: text("fonction"),
-      courriel: text("courriel"),
-      message: text("message"),
-      roles: readRoles(form),
-      du: day("du"),
-      au: day("au"),
-      cle: text("cle"),
-      origin,
-    }),
-  );
+  const place = { institution: acteur, courriel: text("courriel") };
+  const result = await submitSteps(args, form, async (act) => {
+    await countInvitation(args, await act((ctx) => invitationTarget(ctx, references, place)));
+    return act((ctx) =>
+      inviter(ctx, references, {
+        ...place,
+        personne: text("personne"),
+        nom: text("nom"),
+        fonction: text("fonction"),
+        message: text("message"),
+        roles: readRoles(form),
+        du: day("du"),
+        au: day("au"),
+        cle: text("cle"),
+        origin: adresse,
+      }),
+    );
+  });
   return result.ok ? redirect(`${lienInstitution(departement, acteur)}?fait=inviter`) : result.response;
 }
 

@@ -5,7 +5,7 @@ import { findPersonne } from "../personnel.ts";
 
 /** Whether the one who looks may read everything about this person. False for what is no person. */
 export async function mayExport(ctx: Contexte, publicId: string): Promise<boolean> {
-  const personne = await findPersonne(ctx, publicId);
+  const personne = await findPersonne(ctx, { publicId });
   if (!personne) return false;
   return may(ctx, operationsRgpd.exporter, { personne: personne.id, institution: personne.institution });
 }

@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Id } from "#platform/values/ids.ts";
 import {
   firstDay,
+  formatPartialDate,
   lastDay,
   type PartialDate,
   parsePartialDate,
@@ -172,7 +173,9 @@ export function direChangement(changement: Changement): string {
       return changement.ancien === null ? "Changer les pilotes" : "Remplacer un pilote";
     case "dater": {
       const quoi = changement.champ === "debut" ? "le début" : "la fin";
-      return changement.date === null ? `Effacer ${quoi}` : `Fixer ${quoi} à ${changement.date}`;
+      return changement.date === null
+        ? `Effacer ${quoi}`
+        : `Fixer ${quoi} : ${formatPartialDate(changement.date)}`;
     }
     case "decaler":
       return changement.mois < 0

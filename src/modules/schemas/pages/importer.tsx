@@ -1,4 +1,5 @@
 import { redirect } from "react-router";
+import { cleanName } from "#platform/http/attachment.ts";
 import { espaceOf, type FormRefusal, readForm, readPage, submitSteps } from "#platform/http/page.ts";
 import { LIMITES } from "#platform/import/feuilles.ts";
 import { readSheets } from "#platform/import/read-sheets.ts";
@@ -51,7 +52,7 @@ async function readUpload(form: FormData): Promise<{ nom: string; contenu: Uint8
       ? new Refusal(error.code, { ...error.details, champ: "fichier" }, error.status)
       : error;
   });
-  return { nom: file.name, contenu };
+  return { nom: cleanName(file.name), contenu };
 }
 
 function readCible(form: FormData): Parameters<typeof stageImport>[1]["cible"] {

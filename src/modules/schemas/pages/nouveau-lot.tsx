@@ -35,7 +35,13 @@ export async function loader(args: Route.LoaderArgs) {
     departement: await espaceOf(args),
     lot,
     tout: selection.choisies === null,
-    saisie: Object.fromEntries(CHAMPS_CHANGEMENT.map((champ) => [champ, params.get(champ) ?? ""])),
+    // Those of the other forms are left out: each starts as it is.
+    saisie: Object.fromEntries(
+      CHAMPS_CHANGEMENT.flatMap((champ) => {
+        const value = params.get(champ);
+        return value === null ? [] : [[champ, value]];
+      }),
+    ),
     erreur: voulu.erreur,
     cle: newId(),
   };

@@ -6,10 +6,11 @@ import { agirAuNomDe, identiteValue } from "#platform/identity/agir.ts";
 import { readCompte } from "#platform/identity/compte-page.ts";
 import { sessionHeader } from "#platform/identity/session-cookie.ts";
 import { revokeOthers, revokeSession } from "#platform/identity/sessions.ts";
-import { Button, FormActions } from "#platform/ui/actions.tsx";
+import { Button, ButtonLink, FormActions } from "#platform/ui/actions.tsx";
 import { Notice } from "#platform/ui/feedback.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Definition, Page, Section } from "#platform/ui/layout.tsx";
+import { Link } from "#platform/ui/link.tsx";
 import type { Id } from "#platform/values/ids.ts";
 import { isId } from "#platform/values/ids.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
@@ -107,11 +108,38 @@ export default function Compte({ loaderData, actionData }: Route.ComponentProps)
             },
             {
               terme: "Exploitation",
-              valeur: exploitant && "Vous exploitez ce déploiement : vous lisez les courriels en attente.",
+              valeur: exploitant && (
+                <>
+                  {"Vous exploitez ce déploiement : vous lisez "}
+                  <Link to="/courriels">les courriels</Link>.
+                </>
+              ),
             },
           ]}
         />
       </Section>
+      <Section titre="Mes données">
+        <p>
+          Tout ce que la plateforme sait de vous, dans chaque département : fiche, rôles, invitations,
+          courriels, sessions, ce que vous avez fait. Une archive, avec des pages à lire et du JSON ; sa
+          lecture est inscrite au journal.
+        </p>
+        <FormActions>
+          <ButtonLink to="/compte/donnees.zip" fichier glyphe="telecharger">
+            Télécharger mes données
+          </ButtonLink>
+          <ButtonLink to="/donnees-personnelles" variant="discret">
+            Vos droits
+          </ButtonLink>
+        </FormActions>
+      </Section>
+      {exploitant && (
+        <Section titre="Exploitation">
+          <FormActions>
+            <ButtonLink to="/exploitant">Mentions légales de ce déploiement</ButtonLink>
+          </FormActions>
+        </Section>
+      )}
       <MesSessions sessions={sessions} courante={session} />
       <Section titre="Partir">
         <Formulaire action="/deconnexion">

@@ -1,6 +1,7 @@
 import { data } from "react-router";
+import { countTries } from "#platform/http/count-tries.ts";
 import { localPath } from "#platform/http/local-path.ts";
-import { readForm, stateOf } from "#platform/http/page.ts";
+import { readForm, refusalResponse, stateOf } from "#platform/http/page.ts";
 import { signInCompte } from "#platform/http/sign-in.ts";
 import { consumeLien, readLien } from "#platform/identity/lien.ts";
 import { Button, ButtonLink, FormActions } from "#platform/ui/actions.tsx";
@@ -22,11 +23,15 @@ export async function loader(args: Route.LoaderArgs) {
 export async function action(args: Route.ActionArgs) {
   const { application } = stateOf(args);
   const form = await readForm(args);
+  const jeton = String(form.get("jeton") ?? "");
   try {
-    const { compte, retour } = await consumeLien(application, String(form.get("jeton") ?? ""));
+    await countTries(args, { adresse: "lien-adresse", cibles: { "connexion-personne": `lien ${jeton}` } });
+    const { compte, retour } = await consumeLien(application, jeton);
     return await signInCompte(args, { compte, moyen: "lien", retour: localPath(retour) });
   } catch (error) {
     if (!isRefusal(error)) throw error;
+    // The link was not looked at: it may still be good.
+    if (error.status === 429) throw refusalResponse(args, error);
     return data({ souci: application.messages.sentence(error) }, { status: error.status });
   }
 }

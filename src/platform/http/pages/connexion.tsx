@@ -1,8 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { data } from "react-router";
+import { countTries } from "#platform/http/count-tries.ts";
 import { addressWith } from "#platform/http/listing.ts";
 import { localPath } from "#platform/http/local-path.ts";
-import { type FormRefusal, readForm, stateOf } from "#platform/http/page.ts";
+import { type FormRefusal, readForm, sayWait, stateOf } from "#platform/http/page.ts";
 import { askLien, LINK_MINUTES } from "#platform/identity/lien.ts";
 import { Button, ButtonLink, FormActions } from "#platform/ui/actions.tsx";
 import { ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
@@ -37,13 +38,16 @@ export async function action(args: Route.ActionArgs) {
   const courriel = String(form.get("courriel") ?? "").slice(0, 300);
   const retour = localPath(String(form.get("retour") ?? ""));
   try {
+    const cible = `${stateOf(args).adresse}\n${courriel.trim().toLowerCase()}`;
+    await countTries(args, { adresse: "connexion-adresse", cibles: { "lien-destinataire": cible } });
     await Promise.all([askLien(application, { courriel, retour }), wait(ANSWER_MS)]);
     return { envoye: courriel.trim(), refus: null };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const message = application.messages.sentence(error);
     const refus: FormRefusal = { code: error.code, message, champ: "courriel", saisie: { courriel } };
-    return data({ envoye: null, refus }, { status: 422 });
+    sayWait(args, error);
+    return data({ envoye: null, refus }, { status: error.status });
   }
 }
 

@@ -60,7 +60,8 @@ function Sorti({ nom, adresse }: { nom: string; adresse: string | null }) {
       <title>Déconnecté — Maillage</title>
       {adresse ? (
         <>
-          <meta httpEquiv="refresh" content={`1;url=${adresse}`} />
+          {/* At once: a page that leaves after a while is taken from who is reading it. */}
+          <meta httpEquiv="refresh" content={`0;url=${adresse}`} />
           <p>{`Vous quittez maintenant ${nom}. Si rien ne se passe, suivez le lien.`}</p>
           <FormActions>
             <ButtonLink to={adresse} variant="primaire">

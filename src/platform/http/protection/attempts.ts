@@ -12,16 +12,19 @@ import type { Debit } from "./token-buckets.ts";
 export const TENTATIVES = {
   /** To sign in, from one address: an office behind one address signs in every morning. */
   "connexion-adresse": { capacite: 30, parMinute: 2 },
-  /** To sign in as one person. */
+  /** To use one link or one invitation, or to come back from the identity provider as one person. */
   "connexion-personne": { capacite: 8, parMinute: 0.5 },
-  /** Links to sign in asked for one e-mail. */
-  "lien-destinataire": { capacite: 4, parMinute: 0.2 },
+  /**
+   * Links to sign in asked for one e-mail, from one address: fewer an hour than are sent to that e-mail
+   * (`LINKS_AN_HOUR`), so that whoever floods it does not keep its owner out.
+   */
+  "lien-destinataire": { capacite: 3, parMinute: 0.03 },
   /** Links opened from one address: each guess costs one. */
   "lien-adresse": { capacite: 20, parMinute: 2 },
   /** Invitations sent by one person: a whole service can be invited at once. */
   "invitation-auteur": { capacite: 100, parMinute: 2 },
-  /** Invitations sent to one e-mail. */
-  "invitation-destinataire": { capacite: 4, parMinute: 0.1 },
+  /** Invitations sent to one e-mail; a form refused for a slip counts too. */
+  "invitation-destinataire": { capacite: 8, parMinute: 0.1 },
 } as const satisfies Record<string, Debit>;
 
 export type NatureTentative = keyof typeof TENTATIVES;

@@ -9,7 +9,8 @@ export function valueInWords(
   names: ReadonlyMap<string, ObjetNomme>,
 ): string | null {
   if (value === null || value === undefined || value === "") return null;
-  if (typeof value === "string" && isId(value)) return nameOf(names.get(value));
+  if (typeof value === "string" && isId(value))
+    return champ?.lire?.(value) === null ? null : nameOf(names.get(value));
   if (Array.isArray(value)) {
     const words = value.map((one) => valueInWords(one, champ, names)).filter((one) => one !== null);
     return words.length === 0 ? null : words.join("\n");

@@ -17,10 +17,10 @@ import type { Route } from "./+types/donnees-personne.ts";
 export async function loader(args: Route.LoaderArgs) {
   const { rgpd, messages } = stateOf(args).application;
   const { code } = await espaceOf(args);
-  const { params } = { params: new URL(args.request.url).searchParams };
+  const params = new URL(args.request.url).searchParams;
   return readPage(args, async (ctx) => {
     const donnees = await exportPersonne(ctx, rgpd.personnes, args.params.acteur);
-    const personne = await rgpd.personnes.findPersonne(ctx, args.params.acteur);
+    const personne = await rgpd.personnes.findPersonne(ctx, { publicId: args.params.acteur });
     const peutEffacer =
       personne !== null &&
       may(ctx, operationsRgpd.effacer, { personne: personne.id, institution: personne.institution });
@@ -73,8 +73,8 @@ export default function DonneesPersonne({ loaderData, actionData }: Route.Compon
       actions={
         <>
           <PrintButton />
-          <ButtonLink to={`${ici}.json`} fichier glyphe="telecharger">
-            Télécharger (JSON)
+          <ButtonLink to={`${ici}.zip`} fichier glyphe="telecharger">
+            Télécharger (page et JSON)
           </ButtonLink>
         </>
       }

@@ -39,7 +39,7 @@ export function ChoixIdentite({
     );
   }
   return (
-    <Section titre="J'agis au nom de">
+    <Section titre={courante ? "J'agis au nom de" : "Au nom de qui agissez-vous ?"}>
       <Formulaire action="/compte" className="formulaire">
         <input type="hidden" name="geste" value="agir" />
         {retour && <input type="hidden" name="retour" value={retour} />}

@@ -15,7 +15,7 @@ export function Lignes({ lignes, avecObjet = false }: LignesProps) {
         date: ligne.quand,
         iso: ligne.instant,
         titre: avecObjet ? <Objet ligne={ligne} /> : ligne.operation,
-        children: <Corps ligne={ligne} />,
+        children: <Corps ligne={ligne} ouvert={!avecObjet && !isCreation(ligne)} />,
       }))}
     />
   );
@@ -33,12 +33,19 @@ function Objet({ ligne: { operation, objet } }: { ligne: LigneLue }) {
 /** Up to this many fields are shown at once; more, such as a fiche as it was imported, on demand. */
 const OUVERTS = 8;
 
+/** True when nothing was there before: the values are read as they are, with nothing to compare. */
+function isCreation({ changements }: LigneLue): boolean {
+  return changements.every(({ avant }) => avant === null);
+}
+
 const SILENCES = {
   effacees: "Les valeurs de cette ligne ont été effacées ; la ligne reste.",
   illisible: "Vous ne pouvez pas lire cet objet : ses valeurs ne sont pas montrées.",
 } as const;
 
-function Corps({ ligne: { no, auteur, institution, changements, silence } }: { ligne: LigneLue }) {
+function Corps({ ligne, ouvert }: { ligne: LigneLue; ouvert: boolean }) {
+  const { no, auteur, institution, changements, silence } = ligne;
+  const creation = isCreation(ligne);
   return (
     <>
       <p className="discret">
@@ -47,21 +54,24 @@ function Corps({ ligne: { no, auteur, institution, changements, silence } }: { l
       </p>
       {silence ? <p className="discret">{SILENCES[silence]}</p> : null}
       {changements.length > 0 ? (
-        <details className="repli" open={changements.length <= OUVERTS}>
-          <summary>
-            {changements.length === 1 ? "Le changement" : `Les ${changements.length} changements`}
-          </summary>
+        <details className="repli" open={ouvert && changements.length <= OUVERTS}>
+          <summary>{titleOf(creation, changements.length)}</summary>
           <Definition
             items={changements.map(({ champ, avant, apres }) => ({
               cle: champ,
               terme: champ,
-              valeur: <Diff avant={avant} apres={apres} />,
+              valeur: creation ? apres : <Diff avant={avant} apres={apres} />,
             }))}
           />
         </details>
       ) : null}
     </>
   );
+}
+
+function titleOf(creation: boolean, count: number): string {
+  if (creation) return "Ce qui a été écrit";
+  return count === 1 ? "Le changement" : `Les ${count} changements`;
 }
 
 /** From one page of the journal to the next: towards the past by the last line shown, back by the beginning. */

@@ -24,3 +24,8 @@ export async function loader(args: Route.LoaderArgs) {
     return redirect(addressWith("/connexion", { souci: error.code, retour }));
   }
 }
+
+/** Never shown: without it the router would give refusals as data, and not in a page. */
+export default function ConnexionFournisseur() {
+  return null;
+}
