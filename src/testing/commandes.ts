@@ -35,6 +35,7 @@ import { References } from "#platform/references/references.ts";
 import { erasePersonne } from "#platform/rgpd/erase-personne.ts";
 import { completeTraitement, setConservation, setResponsable } from "#platform/rgpd/reglages.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
+import { parsePartialDate } from "#platform/values/partial-date.ts";
 import { declaredRgpd } from "../composition.ts";
 import { D63, type Monde } from "./monde.ts";
 import { ESSAIS } from "./personas.ts";
@@ -437,7 +438,7 @@ export const INTERNES: Readonly<Record<string, string>> = {
   rememberCorrespondance: "confirmImport",
 };
 
-/** 1-A a year later, as it stands. */
+/** An end for 1-A that it has not yet, whatever was done to it. */
 async function lotOf(
   ctx: Contexte,
   { publicId, actions }: Monde["schema"],
@@ -448,10 +449,11 @@ async function lotOf(
     .where("departement", "=", D63)
     .where("id", "=", actions["1-A"].id)
     .executeTakeFirst();
+  const revision = action?.revision ?? 1;
   return {
     schema: publicId,
-    changement: { genre: "decaler", mois: 12 },
-    actions: [{ publicId: actions["1-A"].publicId, revision: action?.revision ?? 1 }],
+    changement: { genre: "dater", champ: "fin", date: parsePartialDate(String(2030 + revision)) },
+    actions: [{ publicId: actions["1-A"].publicId, revision }],
     cle: newId(),
   };
 }
