@@ -11,6 +11,8 @@ export const PARTS = [
   "journal",
   "crash",
   "droits",
+  "nouvelles",
+  "recherche",
   "suite",
 ] as const;
 export type Part = (typeof PARTS)[number];
@@ -23,7 +25,7 @@ export type Options = {
   json: string | null;
 };
 
-export const HELP = `npm run bench [-- --seulement web|api|import|sauvegarde|courriel|demarrage|fuzz|journal|crash|droits|suite] [-- --rapide] [-- --json FICHIER]
+export const HELP = `npm run bench [-- --seulement web|api|import|sauvegarde|courriel|demarrage|fuzz|journal|crash|droits|nouvelles|recherche|suite] [-- --rapide] [-- --json FICHIER]
 
   --seulement  une partie, ou plusieurs séparées par des virgules ; toutes sinon
                (« suite » lance deux fois les essais : elle ne part que si on la nomme)

@@ -8,7 +8,9 @@ import { measureDroits } from "./droits.ts";
 import { measureFuzz } from "./fuzz.ts";
 import { measureImport } from "./importation.ts";
 import { measureJournal } from "./journal.ts";
+import { measureNouvelles } from "./nouvelles.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
+import { measureSearch } from "./recherche.ts";
 import { measureBackup } from "./sauvegarde.ts";
 import { measureSuite } from "./suite.ts";
 import { Cleanup } from "./support/cleanup.ts";
@@ -67,6 +69,8 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     ...(parts.includes("journal") && { journal: await measureJournal(cleanup, quick) }),
     ...(parts.includes("crash") && { crash: await measureCrash(cleanup, quick) }),
     ...(parts.includes("droits") && { droits: await measureDroits(cleanup, quick) }),
+    ...(parts.includes("recherche") && { search: await measureSearch(cleanup, quick) }),
+    ...(parts.includes("nouvelles") && { nouvelles: await measureNouvelles(cleanup, quick) }),
     ...(parts.includes("suite") && { suite: await measureSuite(cleanup, quick) }),
   };
   if (json) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);

@@ -16,7 +16,10 @@ import {
 } from "#modules/acteurs/index.ts";
 import {
   apiSchemas,
+  COURRIEL_CONFIE,
+  COURRIEL_NOUVELLES,
   COURRIEL_PARTENARIAT,
+  COURRIEL_RELANCE,
   dureesSchemas,
   findCopilotes,
   findMentions,
@@ -27,6 +30,7 @@ import {
   partSchemas,
   rebaseActeurKept,
   rechercheSchemas,
+  tacheTournees,
   traitementsSchemas,
 } from "#modules/schemas/index.ts";
 import {
@@ -148,7 +152,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
   // Two processes that start together on an empty base: the second waits, then finds the work done.
   if (settings.demo && (await espaces.list()).length === 0) {
     await database.alone(DEMONSTRATION, async () => {
-      if ((await listEspaces(database)).length === 0) await loadDemonstration(platform);
+      if ((await listEspaces(database)).length === 0) await loadDemonstration(platform, adresse);
     });
   }
   await espaces.refresh();
@@ -160,9 +164,14 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     recherche: allSources,
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
-    taches: [menageCourriels, tacheIdentite, tacheConservation],
+    taches: [menageCourriels, tacheIdentite, tacheConservation, tacheTournees],
     rgpd: declaredRgpd,
-    genresCourriel: new GenresCourriel([COURRIEL_PARTENARIAT]),
+    genresCourriel: new GenresCourriel([
+      COURRIEL_PARTENARIAT,
+      COURRIEL_NOUVELLES,
+      COURRIEL_RELANCE,
+      COURRIEL_CONFIE,
+    ]),
     demo: settings.demo,
     secret: await signingSecret(database),
     espaces,
@@ -171,13 +180,15 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     personnes: portPersonnes,
     principalSql,
     ...(settings.demo && {
-      resetDemonstration: oneAtATime(() => database.alone(DEMONSTRATION, () => loadDemonstration(platform))),
+      resetDemonstration: oneAtATime(() =>
+        database.alone(DEMONSTRATION, () => loadDemonstration(platform, adresse)),
+      ),
     }),
   };
 }
 
 /** Empties and loads again the départements of demonstration; one département is whole or absent, never half loaded. */
-export async function loadDemonstration(platform: Platform): Promise<void> {
+export async function loadDemonstration(platform: Platform, adresse?: string): Promise<void> {
   const real = (await listEspaces(platform.database)).filter((espace) => !espace.demonstration);
   for (const departement of DEPARTEMENTS_DEMO) {
     if (real.some((espace) => espace.code === departement)) continue;
@@ -185,7 +196,7 @@ export async function loadDemonstration(platform: Platform): Promise<void> {
     await platform.database.national((tx) => forgetCourriels(tx, departement));
     await platform.database.national((tx) => forgetDepartement(tx, departement));
     await platform.act(departement, { genre: "systeme", nom: "démonstration" }, async (ctx) => {
-      await loadSchemaDemo(ctx, await loadActeursDemo(ctx));
+      await loadSchemaDemo(ctx, await loadActeursDemo(ctx), adresse);
       await loadCourrielsDemo(ctx);
     });
     const now = platform.clock.now().toString();

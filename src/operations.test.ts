@@ -19,6 +19,8 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "schemas.importer": ". ...o....o ...?....?",
   "schemas.modifier": ". ...o....o ...?....?",
   "schemas.donner-des-nouvelles": ". .?oo????o .????????",
+  "schemas.demander-des-nouvelles": ". ...o....o ...?....?",
+  "schemas.suivre-tournees": ". ooooooooo ?????????",
   "schemas.suivre-membres": ". ooooooooo ?????????",
   "schemas.voir-membre": ". ooooooooo ?????????",
   "schemas.proposer-membre": ". ...o....o ...?....?",

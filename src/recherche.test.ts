@@ -5,10 +5,11 @@ import { operationsSchemas } from "#modules/schemas/rights.ts";
 import { loadReference } from "#modules/territoires/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { ANONYME, type Principal } from "#platform/identity/principal.ts";
+import { recordJournal } from "#platform/journal/journal.ts";
 import { may } from "#platform/rights/rights.ts";
 import { chercher, type Demande, type Resultats } from "#platform/search/chercher.ts";
 import { newId } from "#platform/values/ids.ts";
-import { setUpDatabase } from "#testing/database.ts";
+import { NOW, setUpDatabase } from "#testing/database.ts";
 import { D43, D63, type Monde, seedMonde } from "#testing/monde.ts";
 import { ESSAIS } from "#testing/personas.ts";
 import { type SchemaSeme, seedSchema } from "#testing/schema.ts";
@@ -85,6 +86,28 @@ describe("everything that one may read", () => {
     await tell("2-A", "Un hippopotame en peluche.");
     expect((await ask("hippopotame", redacteur)).nombre).toBe(1);
   });
+});
+
+it("forgets what is removed, and finds it again once it is back", async () => {
+  const { redacteur } = monde.acteurs.personnes.caf;
+  const remove = (table: "objectif" | "volet", titre: string, retire: string | null) =>
+    base().platform.act(D63, ESSAIS, async (ctx) => {
+      await ctx.tx.updateTable(table).set({ retire_le: retire }).where("titre", "=", titre).execute();
+      recordJournal(ctx, [
+        {
+          operation: "schemas.modifier",
+          objet: { genre: "schema", id: monde.schema.id },
+          avant: null,
+          apres: null,
+        },
+      ]);
+    });
+  const found = async () => said(await ask("places", redacteur)).filter((one) => one.startsWith("Objectif"));
+  expect(await found()).toHaveLength(2);
+  await remove("objectif", "Créer des places", NOW);
+  expect(await found()).toEqual([]);
+  await remove("objectif", "Créer des places", null);
+  expect(await found()).toHaveLength(2);
 });
 
 describe("what may not be read is never found, counted, nor suggested", () => {

@@ -32,7 +32,8 @@ export function Layout({ children }: { children: React.ReactNode }) {
   const { pathname, search } = useLocation();
   const departement = shared?.departement;
   // The page of results has its own field.
-  const searched = departement && lienRecherche(departement.code);
+  const searched = departement ? lienRecherche(departement.code) : undefined;
+  const inBanner = searched === pathname ? undefined : searched;
   return (
     <html lang="fr">
       <head>
@@ -44,7 +45,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <script src="/statique/maillage.js" type="module" />
       </head>
       <body>
-        <SkipLink />
+        <SkipLink recherche={inBanner !== undefined} />
         <SiteHeader
           produit="Maillage"
           accueil={departement ? `/${departement.code}` : "/"}
@@ -58,7 +59,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
                 ]
               : []
           }
-          recherche={searched && searched !== pathname ? searched : undefined}
+          recherche={inBanner}
           droite={shared ? <IdentiteCourante retour={pathname + search} demo={shared.demo} /> : undefined}
         />
         {children}

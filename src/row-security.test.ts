@@ -12,7 +12,7 @@ import { isRefusal } from "#platform/values/refusal.ts";
 import { COMMANDES } from "#testing/commandes.ts";
 import { changedTables, contents } from "#testing/contents.ts";
 import { setUpDatabase } from "#testing/database.ts";
-import { everyLecture, type Objets } from "#testing/lectures.ts";
+import { answeredTournee, everyLecture, type Objets } from "#testing/lectures.ts";
 import { D43, D63, seedMonde } from "#testing/monde.ts";
 import { ESSAIS } from "#testing/personas.ts";
 import { asOwner } from "#testing/server.ts";
@@ -69,8 +69,9 @@ beforeAll(async () => {
     const lotTrouve = await findLot(ctx, { schema: monde.schema.publicId, lot });
     const traces: unknown[] = [];
     for (const { id } of importations) traces.push(await readTrace(ctx, id));
+    const tournee = await answeredTournee(ctx);
     const found = { importations, traces: traces.filter(Boolean), empreinte, mandat, membre, trouve };
-    return { ...monde, ...found, lot, lotTrouve };
+    return { ...monde, ...found, tournee, lot, lotTrouve };
   });
 });
 

@@ -19,9 +19,12 @@ import { cancelMembre, withdrawMembre } from "#modules/schemas/commands/close-me
 import { createSchema } from "#modules/schemas/commands/create-schema.ts";
 import { handOverMembre } from "#modules/schemas/commands/hand-over-membre.ts";
 import { importPlan } from "#modules/schemas/commands/import-plan.ts";
+import { launchTournee } from "#modules/schemas/commands/launch-tournee.ts";
 import { proposeMembre } from "#modules/schemas/commands/propose-membre.ts";
 import { recordPointAvancement } from "#modules/schemas/commands/record-point-avancement.ts";
 import { forgetCorrespondance } from "#modules/schemas/commands/remember-correspondance.ts";
+import { cancelTournee, remindTournee } from "#modules/schemas/commands/remind-tournee.ts";
+import { setRegleTournee } from "#modules/schemas/commands/set-regle-tournee.ts";
 import { abandonImport, confirmImport, saveChoix } from "#modules/schemas/commands/settle-import.ts";
 import { stageImport } from "#modules/schemas/commands/stage-import.ts";
 import { undoImport } from "#modules/schemas/commands/undo-import.ts";
@@ -258,6 +261,35 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
         ...{ statut: "en_cours", avancement: 10, meteo: "soleil", commentaire: "", blocage: null },
       }),
   },
+  launchTournee: {
+    ...copilote,
+    prepare: async (monde) => {
+      await joindreLaCaf(monde);
+      return "";
+    },
+    run: (ctx, { schema }) => lancer(ctx, schema.publicId),
+  },
+  remindTournee: {
+    ...copilote,
+    prepare: lancee,
+    run: (ctx, { schema }, tournee) =>
+      remindTournee(ctx, {
+        ...{ schema: schema.publicId, tournee, invitation: null, adresse: "https://maillage.example" },
+      }),
+  },
+  cancelTournee: {
+    ...copilote,
+    prepare: lancee,
+    run: (ctx, { schema }, tournee) => cancelTournee(ctx, { schema: schema.publicId, tournee }),
+  },
+  setRegleTournee: {
+    ...copilote,
+    run: (ctx, { schema }) =>
+      setRegleTournee(ctx, {
+        ...{ schema: schema.publicId, revision: 0, active: true, mois: 3, etendue: "toutes" },
+        ...{ prochaine: ctx.today.add({ days: 1 }), texte: "Bonjour", relanceJours: 10, relancesMaximum: 2 },
+      }),
+  },
   importPlan: {
     ...copilote,
     run: async (ctx, { schema, lecture }) =>
@@ -397,6 +429,13 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
 
 /** What lies beside the commands without being one: done inside one that asked for the right, or by the platform. */
 export const INTERNES: Readonly<Record<string, string>> = {
+  answerInvitation: "whoever holds the link, see its own tests",
+  answerNothingNew: "whoever holds the link, see its own tests",
+  delegateInvitation: "whoever holds the link, see its own tests",
+  notePoint: "recordPointAvancement and answerInvitation",
+  remindDue: "the calendar",
+  sendLiens: "those that write to the pilots",
+  sendTournee: "launchTournee and the calendar",
   aboveOf: "mergeActeurs and the forms of an acteur",
   acceptInvitation: "whoever holds the link, see its own tests",
   attachCompte: "acceptInvitation",
@@ -476,6 +515,39 @@ function byRedacteur<T>(monde: Monde, work: (ctx: Contexte) => Promise<T>): Prom
 function stage(ctx: Contexte, { schema }: Monde): Promise<string> {
   const fichier = { nom: "plan.csv", contenu: new TextEncoder().encode("plan") };
   return stageImport(ctx, { fichier, cible: { schema: schema.publicId }, cle: newId() });
+}
+
+/** An address for the correspondant of the Caf, so that somebody can be asked. */
+function joindreLaCaf(monde: Monde): Promise<void> {
+  return by(monde, ESSAIS, async (ctx) => {
+    await ctx.tx
+      .updateTable("acteur")
+      .set({ courriel: "correspondance@caf.example" })
+      .where("departement", "=", D63)
+      .where("id", "=", monde.acteurs.personnes.caf.correspondant.personne)
+      .execute();
+  });
+}
+
+function lancer(ctx: Contexte, schema: string): Promise<string> {
+  return launchTournee(ctx, {
+    ...{ schema, etendue: "toutes", volet: null, texte: "Bonjour", envoi: ctx.today, cle: newId() },
+    ...{ relanceJours: 10, relancesMaximum: 2, adresse: "https://maillage.example" },
+  });
+}
+
+/** A round of ten days ago: nobody has been written to today. */
+async function lancee(monde: Monde): Promise<string> {
+  await joindreLaCaf(monde);
+  const tournee = await byRedacteur(monde, (ctx) => lancer(ctx, monde.schema.publicId));
+  await by(monde, ESSAIS, async (ctx) => {
+    await ctx.tx
+      .updateTable("tournee_invitation")
+      .set({ dernier_envoi: ctx.today.subtract({ days: 10 }).toString() })
+      .where("departement", "=", D63)
+      .execute();
+  });
+  return tournee;
 }
 
 function staged(monde: Monde): Promise<string> {

@@ -1,11 +1,14 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { answerInvitation } from "#modules/schemas/commands/answer-invitation.ts";
 import { SANS_FILTRE } from "#modules/schemas/domain/filtre-plan.ts";
 import type { LotTrouve } from "#modules/schemas/queries/find-lot.ts";
 import type { SchemaTrouve } from "#modules/schemas/queries/find-schema.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { projectRoot } from "#platform/database/project-root.ts";
+import { empreinteOf, newJeton } from "#platform/identity/jeton.ts";
 import { References } from "#platform/references/references.ts";
+import { newId } from "#platform/values/ids.ts";
 import type { Monde } from "./monde.ts";
 
 /** What an import left in 63, beside the world itself. */
@@ -18,6 +21,8 @@ export type Objets = Monde & {
   trouve: SchemaTrouve;
   lot: string;
   lotTrouve: LotTrouve;
+  /** A round, one of its invitations, and the secret of the link of that one. */
+  tournee: { id: string; publicId: string; invitation: string; courriel: string; jeton: string };
 };
 
 /** A query of a module, found in its source, that can be called with every sensible argument. */
@@ -82,6 +87,19 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "voulu: ChangementVoulu": () => [{ genre: "decaler", mois: 12 }],
   "ids: { schema: string; lot: string }": ({ schema, lot }) => [{ schema: schema.publicId, lot }],
   "lot: LotTrouve": ({ lotTrouve }) => [lotTrouve],
+  "ids: { schema: string; tournee: string }": ({ schema, tournee }) => [
+    { schema: schema.publicId, tournee: tournee.publicId },
+  ],
+  'tournee: Id<"tournee">': ({ tournee }) => [tournee.id],
+  'invitation: Id<"tournee_invitation">': ({ tournee }) => [tournee.invitation],
+  "adresses: readonly string[]": ({ tournee }) => [[tournee.courriel]],
+  "jeton: string": ({ tournee }) => [tournee.jeton],
+  "wanted: { schema: string; etendue: Etendue; volet: string | null }": ({ schema }) => [
+    { schema: schema.publicId, etendue: "toutes", volet: null },
+  ],
+  "{ schema, etendue, volet }: { schema: string; etendue: Etendue; volet: string | null }": ({ schema }) => [
+    { schema: schema.publicId, etendue: "toutes", volet: null },
+  ],
   "filtre: FiltrePlan": () => [SANS_FILTRE],
   "filtre: FiltreImportations": () => [{ schema: null, etat: null }],
   "choix: ChoixActeurs": () => ["tous"],
@@ -97,6 +115,33 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
     { type: null, after: null, limit: 100 },
   ],
 };
+
+/** A round that is under way, with one answer by a link. */
+export async function answeredTournee(ctx: Contexte): Promise<Objets["tournee"]> {
+  const { tx, departement } = ctx;
+  const row = await tx
+    .selectFrom("tournee_invitation as i")
+    .innerJoin("tournee as t", "t.id", "i.tournee")
+    .innerJoin("tournee_action as ta", "ta.invitation", "i.id")
+    .innerJoin("action as a", "a.id", "ta.action")
+    .select(["t.id", "t.public_id as publicId", "i.id as invitation", "i.courriel", "a.public_id as action"])
+    .where("t.etat", "=", "en_cours")
+    .executeTakeFirstOrThrow();
+  const jeton = newJeton();
+  const expire = ctx.now.add({ hours: 1 }).toString();
+  await tx
+    .insertInto("tournee_lien")
+    .values({
+      ...{ departement, empreinte: empreinteOf(jeton), invitation: row.invitation, genre: "demande" },
+      ...{ courriel: null, cree_le: ctx.now.toString(), expire_le: expire },
+    })
+    .execute();
+  await answerInvitation(ctx, {
+    ...{ jeton, action: row.action, cle: newId() },
+    ...{ statut: "en_cours", avancement: 10, meteo: "soleil", commentaire: "", blocage: null },
+  });
+  return { ...row, jeton };
+}
 
 /** Every query of every module. @throws when one has a parameter that the table does not know. */
 export async function everyLecture(): Promise<Lecture[]> {

@@ -12,14 +12,22 @@ import { schema43 } from "./demo/contenu-43.ts";
 import { schema63 } from "./demo/contenu-63.ts";
 import { loadLotDemo } from "./demo/load-lot.ts";
 import { asOn, loadMembresDemo } from "./demo/load-membres.ts";
+import { loadTourneeDemo } from "./demo/load-tournee.ts";
 import { BROUILLONS, MEMBRES } from "./demo/membres.ts";
 import { PLAN_VIDE, type PlanCible } from "./domain/plan-cible.ts";
 import { diffPlan } from "./domain/plan-diff.ts";
 
 const SCHEMAS: Readonly<Record<string, ContenuSchema>> = { "63": schema63, "03": schema03, "43": schema43 };
 
-/** Loads the scheme of a département and its news, through the commands, as the invented persons. */
-export async function loadSchemaDemo(ctx: Contexte, acteurs: ActeursDemo): Promise<void> {
+/**
+ * Loads the scheme of a département and its news, through the commands, as the invented persons. `adresse` is how the
+ * links in its mails begin.
+ */
+export async function loadSchemaDemo(
+  ctx: Contexte,
+  acteurs: ActeursDemo,
+  adresse = "https://maillage.example",
+): Promise<void> {
   const contenu = SCHEMAS[ctx.departement];
   if (!contenu) throw new Error(`no demonstration for ${ctx.departement}`);
   const { id, publicId } = await createSchema(ctx, {
@@ -35,6 +43,7 @@ export async function loadSchemaDemo(ctx: Contexte, acteurs: ActeursDemo): Promi
   await loadMembresDemo(ctx, { id, publicId }, MEMBRES[ctx.departement] ?? [], acteurs);
   await tellNews(ctx, id, publicId, contenu, acteurs);
   await loadLotDemo(ctx, { id, publicId }, acteurs);
+  await loadTourneeDemo(ctx, publicId, acteurs, adresse);
   await loadBrouillon(ctx, contenu, acteurs);
 }
 

@@ -5,6 +5,7 @@ import { filter } from "#platform/rights/rights.ts";
 import { formatPercent } from "#platform/values/french.ts";
 import { formatPartialDate, parsePartialDate } from "#platform/values/partial-date.ts";
 import { type EtatMembre, LIBELLE_ROLE_MEMBRE } from "./domain/membre.ts";
+import { LIBELLE_ETENDUE } from "./domain/tournee.ts";
 import {
   LIBELLE_METEO,
   LIBELLE_NATURE,
@@ -55,6 +56,13 @@ const CHAMPS_SCHEMA: Readonly<Record<string, ChampLu>> = {
   debut: { libelle: "Première année", lire: asWritten },
   fin: { libelle: "Dernière année", lire: asWritten },
   phase: { libelle: "Phase", lire: among(LIBELLE_PHASE) },
+  active: { libelle: "Tournées régulières" },
+  mois: { libelle: "Mois entre deux tournées", lire: asWritten },
+  prochaine: { libelle: "Prochaine tournée", lire: date },
+  texte: { libelle: "Message" },
+  etendue: { libelle: "Actions demandées", lire: among(LIBELLE_ETENDUE) },
+  relance_jours: { libelle: "Jours avant un rappel", lire: asWritten },
+  relances_maximum: { libelle: "Rappels au plus", lire: asWritten },
   institution: { libelle: "Institution" },
   role: { libelle: "Rôle", lire: among(LIBELLE_ROLE_MEMBRE) },
   // The row of the membership has no page and no name of its own.
@@ -95,7 +103,19 @@ const CHAMPS_ACTION: Readonly<Record<string, ChampLu>> = {
   lot: { libelle: "Dans le lot" },
 };
 
-type Table = "schema" | "volet" | "objectif" | "action" | "importation" | "lot";
+const CHAMPS_TOURNEE: Readonly<Record<string, ChampLu>> = {
+  etendue: { libelle: "Actions demandées", lire: among(LIBELLE_ETENDUE) },
+  volet: { libelle: "Volet" },
+  envoi: { libelle: "Jour d'envoi", lire: date },
+  texte: { libelle: "Message" },
+  destinataires: { libelle: "Personnes" },
+  nom: { libelle: "Confié à" },
+  courriel: { libelle: "Adresse" },
+  actions: { libelle: "Actions" },
+  etat: { libelle: "État", lire: among({ en_cours: "En cours", annulee: "Annulée" }) },
+};
+
+type Table = "schema" | "volet" | "objectif" | "action" | "importation" | "tournee" | "lot";
 
 /** An object, the scheme that decides who reads it, its name, its address. */
 const LECTURES: Readonly<Record<Table, { schema: string; titre: string; chemin: string | null }>> = {
@@ -109,6 +129,11 @@ const LECTURES: Readonly<Record<Table, { schema: string; titre: string; chemin: 
     schema: "o.schema",
     titre: "concat_ws(' ', o.code, o.intitule)",
     chemin: "'/actions/' || o.public_id",
+  },
+  tournee: {
+    schema: "o.schema",
+    titre: "'Tournée du ' || to_char(o.envoi, 'DD/MM/YYYY')",
+    chemin: "'/tournees/' || o.public_id",
   },
   importation: { schema: "o.schema", titre: "o.nom_fichier", chemin: null },
   lot: { schema: "o.schema", titre: "o.libelle", chemin: "'/lots/' || o.public_id" },
@@ -176,6 +201,11 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.donner-des-nouvelles": "Nouvelles données",
     "schemas.modifier-en-lot": "Actions modifiées en lot",
     "schemas.annuler-lot": "Lot annulé",
+    "schemas.demander-des-nouvelles": "Tournée de nouvelles lancée",
+    "schemas.relancer-tournee": "Rappels envoyés",
+    "schemas.annuler-tournee": "Tournée de nouvelles annulée",
+    "schemas.confier-des-nouvelles": "Actions confiées à un collègue",
+    "schemas.regler-tournees": "Calendrier des tournées changé",
     "schemas.retirer-action": "Action retirée du plan",
     "schemas.proposer-membre": "Rôle proposé à une institution",
     "schemas.repondre-membre": "Réponse d'une institution à un rôle",
@@ -194,6 +224,7 @@ export const historiqueSchemas: HistoriqueModule = {
       actions: { libelle: "Actions changées" },
       restees: { libelle: "Actions gardées en partie" },
     }),
+    genreOf("tournee", "Tournée de nouvelles", CHAMPS_TOURNEE),
     genreOf("importation", "Fichier importé", {
       fichier: { libelle: "Fichier" },
       empreinte: { libelle: "Empreinte" },

@@ -1,6 +1,7 @@
 /** The only door of the module: what others may use of it. */
 export { apiSchemas } from "./api.ts";
 export { commandeImporterPlan } from "./cli.ts";
+export { COURRIEL_CONFIE, COURRIEL_NOUVELLES, COURRIEL_RELANCE } from "./commands/mail-tournee.ts";
 export { COURRIEL_PARTENARIAT } from "./commands/notify-institution.ts";
 export { rebaseActeurKept } from "./commands/rebase-acteur.ts";
 export { loadSchemaDemo } from "./demo.ts";
@@ -12,3 +13,4 @@ export { findMentions } from "./queries/find-mentions.ts";
 export { rechercheSchemas } from "./recherche.ts";
 export { operationsSchemas } from "./rights.ts";
 export type { DroitsSchema } from "./rights-sets.ts";
+export { tacheTournees } from "./taches.ts";

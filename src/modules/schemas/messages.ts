@@ -73,6 +73,39 @@ export const messagesSchemas: Catalogue = {
   "formulaire.date": () =>
     "Cette date est illisible : choisissez-la dans le calendrier, ou écrivez-la AAAA-MM-JJ.",
   "formulaire.choix": () => "Choisissez une des réponses proposées.",
+  "tournee.texte-vide": () => "Écrivez une phrase aux pilotes : elle sera dans le courriel.",
+  "tournee.texte-long": ({ maximum }) => `Ce texte dépasse ${maximum} caractères : gardez l'essentiel.`,
+  "tournee.rythme": ({ champ, low, high }) =>
+    champ === "relanceJours"
+      ? `Choisissez un nombre de jours de ${low} à ${high} entre deux courriels.`
+      : `Choisissez de ${low} à ${high} rappels.`,
+  "tournee.date": () => "Choisissez un jour d'envoi à partir d'aujourd'hui, et dans moins d'un an.",
+  "tournee.volet": () => "Choisissez un volet de ce schéma.",
+  "tournee.personne": () =>
+    "Il n'y a personne à qui écrire : aucune action concernée n'a de pilote avec une adresse. La page dit que faire pour chacun.",
+  "tournee.annulee": () => "Cette tournée est annulée : ses liens n'ouvrent plus rien. Lancez-en une autre.",
+  "tournee.mois": () => "Choisissez de 1 à 12 mois entre deux tournées.",
+  "tournee.prochaine": () => "Choisissez une prochaine date à venir.",
+  "tournee.regle-perimee": () =>
+    "Quelqu'un a changé ce calendrier pendant que vous écriviez. Votre saisie est gardée ci-dessous ; rechargez la page pour voir la sienne.",
+  "tournee.lien-inconnu": () =>
+    "Ce lien n'ouvre rien : il a peut-être été coupé. Ouvrez-le depuis le courriel, ou copiez-le en entier.",
+  "tournee.lien-expire": () =>
+    "Ce lien a plus de trente jours : il ne sert plus. Demandez un nouveau courriel à qui coordonne le schéma, ou connectez-vous.",
+  "tournee.lien-annule": () => "Cette demande de nouvelles a été annulée : il n'y a plus rien à répondre.",
+  "tournee.hors-lien": () =>
+    "Ce lien ne demande pas, ou plus, de nouvelles de cette action : rechargez la page pour voir celles qu'il demande.",
+  "tournee.rien-sans-nouvelles": () =>
+    "Personne n'a encore rien dit de cette action : dites au moins où elle en est.",
+  "tournee.rien-change": () =>
+    "Rien n'a été modifié dans les formulaires : changez une réponse, ou choisissez « Rien de nouveau ».",
+  "tournee.delegue-deux-fois": () =>
+    "Ces actions vous ont été confiées par un collègue : elles ne se confient pas une seconde fois. Répondez, ou prévenez-le.",
+  "tournee.delegations-maximum": ({ maximum }) =>
+    `Ce lien a déjà confié des actions ${maximum} fois : demandez la suite à qui coordonne le schéma.`,
+  "tournee.delegue-nom": () => "Écrivez le nom de votre collègue, en 120 caractères au plus.",
+  "tournee.delegue-actions": () => "Cochez au moins une action à confier, qui ne l'est pas déjà.",
+  "tournee.delegue-soi": () => "C'est votre propre adresse : écrivez celle d'un collègue.",
   "membre.institution": () =>
     "Choisissez une institution du département dans la liste : un service ou un comité n'engage personne.",
   "membre.role": () => "Choisissez un rôle : copilote, contributeur, consulté ou informé.",

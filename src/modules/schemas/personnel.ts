@@ -23,6 +23,12 @@ export const partSchemas: PartPersonne = {
       SELECT aa.role, a.intitule AS action
         FROM action_acteur aa JOIN action a ON a.departement = aa.departement AND a.id = aa.action
        WHERE aa.departement = ${departement} AND aa.acteur = ${id} ORDER BY a.ordre`.execute(tx);
+    const { rows: demandes } = await sql<{ schema: string; date: string; adresse: string; pour: string }>`
+      SELECT s.titre AS schema, i.cree_le::date::text AS date, i.courriel AS adresse, i.pour
+        FROM tournee_invitation i
+        JOIN tournee t ON t.departement = i.departement AND t.id = i.tournee
+        JOIN schema s ON s.departement = t.departement AND s.id = t.schema
+       WHERE i.departement = ${departement} AND i.personne = ${id} ORDER BY i.cree_le`.execute(tx);
     const texts = await naming(ctx, nom);
     return [
       {
@@ -41,6 +47,15 @@ export const partSchemas: PartPersonne = {
       {
         titre: "Actions où la personne est nommée",
         lignes: actions.map((row) => ({ Rôle: row.role, Action: row.action })),
+      },
+      {
+        titre: "Demandes de nouvelles reçues",
+        lignes: demandes.map((row) => ({
+          Date: row.date,
+          Schéma: row.schema,
+          Adresse: row.adresse,
+          Pour: row.pour,
+        })),
       },
       {
         titre: "Textes qui la nomment",
@@ -63,7 +78,21 @@ export const partSchemas: PartPersonne = {
     const learnt = await sql`
       UPDATE correspondance_memorisee SET memorisee_par_nom = ${remplacement}
        WHERE departement = ${departement} AND memorisee_par_nom = ${nom}`.execute(tx);
-    return Number(dropped.numAffectedRows ?? 0n) + Number(learnt.numAffectedRows ?? 0n);
+    const asked = await sql`
+      UPDATE tournee_invitation SET nom = ${remplacement}, courriel = 'efface@exemple.invalid', etat = 'annulee'
+       WHERE departement = ${departement} AND personne = ${id}`.execute(tx);
+    const asking = await sql`
+      UPDATE tournee SET par_nom = ${remplacement} WHERE departement = ${departement} AND par = ${id}`.execute(
+      tx,
+    );
+    const rule = await sql`
+      UPDATE tournee_regle SET par_nom = ${remplacement} WHERE departement = ${departement} AND par = ${id}`.execute(
+      tx,
+    );
+    return [dropped, learnt, asked, asking, rule].reduce(
+      (sum, { numAffectedRows }) => sum + Number(numAffectedRows ?? 0n),
+      0,
+    );
   },
 
   // News are added to only: the name beside them is the owner's to replace.
@@ -120,6 +149,21 @@ export const traitementsSchemas: readonly Traitement[] = [
       "Fichiers regardés avant d'être ouverts, servis en pièce jointe",
     ],
   },
+  {
+    cle: "tournees",
+    activite: "Tournées de nouvelles : qui est interrogé, par quelle adresse, qui a répondu",
+    finalite: "Demander aux pilotes où en sont leurs actions, sans qu'ils aient besoin d'un compte.",
+    base: "mission-interet-public",
+    personnes: [
+      "Agents des institutions",
+      "Partenaires associatifs",
+      "Collègues à qui une action est confiée",
+    ],
+    donnees: ["Nom", "Adresse électronique professionnelle", "Jours des courriels", "Actions confiées"],
+    destinataires: ["Les copilotes du schéma ; sans les adresses, les institutions qui le portent"],
+    conservation: [{ duree: "tournee" }],
+    securite: ["Liens gardés en empreinte, de trente jours", "Un lien n'ouvre que les actions de sa demande"],
+  },
 ];
 
 /** What schemes keep for a time. */
@@ -136,6 +180,20 @@ export const dureesSchemas: readonly DureeConservation[] = [
     portee: "departement",
     jours: 90,
     bornes: [7, 365],
+    source: "RGPD, article 5.1.e\u00a0: pas plus longtemps que nécessaire",
+  },
+  {
+    cle: "tournee",
+    libelle: "Tournées de nouvelles",
+    contient: "Personnes interrogées, adresses, jours des courriels ; les nouvelles données restent",
+    table: "tournee",
+    identifiants: ["departement", "id"],
+    depuis: "cree_le",
+    depuisLibelle: "l'envoi",
+    condition: "t.fin < current_date",
+    portee: "departement",
+    jours: 730,
+    bornes: [90, 1830],
     source: "RGPD, article 5.1.e\u00a0: pas plus longtemps que nécessaire",
   },
   {

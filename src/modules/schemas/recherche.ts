@@ -30,6 +30,7 @@ export const rechercheSchemas: SourceRecherche = {
   vue: readVue,
   lire: async (ctx) => {
     const { departement } = ctx;
+    const jour = jours();
     const niveaux = await findNiveaux(ctx);
     const actions = await findActions(ctx);
     const nouvelles = await findNouvelles(ctx);
@@ -37,7 +38,7 @@ export const rechercheSchemas: SourceRecherche = {
     return [
       ...niveaux.map((one) => ofNiveau(departement, one)),
       ...actions.map((one) => ofAction(departement, one)),
-      ...nouvelles.map((one) => ofNouvelle(departement, one)),
+      ...nouvelles.map((one) => ofNouvelle(departement, one, jour(one.date))),
       ...fichiers.map((one) => ofFichier(departement, one)),
     ];
   },
@@ -83,12 +84,22 @@ function ofAction(departement: string, action: ActionTrouvable): Trouvable {
   };
 }
 
-function ofNouvelle(departement: string, nouvelle: NouvelleTrouvable): Trouvable {
+/** Thousands of news speak of a few hundred days: each is written once. */
+function jours(): (date: string) => string {
+  const written = new Map<string, string>();
+  return (date) => {
+    const known = written.get(date) ?? formatDate(Temporal.PlainDate.from(date));
+    written.set(date, known);
+    return known;
+  };
+}
+
+function ofNouvelle(departement: string, nouvelle: NouvelleTrouvable, jour: string): Trouvable {
   const { id, date, statut, textes, action, intitule, institution, schema, schemaTitre } = nouvelle;
   return {
     cle: `nouvelle ${id}`,
     genre: "nouvelle",
-    titre: `Nouvelles du ${formatDate(Temporal.PlainDate.from(date))}`,
+    titre: `Nouvelles du ${jour}`,
     contexte: [LIBELLE_STATUT[statut], intitule, institution].filter((one) => one !== null).join(" · "),
     textes,
     autour: [intitule, institution ?? ""],

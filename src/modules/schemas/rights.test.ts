@@ -73,6 +73,8 @@ const TABLE: Record<keyof typeof operationsSchemas, readonly Cas[]> = {
     { lieu: "ici", role: NOUVELLES, pilote: "institution" },
     { lieu: "ici", role: ROLES, pilote: "personne" },
   ],
+  demanderDesNouvelles: [TOUT],
+  suivreTournees: [MEMBRE],
   suivreMembres: [MEMBRE],
   voirMembre: [MEMBRE, { lieu: "ici", sien: true }],
   proposerMembre: [DEDANS],

@@ -80,6 +80,18 @@ const lecteurs: readonly Rule<DroitsSchema>[] = [
   departement,
 ];
 
+const enPilote: readonly Rule<DroitsAction>[] = [
+  roleWhen("une personne d'une institution qui pilote l'action", NOUVELLES, includes(pilotes, "institution")),
+  roleWhen("la personne nommée pilote de l'action", ROLES, includes(pilotes, "personne")),
+];
+
+/** The part of « donner des nouvelles » that is one's own to do, for the list of one's actions. */
+export const piloterSoiMeme: Operation<DroitsAction> = {
+  code: "schemas.donner-des-nouvelles",
+  libelle: "donner des nouvelles de ses actions",
+  rules: enPilote,
+};
+
 /** Operations of the module: who may do what. Nothing else is allowed to anybody. */
 export const operationsSchemas = {
   lire: { code: "schemas.lire", libelle: "lire ce schéma", hidden: true, rules: lecteurs },
@@ -116,13 +128,18 @@ export const operationsSchemas = {
     rules: [
       copiloteDuLieu,
       roleWhen("une personne d'une institution contributrice à qui l'action est confiée", NOUVELLES, confiee),
-      roleWhen(
-        "une personne d'une institution qui pilote l'action",
-        NOUVELLES,
-        includes(pilotes, "institution"),
-      ),
-      roleWhen("la personne nommée pilote de l'action", ROLES, includes(pilotes, "personne")),
+      ...enPilote,
     ],
+  },
+  demanderDesNouvelles: {
+    code: "schemas.demander-des-nouvelles",
+    libelle: "demander des nouvelles aux pilotes",
+    rules: [copiloteDuTout],
+  },
+  suivreTournees: {
+    code: "schemas.suivre-tournees",
+    libelle: "suivre les tournées de nouvelles",
+    rules: [membre, departement],
   },
   suivreMembres: {
     code: "schemas.suivre-membres",

@@ -597,6 +597,83 @@ export interface Tentative {
   permise: boolean;
 }
 
+export interface Tournee {
+  annulee_le: string | null;
+  cree_le: string;
+  departement: CodeDepartement;
+  envoi: string;
+  etat: "en_cours" | "annulee";
+  etendue: "toutes" | "sans_nouvelles" | "volet";
+  fin: string;
+  id: Id<"tournee">;
+  par: Id<"acteur"> | null;
+  par_nom: string;
+  public_id: string;
+  relance_jours: number;
+  relances_maximum: number;
+  revision: Generated<number>;
+  sans_courriel: Json;
+  schema: Id<"schema">;
+  texte: string;
+  volet_titre: string | null;
+}
+
+export interface TourneeAction {
+  action: Id<"action">;
+  delegue_a: Id<"tournee_invitation"> | null;
+  departement: CodeDepartement;
+  invitation: Id<"tournee_invitation">;
+}
+
+export interface TourneeInvitation {
+  courriel: string;
+  cree_le: string;
+  delegue_de: Id<"tournee_invitation"> | null;
+  departement: CodeDepartement;
+  dernier_envoi: string;
+  etat: "ouverte" | "annulee";
+  id: Id<"tournee_invitation">;
+  institution: Id<"acteur"> | null;
+  nom: string;
+  personne: Id<"acteur"> | null;
+  pour: string;
+  relances: number;
+  tournee: Id<"tournee">;
+}
+
+export interface TourneeLien {
+  courriel: string | null;
+  cree_le: string;
+  departement: CodeDepartement;
+  empreinte: string;
+  expire_le: string;
+  genre: "demande" | "relance" | "delegation";
+  invitation: Id<"tournee_invitation">;
+}
+
+export interface TourneeRegle {
+  active: boolean;
+  departement: CodeDepartement;
+  etendue: "toutes" | "sans_nouvelles";
+  mois: number;
+  par: Id<"acteur"> | null;
+  par_nom: string;
+  prochaine: string;
+  relance_jours: number;
+  relances_maximum: number;
+  revision: Generated<number>;
+  schema: Id<"schema">;
+  texte: string;
+}
+
+export interface TourneeReponse {
+  action: Id<"action">;
+  departement: CodeDepartement;
+  instant: string;
+  invitation: Id<"tournee_invitation">;
+  point: Id<"point_avancement">;
+}
+
 export interface Volet {
   departement: CodeDepartement;
   id: Id<"volet">;
@@ -659,5 +736,11 @@ export interface DB {
   session: Session;
   tache: Tache;
   tentative: Tentative;
+  tournee: Tournee;
+  tournee_action: TourneeAction;
+  tournee_invitation: TourneeInvitation;
+  tournee_lien: TourneeLien;
+  tournee_regle: TourneeRegle;
+  tournee_reponse: TourneeReponse;
   volet: Volet;
 }

@@ -26,10 +26,25 @@ export type PrincipalPersonne = {
   readonly compte: Id<"compte"> | null;
 };
 
-/** Who acts: nobody known, a person, or the platform itself (command line, demonstration). */
+/**
+ * Whoever holds a link that was sent to somebody: they proved nothing but that. A command that takes the link says what
+ * it opens; no rule of rights does, and elsewhere they are a visitor like another.
+ */
+export type PrincipalLien = {
+  readonly genre: "lien";
+  readonly departement: CodeDepartement;
+  /** To whom the link was sent, when the département knows them. */
+  readonly personne: Id<"acteur"> | null;
+  readonly nom: string;
+  readonly institution: Id<"acteur"> | null;
+  readonly institutionNom: string | null;
+};
+
+/** Who acts: nobody known, a person, a link, or the platform itself (command line, demonstration, calendar). */
 export type Principal =
   | { readonly genre: "anonyme" }
   | PrincipalPersonne
+  | PrincipalLien
   | { readonly genre: "systeme"; readonly nom: string };
 
 export const ANONYME: Principal = { genre: "anonyme" };

@@ -40,6 +40,10 @@ export async function recordJournal(ctx: Contexte, lines: readonly Inscription[]
 
 /** Who acts, as identifiers. */
 export function auteurOf({ principal }: Contexte): AuteurLigne {
+  if (principal.genre === "lien") {
+    const { genre, personne, institution } = principal;
+    return { genre, personne, institution, compte: null };
+  }
   if (principal.genre !== "personne") {
     return { genre: principal.genre, personne: null, institution: null, compte: null };
   }
@@ -48,7 +52,8 @@ export function auteurOf({ principal }: Contexte): AuteurLigne {
 }
 
 function nomsOf({ principal }: Contexte): NomsAuteur {
-  if (principal.genre === "personne") return { nom: principal.nom, institutionNom: principal.institutionNom };
+  if (principal.genre === "personne" || principal.genre === "lien")
+    return { nom: principal.nom, institutionNom: principal.institutionNom };
   return { nom: principal.genre === "systeme" ? principal.nom : null, institutionNom: null };
 }
 

@@ -94,7 +94,8 @@ export async function saveChoix(
   );
   // Those that already wait are not wanted either.
   await sql`
-    UPDATE courriel SET etat = 'annule', termine_le = ${now.toString()}::timestamptz, motif = ${NON_VOULU}
+    UPDATE courriel SET etat = 'annule', termine_le = ${now.toString()}::timestamptz, motif = ${NON_VOULU},
+                        contenu = ${keptContent(genres)}
      WHERE destinataire = ${adresse} AND genre = ANY (${list}) AND etat IN ('a_envoyer', 'reporte', 'garde')`.execute(
     tx,
   );

@@ -64,8 +64,6 @@ export class GenresCourriel {
   constructor(others: readonly GenreCourriel[] = []) {
     for (const genre of [...OF_THE_PLATFORM, ...others]) {
       if (this.#genres.has(genre.code)) throw new Error(`two kinds of mail called ${genre.code}`);
-      if (genre.refusable && genre.secret)
-        throw new Error(`${genre.code} holds a secret link: not refusable`);
       if (genre.secret && genre.regroupement)
         throw new Error(`${genre.code} holds a secret link: not grouped`);
       this.#genres.set(genre.code, genre);

@@ -3,8 +3,11 @@ import { readHead } from "#platform/journal/tete.ts";
 import { IndexRecherche } from "./index-recherche.ts";
 import type { SourceRecherche, Trouvable } from "./source.ts";
 
-/** Objects kept in memory, all départements and views together; the view asked for the longest ago leaves first. */
-const OBJETS_GARDES = 400_000;
+/**
+ * Objects kept in memory, all départements and views together, about 6 kB each; the view asked for the longest ago leaves
+ * first.
+ */
+const OBJETS_GARDES = 100_000;
 /** Above this, what changed is put in a new index, aside and by pieces, while others go on with theirs. */
 const PETIT = 500;
 

@@ -33,9 +33,8 @@ export type Mot = {
 export function motsDe(texte: string): Mot[] {
   const mots: Mot[] = [];
   for (const { 0: ecrit, index } of texte.matchAll(MOT)) {
-    const forme = formeOf(ecrit);
-    if (forme === "" || VIDES.has(forme)) continue;
-    mots.push({ ecrit, debut: index, forme, racine: racineOf(forme) });
+    const compare = compareOf(ecrit);
+    if (compare) mots.push({ ecrit, debut: index, forme: compare.forme, racine: compare.racine });
   }
   return mots;
 }
@@ -46,19 +45,19 @@ export function motsDemandes(texte: string): Mot[] {
   return [...byForme.values()].slice(0, 12);
 }
 
-function formeOf(ecrit: string): string {
-  return normalise(ecrit.slice(0, LETTRES)).replaceAll(" ", "");
-}
+type Compare = Pick<Mot, "forme" | "racine">;
 
-/** Stems already computed: the vocabulary of a deployment is small, a damaged paste is not. */
-const racines = new Map<string, string>();
-const RACINES_GARDEES = 50_000;
+/** Words already looked at: the vocabulary of a deployment is small, a damaged paste is not. */
+const compares = new Map<string, Compare | null>();
+const GARDES = 50_000;
 
-function racineOf(forme: string): string {
-  const known = racines.get(forme);
+/** A word as it is compared; null for one that is too common, or of another alphabet. */
+function compareOf(ecrit: string): Compare | null {
+  const known = compares.get(ecrit);
   if (known !== undefined) return known;
-  if (racines.size >= RACINES_GARDEES) racines.clear();
-  const racine = stemmer(forme);
-  racines.set(forme, racine);
-  return racine;
+  const forme = normalise(ecrit.slice(0, LETTRES)).replaceAll(" ", "");
+  const compare = forme === "" || VIDES.has(forme) ? null : { forme, racine: stemmer(forme) };
+  if (compares.size >= GARDES) compares.clear();
+  if (ecrit.length <= LETTRES) compares.set(ecrit, compare);
+  return compare;
 }

@@ -1,6 +1,9 @@
 import { Button } from "./actions.tsx";
 import { fieldId } from "./fields.tsx";
 
+/** Id of the field of the banner, target of the second skip link. */
+export const RECHERCHE = fieldId("recherche");
+
 export type SearchFormProps = {
   /** Address that answers; the words go in its parameter `q`. */
   action: string;
@@ -13,7 +16,7 @@ export type SearchFormProps = {
 
 /** Words to look for, sent by GET: Enter or the button, no script. */
 export function SearchForm({ action, place, valeur, garder = {} }: SearchFormProps) {
-  const id = fieldId(place === "bandeau" ? "recherche-bandeau" : "q");
+  const id = place === "bandeau" ? RECHERCHE : fieldId("q");
   const label = place === "bandeau" ? "Chercher dans tout le département" : "Mots cherchés";
   return (
     <search>

@@ -3,14 +3,21 @@ import { Trame } from "./glyphs.tsx";
 import { CONTENU } from "./layout.tsx";
 import { Link } from "./link.tsx";
 import { NavAnchor, type NavItem } from "./navigation.tsx";
-import { SearchForm } from "./search-form.tsx";
+import { RECHERCHE, SearchForm } from "./search-form.tsx";
 
-/** First link of the document: jumps over the banner to the main region written by `Page`. */
-export function SkipLink() {
+/** First links of the document: over the banner to the main region written by `Page`, or to its search. */
+export function SkipLink({ recherche = false }: { recherche?: boolean }) {
   return (
-    <a className="evitement" href={`#${CONTENU}`}>
-      Aller au contenu
-    </a>
+    <>
+      <a className="evitement" href={`#${CONTENU}`}>
+        Aller au contenu
+      </a>
+      {recherche ? (
+        <a className="evitement" href={`#${RECHERCHE}`}>
+          Aller à la recherche
+        </a>
+      ) : null}
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { require } from "#platform/rights/rights.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { checkPoint, type PointAvancement } from "../domain/point-avancement.ts";
+import type { Phase } from "../domain/vocabulaire.ts";
 import { findAction } from "../queries/find-action.ts";
 import { operationsSchemas } from "../rights.ts";
 
@@ -32,6 +33,15 @@ export async function recordPointAvancement(
 ): Promise<Id<"point_avancement">> {
   const action = await findAction(ctx, given, { lock: true });
   require(ctx, operationsSchemas.donnerDesNouvelles, action.droits);
+  return notePoint(ctx, action, given);
+}
+
+/** The same once it is known that whoever acts may: by their right, or by the link that they hold. */
+export async function notePoint(
+  ctx: Contexte,
+  action: { id: Id<"action">; schema: { phase: Phase; debut: number } },
+  given: Omit<NouvellesDonnees, "schema" | "action">,
+): Promise<Id<"point_avancement">> {
   if (action.schema.phase === "clos") throw new Refusal("point.schema-clos", {}, 409);
   const date = given.date ?? ctx.today;
   if (Temporal.PlainDate.compare(date, ctx.today) > 0)
@@ -55,7 +65,8 @@ async function append(
   point: PointAvancement,
 ): Promise<Id<"point_avancement">> {
   const { tx, departement, principal } = ctx;
-  const personne = personneDe(principal, departement);
+  const personne = principal.genre === "lien" ? principal : personneDe(principal, departement);
+  const parLien = principal.genre === "lien" ? ", par lien" : "";
   const id = newId<"point_avancement">(ctx.now.epochMilliseconds);
   const row = {
     date: date.toString(),
@@ -75,7 +86,7 @@ async function append(
       action,
       instant: ctx.now.toString(),
       auteur: personne?.personne ?? null,
-      auteur_nom: personne?.nom ?? "Maillage",
+      auteur_nom: personne ? `${personne.nom}${parLien}` : "Maillage",
       institution: personne?.institution ?? null,
       ...row,
     })

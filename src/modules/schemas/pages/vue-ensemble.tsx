@@ -39,6 +39,11 @@ export default function VueEnsemblePage({ loaderData: vue, params: { departement
       actions={
         <>
           {vue.peutImporter && <ButtonLink to={`/${departement}/importer`}>Importer un plan</ButtonLink>}
+          {vue.peutSuivre && (
+            <ButtonLink to={lienSchema(departement, schema.publicId, "tournees")}>
+              Tournées de nouvelles
+            </ButtonLink>
+          )}
           <LienHistorique
             departement={departement}
             genre="schema"

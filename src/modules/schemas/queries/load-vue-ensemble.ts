@@ -51,15 +51,16 @@ type Permis = { words: boolean; peutImporter: boolean };
 export async function loadVueEnsemble(
   ctx: Contexte,
   publicId: string,
-): Promise<VueEnsemble & { recues: PropositionRecue[] }> {
+): Promise<VueEnsemble & { recues: PropositionRecue[]; peutSuivre: boolean }> {
   const schema = await findSchema(ctx, publicId);
   const permis: Permis = {
     words: may(ctx, operationsSchemas.lireCommentaires, null),
     peutImporter: may(ctx, operationsSchemas.importer, schema),
   };
+  const peutSuivre = may(ctx, operationsSchemas.suivreTournees, schema);
   const recues = await listPropositionsRecues(ctx, schema.id);
   const key = `vue-ensemble ${schema.id} ${permis.words} ${permis.peutImporter} ${ctx.today}`;
-  return { ...(await remember(ctx, key, () => readVueEnsemble(ctx, publicId, permis))), recues };
+  return { ...(await remember(ctx, key, () => readVueEnsemble(ctx, publicId, permis))), recues, peutSuivre };
 }
 
 async function readVueEnsemble(

@@ -77,6 +77,7 @@ function auteurInWords(ligne: LigneJournal): string {
   if (ligne.auteurGenre === "anonyme") return "Une personne sans identité";
   if (ligne.avaitAuteur && !ligne.auteurGarde) return "Nom effacé";
   if (ligne.auteurGenre === "systeme") return `Maillage (${ligne.auteurNom ?? "de lui-même"})`;
+  if (ligne.auteurGenre === "lien") return `${ligne.auteurNom ?? "Nom non gardé"}, par lien`;
   // A line that erases names nobody: it could not be erased itself.
   return ligne.auteurNom ?? "Nom non gardé";
 }

@@ -11,6 +11,7 @@ export type VueSchema =
   | "calendrier"
   | "qui-fait-quoi"
   | "partenaires"
+  | "tournees"
   | "partenaires.csv";
 
 /** `/63/schemas/7k2m9qfd`, or one of its views. */
@@ -44,6 +45,11 @@ export function lienLot(departement: string, schema: string, lot: string): strin
 /** A membership: what an institution is to a scheme, from a day to a day. */
 export function lienMembre(departement: string, membre: string): string {
   return `/${departement}/roles/${membre}`;
+}
+
+/** A round of news; « nouvelle » is the page that prepares one. */
+export function lienTournee(departement: string, schema: string, tournee: string): string {
+  return `${lienSchema(departement, schema, "tournees")}/${tournee}`;
 }
 
 export function lienActeur(departement: string, acteur: string): string {

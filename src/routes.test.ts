@@ -1,0 +1,409 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { inviter } from "#modules/acteurs/commands/invitations.ts";
+import { grantRoles } from "#modules/acteurs/index.ts";
+import { openEspace } from "#modules/territoires/index.ts";
+import { SANS_COURRIEL } from "#platform/config/settings.ts";
+import { API, routesOf } from "#platform/http/api/route.ts";
+import { FormToken, formCookieName } from "#platform/http/protection/form-token.ts";
+import { createServer } from "#platform/http/server.ts";
+import { newJeton } from "#platform/identity/jeton.ts";
+import type { PrincipalPersonne } from "#platform/identity/principal.ts";
+import { openSession } from "#platform/identity/session.ts";
+import { cookieName } from "#platform/identity/session-cookie.ts";
+import { signChoix } from "#platform/mail/choix.ts";
+import { COURRIEL_INVITATION } from "#platform/mail/genres.ts";
+import { queueMail } from "#platform/mail/queue-mail.ts";
+import { References } from "#platform/references/references.ts";
+import { CHAMP_JETON } from "#platform/ui/formulaire.tsx";
+import { newId } from "#platform/values/ids.ts";
+import { type RouteDeTest, serverBuild } from "#testing/build.ts";
+import { clockAt } from "#testing/clock.ts";
+import { COMMANDES } from "#testing/commandes.ts";
+import { changedTables, contents } from "#testing/contents.ts";
+import { NOW, setUpDatabase } from "#testing/database.ts";
+import { D43, D63, seedMonde } from "#testing/monde.ts";
+import { ESSAIS } from "#testing/personas.ts";
+import { seedSchema } from "#testing/schema.ts";
+import { compose } from "./composition.ts";
+
+/**
+ * What every address answers to everybody, on a scheme that is not public yet, held by the Caf. One letter each, in this
+ * order: visitor; lecteur, correspondant, redacteur, administrateur of the Caf; redacteur of an institution that nothing
+ * names; administrateur of another département; operator of the deployment.
+ * `o` 200, `r` sent elsewhere, `f` 403, `n` 404, `i` refused for what was typed (400, 409, 413, 422, 429), `m` 405.
+ * First what is read, then, for a page that receives forms, a form that is sent: empty, or that of `FORMULAIRES`. There
+ * `i`, `o` and `r` are those who passed the rights, or a page that anybody may send something to.
+ */
+const PAGES: Readonly<Record<string, string>> = {
+  "api/v1/docs": "oooooooo",
+  connexion: "oooooooo iiiiiiii",
+  "connexion/lien": "iiiiiiii iiiiiiii",
+  "connexion/fournisseur": "nnnnnnnn",
+  "connexion/retour": "nnnnnnnn",
+  compte: "rrrrrrro rrrrrrri",
+  "envoi-refuse": "rrrrrrrr",
+  ":departement/envoi-refuse": "rrrrrrrr",
+  "mentions-legales": "oooooooo",
+  "donnees-personnelles": "oooooooo",
+  accessibilite: "oooooooo",
+  ":departement/conservation": "foooooff ffffrfff",
+  ":departement/registre": "foooooff ffffrfff",
+  ":departement/registre.csv": "foooooff",
+  ":departement/registre/:traitement": "ffffofff ffffrfff",
+  ":departement/acteurs/:acteur/donnees": "foffofff ffffifff",
+  ":departement/acteurs/:acteur/donnees.json": "foffofff",
+  ":departement/qui-peut-quoi": "oooooooo",
+  ":departement/qui-peut-quoi.csv": "oooooooo",
+  courriels: "nnnnnnno nnnnnnni",
+  "courriels/choix/:jeton": "oooooooo rrrrrrrr",
+  "courriels/:courriel": "nnnnnnno nnnnnnni",
+  ":departement/historique/:genre/:id": "foooonff",
+  ":departement/recherche": "oooooooo",
+  ":departement/journal": "ffffofff",
+  ":departement/journal.csv": "ffffofff",
+  "": "oooooooo",
+  ":departement/territoires": "oooooooo",
+  ":departement/territoires.csv": "oooooooo",
+  ":departement/territoires/:siren": "oooooooo",
+  demonstration: "nnnnnnnn nnnnnnnn",
+  "demonstration/reinitialiser": "rrrrrrrr nnnnnnnn",
+  ":departement/acteurs": "oooooooo",
+  ":departement/acteurs.csv": "oooooooo",
+  ":departement/acteurs/nouveau": "fffoooff fffiiiff",
+  ":departement/acteurs/doublons": "fffoooff fffnnnff",
+  ":departement/acteurs/:acteur": "oooooooo fffiiiff",
+  ":departement/acteurs/:acteur/modifier": "ffffofff ffffifff",
+  ":departement/acteurs/:acteur/fusionner": "ffffofff ffffifff",
+  ":departement/institution/:acteur": "foooooff ffffifff",
+  ":departement/institution/:acteur/roles.csv": "foooooff",
+  ":departement/institution/:acteur/inviter": "ffffofff ffffifff",
+  ":departement/institution/:acteur/mandats/:mandat": "ffffofff ffffifff",
+  "exemple-plan-actions.xlsx": "oooooooo",
+  ":departement": "oooooooo",
+  ":departement/schemas": "oooooooo",
+  ":departement/importer": "fffoooff fffiiiff",
+  ":departement/importations": "fffoooff",
+  ":departement/importations/:importation": "nffoonnn nffrrnnn",
+  ":departement/importations/:importation/fichier": "nffoonnn",
+  ":departement/schemas/:schema": "noooonnn",
+  ":departement/schemas/:schema/plan": "noooonnn",
+  ":departement/schemas/:schema/plan.csv": "noooonnn",
+  ":departement/schemas/:schema/calendrier": "noooonnn",
+  ":departement/schemas/:schema/qui-fait-quoi": "noooonnn",
+  ":departement/schemas/:schema/partenaires": "noooonnn nffiinnn",
+  ":departement/schemas/:schema/partenaires.csv": "noooonnn",
+  ":departement/roles/:membre": "noooonnn nffiinnn",
+  ":departement/schemas/:schema/objectifs/:objectif": "noooonnn",
+  ":departement/schemas/:schema/actions/:action": "noooonnn nfiiinnn",
+  ":departement/schemas/:schema/actions/:action/modifier": "nffoonnn nffiinnn",
+  deconnexion: "oooooooo rrrrrrrr",
+  "deconnexion/retour": "oooooooo",
+  "invitation/:jeton": "oooooooo riiiiiii",
+};
+
+/** The same for what other software reads. */
+const LECTURES: Readonly<Record<string, string>> = {
+  "/departements/{departement}/acteurs": "oooooooo",
+  "/departements/{departement}/schemas": "oooooooo",
+  "/departements/{departement}/schemas/{id}": "noooonnn",
+  "/departements/{departement}/territoires": "oooooooo",
+  "/openapi.json": "oooooooo",
+};
+
+/** What stands for each part of an address that changes; a route with a new one needs a line here. */
+const PARTIES = {
+  departement: () => "63",
+  schema: (o: Objets) => o.schema.publicId,
+  action: (o: Objets) => o.schema.actions["1-A"].publicId,
+  objectif: (o: Objets) => o.schema.objectifs.get(1)?.publicId ?? "",
+  acteur: (o: Objets) => o.caf,
+  mandat: (o: Objets) => o.mandat,
+  membre: (o: Objets) => o.membre,
+  importation: (o: Objets) => o.importation,
+  siren: () => "246300701",
+  code: () => "246300701",
+  traitement: () => "journal",
+  genre: () => "action",
+  id: (o: Objets) => o.schema.actions["1-A"].id,
+  jeton: (o: Objets) => o.invitation,
+  courriel: (o: Objets) => o.courriel,
+} as const satisfies Record<string, (objets: Objets) => string>;
+
+/** Routes whose address speaks of another object than the others of that name. */
+const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => string>>> = {
+  ":departement/acteurs/:acteur/donnees": { acteur: (o) => o.personne },
+  ":departement/acteurs/:acteur/donnees.json": { acteur: (o) => o.personne },
+  ":departement/acteurs/:acteur/fusionner": { acteur: (o) => `${o.caf}/fusionner?avec=${o.autre}#` },
+  "courriels/choix/:jeton": { jeton: (o) => o.choix },
+  "departements/{departement}/schemas/{id}": { id: (o) => o.schema.publicId },
+};
+
+/**
+ * Pages that read what was typed before they look at the rights: an empty form would say nothing of these. What is sent is
+ * well written, and refused for what it says to whoever may send it.
+ */
+const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, string>>> = {
+  ":departement/acteurs/:acteur/fusionner": (o) => ({
+    ...{ avec: o.autre, "revision-conserve": "99", "revision-absorbe": "99" },
+  }),
+  ":departement/institution/:acteur": (o) => ({ personne: o.caf, "role-lecteur": "oui", du: "2026-11-22" }),
+  ":departement/institution/:acteur/inviter": () => ({ "role-lecteur": "oui", message: "x".repeat(2_001) }),
+  ":departement/institution/:acteur/mandats/:mandat": () => ({ revision: "99", du: "2026-01-01" }),
+  ":departement/schemas/:schema/partenaires": (o) => ({
+    ...{
+      role: "informe",
+      portee: "schema",
+      du: "2026-11-22",
+      au: "2026-11-01",
+      institution: o.autre,
+      cle: newId(),
+    },
+  }),
+  ":departement/roles/:membre": () => ({ geste: "annuler", revision: "99" }),
+  ":departement/schemas/:schema/actions/:action": () => ({
+    ...{ statut: "en_cours", meteo: "nuages", avancement: "500", date: "2026-11-22", cle: newId() },
+  }),
+};
+
+type Objets = {
+  schema: Awaited<ReturnType<typeof seedSchema>>;
+} & Record<
+  "caf" | "autre" | "personne" | "mandat" | "membre" | "importation" | "invitation" | "courriel" | "choix",
+  string
+>;
+
+const ORIGIN = "http://localhost";
+const base = setUpDatabase();
+const { build, routes } = await serverBuild();
+let objets: Objets;
+let server: ReturnType<typeof createServer>;
+let application: Awaited<ReturnType<typeof compose>>;
+/** The cookie of each persona, in the order of the letters; null is the visitor. */
+let sessions: (string | null)[];
+
+beforeAll(async () => {
+  const { database, platform } = base();
+  const clock = clockAt(NOW);
+  for (const code of [D63, D43]) await openEspace(database, code, { demonstration: false, now: NOW });
+  const settings = {
+    ...{ port: 0, host: "", origine: null, databaseUrl: null, databaseUrlProprietaire: null, donnees: "" },
+    ...{ demo: false, courriel: SANS_COURRIEL, oidc: null },
+  };
+  application = await compose(database, settings, clock);
+  server = createServer(application, build, {
+    ...{ origine: ORIGIN, version: "essai", write: () => {} },
+    protection: {
+      ...{ proxies: "aucun" as never, journal: "aucun" as never },
+      limites: { adresse: 0, session: 0, envois: 0 },
+    },
+  });
+
+  const monde = await seedMonde(platform);
+  const phase = "elaboration";
+  const schema = await seedSchema(platform, D63, monde.acteurs, { titre: "Le suivant", phase });
+  const { caf } = monde.acteurs.personnes;
+  await platform.act(D63, ESSAIS, (ctx) => {
+    const { personne } = monde.autre.personnes.redacteur;
+    return grantRoles(ctx, { personne, institution: monde.autre.institution, roles: ["redacteur"] });
+  });
+  await platform.act(
+    D63,
+    caf.administrateur,
+    (ctx) => COMMANDES.stageImport?.run(ctx, { ...monde, schema }, "") ?? Promise.resolve(),
+  );
+  objets = await platform.act(D63, caf.administrateur, async (ctx) => {
+    const one = async (table: "role_personne" | "schema_membre" | "importation") =>
+      await ctx.tx.selectFrom(table).selectAll().where("departement", "=", D63).execute();
+    const publicIdOf = async (id: string) =>
+      (
+        await ctx.tx
+          .selectFrom("acteur")
+          .select("public_id")
+          .where("id", "=", id as never)
+          .executeTakeFirstOrThrow()
+      ).public_id;
+    const { administrateur } = caf;
+    const [mandats, membres, importations] = [
+      await one("role_personne"),
+      await one("schema_membre"),
+      await one("importation"),
+    ];
+    const mandat = mandats.find((row) => "personne" in row && row.personne === caf.lecteur.personne);
+    const membre = membres.find((row) => "schema" in row && row.schema === schema.id);
+    const [importation] = importations;
+    const courriel = await queueMail(
+      ctx.tx,
+      {
+        ...{ genre: COURRIEL_INVITATION, departement: D63, destinataire: "quelqu-un@exemple.fr" },
+        ...{ sujet: "Essai", contenu: "Essai." },
+      },
+      ctx.now,
+    );
+    const cafPublic = await publicIdOf(administrateur.institution);
+    await inviter(ctx, new References(), {
+      ...{ origin: ORIGIN, institution: cafPublic, personne: "", nom: "Vous", fonction: "", message: "" },
+      ...{ courriel: "vous@exemple.fr", roles: ["lecteur"], du: null, au: null, cle: newId() },
+    });
+    const { contenu } = await ctx.tx
+      .selectFrom("courriel")
+      .selectAll()
+      .where("destinataire", "=", "vous@exemple.fr")
+      .executeTakeFirstOrThrow();
+    return {
+      schema,
+      caf: cafPublic,
+      autre: await publicIdOf(monde.acteurs.institutions.msa),
+      personne: await publicIdOf(caf.lecteur.personne),
+      mandat: mandat && "id" in mandat ? mandat.id : "",
+      membre: membre?.id ?? "",
+      importation: importation && "public_id" in importation ? importation.public_id : "",
+      invitation: /\/invitation\/([\w.-]+)/.exec(JSON.stringify(contenu))?.[1] ?? "",
+      courriel,
+      choix: signChoix(application.secret, courriel),
+    };
+  });
+
+  const agir = ({ departement, personne, institution }: PrincipalPersonne) => ({
+    departement,
+    personne,
+    institution,
+  });
+  const compte = newId<"compte">();
+  sessions = await database.national(async (tx) => {
+    await tx
+      .insertInto("compte")
+      .values({
+        id: compte,
+        nom: "Exploitante",
+        courriel: "exploitante@exemple.fr",
+        exploitant: true,
+        cree_le: NOW,
+      })
+      .execute();
+    const open = (who: PrincipalPersonne) =>
+      openSession(
+        tx,
+        { compte: null, agir: agir(who), moyen: "demonstration", appareil: "essai" },
+        clock.now(),
+      );
+    return [
+      null,
+      await open(caf.lecteur),
+      await open(caf.correspondant),
+      await open(caf.redacteur),
+      await open(caf.administrateur),
+      await open(monde.autre.personnes.redacteur),
+      await open(monde.voisins.personnes.caf.administrateur),
+      await openSession(tx, { compte, agir: null, moyen: "lien", appareil: "essai" }, clock.now()),
+    ];
+  });
+});
+
+/** The address of a route, its parts filled in. @throws naming what has no line. */
+function addressOf(path: string): string {
+  const parts = { ...PARTIES, ...AUTREMENT[path] } as Record<string, (objets: Objets) => string>;
+  const filled = path.replaceAll(/:(\w+)|\{(\w+)\}/g, (_whole, colon, brace) => {
+    const name = colon ?? brace;
+    const part = parts[name];
+    if (!part) throw new Error(`src/routes.test.ts: give a value to « ${name} » of ${path} in PARTIES`);
+    const value = part(objets);
+    if (!value) throw new Error(`src/routes.test.ts: nothing was found for « ${name} » of ${path}`);
+    return value;
+  });
+  return `/${filled.split("#")[0]}`;
+}
+
+const LETTRES: Readonly<Record<number, string>> = { 200: "o", 403: "f", 404: "n", 405: "m" };
+
+function letterOf(status: number): string {
+  if (status >= 300 && status < 400) return "r";
+  return LETTRES[status] ?? (status >= 400 && status < 500 ? "i" : String(status));
+}
+
+/** One letter a persona. */
+async function letters(ask: (session: string | null) => Promise<Response>): Promise<string> {
+  let found = "";
+  for (const session of sessions) found += letterOf((await ask(session)).status);
+  return found;
+}
+
+const cookieOf = (session: string | null): string => (session ? `${cookieName(ORIGIN)}=${session}` : "");
+
+const read = (address: string) => (session: string | null) =>
+  Promise.resolve(
+    server.request(`${ORIGIN}${address}`, { headers: { accept: "text/html", cookie: cookieOf(session) } }),
+  );
+
+/** Sends a form that holds its proof and `fields`. */
+const send = (address: string, fields: Readonly<Record<string, string>>) => (session: string | null) => {
+  const visitor = newJeton();
+  const jeton = new FormToken(application.secret, session, visitor).write();
+  return Promise.resolve(
+    server.request(`${ORIGIN}${address}`, {
+      method: "POST",
+      headers: {
+        ...{ accept: "text/html", origin: ORIGIN, "content-type": "application/x-www-form-urlencoded" },
+        cookie: [cookieOf(session), `${formCookieName(ORIGIN)}=${visitor}`].filter(Boolean).join("; "),
+      },
+      body: new URLSearchParams({ ...fields, [CHAMP_JETON]: jeton }),
+    }),
+  );
+};
+
+async function lineOf({ path, receives }: RouteDeTest): Promise<string> {
+  const address = addressOf(path);
+  const seen = await letters(read(address));
+  return receives ? `${seen} ${await letters(send(address, FORMULAIRES[path]?.(objets) ?? {}))}` : seen;
+}
+
+describe("every operation of the API", () => {
+  const paths = (application: Parameters<typeof routesOf>[0]) =>
+    routesOf(application).map((route) => route.path);
+
+  it("has its line, which is what it answers, and nobody sends anything to it", async () => {
+    const found: Record<string, string> = {};
+    for (const path of [...paths(application.api), "/openapi.json"]) {
+      const address = `${API}${addressOf(path.slice(1))}`;
+      found[path] = await letters(read(address));
+      expect(await letters(send(address, {})), path).toBe("m".repeat(sessions.length));
+    }
+    expect(found, "add or correct these lines in LECTURES of src/routes.test.ts").toEqual(LECTURES);
+  });
+});
+
+describe("every page", () => {
+  // One that ends the sessions is asked last.
+  const ordered = [...routes].sort(
+    (a, b) => Number(a.path.startsWith("deconnexion")) - Number(b.path.startsWith("deconnexion")),
+  );
+
+  it("has its line, and each line its page", () => {
+    const paths = routes.map(({ path }) => path);
+    expect(
+      paths.filter((path) => !(path in PAGES)),
+      "pages without a line: run this file, read what each answers in the failures below, check that it is right, and add it to PAGES of src/routes.test.ts",
+    ).toEqual([]);
+    expect(
+      Object.keys(PAGES).filter((path) => !paths.includes(path)),
+      "lines without a page",
+    ).toEqual([]);
+  });
+
+  it("changes nothing for those whom its line refuses", async () => {
+    const before = await contents(base().database, [D63, D43]);
+    for (const { path } of routes.filter(({ receives }) => receives)) {
+      const [, sent = ""] = (PAGES[path] ?? "").split(" ");
+      const address = addressOf(path);
+      for (const [rank, session] of sessions.entries()) {
+        if (!"fnm".includes(sent[rank] ?? "?")) continue;
+        await send(address, FORMULAIRES[path]?.(objets) ?? {})(session);
+      }
+    }
+    expect(changedTables(before, await contents(base().database, [D63, D43]))).toEqual([]);
+  });
+
+  it.each(ordered.map((route) => [route.path, route] as const))("/%s", async (path, route) => {
+    const found = await lineOf(route);
+    expect(`  "${path}": "${found}",`).toBe(`  "${path}": "${PAGES[path] ?? "(no line)"}",`);
+  });
+});
