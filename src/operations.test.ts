@@ -18,6 +18,8 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "schemas.creer": ". ...o....o ...o....o",
   "schemas.importer": ". ...o....o ...?....?",
   "schemas.modifier": ". ...o....o ...?....?",
+  "schemas.modifier-schema": ". ...o....o ...?....?",
+  "schemas.ecrire": ". ...o....o ...?....?",
   "schemas.donner-des-nouvelles": ". .?oo????o .????????",
   "schemas.demander-des-nouvelles": ". ...o....o ...?....?",
   "schemas.suivre-tournees": ". ooooooooo ?????????",

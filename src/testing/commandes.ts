@@ -16,6 +16,7 @@ import { acceptMembre, refuseMembre } from "#modules/schemas/commands/answer-mem
 import { changeInLot } from "#modules/schemas/commands/change-in-lot.ts";
 import { changeMembre } from "#modules/schemas/commands/change-membre.ts";
 import { cancelMembre, withdrawMembre } from "#modules/schemas/commands/close-membre.ts";
+import { createNiveau } from "#modules/schemas/commands/create-niveau.ts";
 import { createSchema } from "#modules/schemas/commands/create-schema.ts";
 import { handOverMembre } from "#modules/schemas/commands/hand-over-membre.ts";
 import { importPlan } from "#modules/schemas/commands/import-plan.ts";
@@ -30,6 +31,8 @@ import { stageImport } from "#modules/schemas/commands/stage-import.ts";
 import { undoImport } from "#modules/schemas/commands/undo-import.ts";
 import { undoLot } from "#modules/schemas/commands/undo-lot.ts";
 import { updateAction } from "#modules/schemas/commands/update-action.ts";
+import { updateObjectif, updateRubrique } from "#modules/schemas/commands/update-niveau.ts";
+import { updateSchema } from "#modules/schemas/commands/update-schema.ts";
 import { TOUT_LE_SCHEMA } from "#modules/schemas/domain/portee.ts";
 import { findSchema } from "#modules/schemas/queries/find-schema.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
@@ -234,6 +237,48 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
         ...{ titre: "CTG 2024-2027", type: "ctg", debut: 2024, fin: 2027, phase: "elaboration" },
       }),
   },
+  createNiveau: {
+    ...copilote,
+    run: (ctx, { schema }) =>
+      createNiveau(ctx, {
+        ...{ schema: schema.publicId, sous: null, cle: newId() },
+        fiche: { niveau: "volet", no: 9, titre: "Un volet de plus" },
+      }),
+  },
+  updateRubrique: {
+    ...copilote,
+    prepare: premierVolet,
+    run: (ctx, { schema }, id) =>
+      updateRubrique(ctx, {
+        ...{ schema: schema.publicId, niveau: "volet", id, revision: 1, no: 1, titre: "Renommé" },
+      }),
+  },
+  updateObjectif: {
+    ...copilote,
+    run: (ctx, { schema }) =>
+      updateObjectif(ctx, {
+        ...{ schema: schema.publicId, id: schema.objectifs.get(1)?.id ?? "", revision: 1 },
+        fiche: {
+          ...{
+            no: 1,
+            titre: "Renommé",
+            contexte: "",
+            resultatsAttendus: [],
+            indicateurs: [],
+            etiquettes: [],
+          },
+          acteurs: { pilotes: [], coordination: [], partenaires: [] },
+        },
+      }),
+  },
+  updateSchema: {
+    ...copilote,
+    run: (ctx, { schema }) =>
+      updateSchema(ctx, {
+        ...{ schema: schema.publicId, revision: 1, titre: "Renommé", type: "sdsf", debut: 2022, fin: 2026 },
+        mots: {},
+      }),
+  },
   updateAction: {
     ...copilote,
     run: (ctx, { schema }) =>
@@ -429,6 +474,10 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
 
 /** What lies beside the commands without being one: done inside one that asked for the right, or by the platform. */
 export const INTERNES: Readonly<Record<string, string>> = {
+  refuseTakenCode: "createNiveau and updateAction",
+  writeIndicateurs: "createNiveau and updateObjectif",
+  writeJalons: "createNiveau and updateAction",
+  writeTerritoires: "createNiveau and updateAction",
   answerInvitation: "whoever holds the link, see its own tests",
   answerNothingNew: "whoever holds the link, see its own tests",
   delegateInvitation: "whoever holds the link, see its own tests",
@@ -689,6 +738,20 @@ function ownMembre({ platform, acteurs, schema }: Monde): Promise<string> {
       .where("departement", "=", D63)
       .where("schema", "=", schema.id)
       .where("institution", "=", acteurs.institutions.caf)
+      .executeTakeFirstOrThrow();
+    return id;
+  });
+}
+
+function premierVolet(monde: Monde): Promise<string> {
+  return by(monde, ESSAIS, async (ctx) => {
+    const { id } = await ctx.tx
+      .selectFrom("volet")
+      .select("id")
+      .where("departement", "=", D63)
+      .where("schema", "=", monde.schema.id)
+      .orderBy("ordre")
+      .limit(1)
       .executeTakeFirstOrThrow();
     return id;
   });

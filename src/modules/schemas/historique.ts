@@ -25,13 +25,34 @@ const date = (value: unknown): string => {
 };
 const asWritten = (value: unknown): string => String(value);
 
+const lines = (value: unknown, line: (one: Record<string, unknown>) => string): string =>
+  Array.isArray(value)
+    ? value.map((one) => (typeof one === "object" && one !== null ? line(one) : String(one))).join("\n")
+    : String(value);
+function lireIndicateurs(value: unknown): string {
+  return lines(value, ({ libelle, resultatVise }) => [libelle, resultatVise].filter(Boolean).join(" : "));
+}
+function lireJalons(value: unknown): string {
+  return lines(value, ({ libelle, date: day, fait }) =>
+    [libelle, day && date(day), fait && "fait"].filter(Boolean).join(", "),
+  );
+}
+function lireTerritoires(value: unknown): string {
+  return lines(value, ({ genre, code }) =>
+    genre === "departement" ? "Tout le département" : `${genre} ${code}`,
+  );
+}
+
 const CHAMPS_COMMUNS: Readonly<Record<string, ChampLu>> = {
   no: { libelle: "Numéro", lire: asWritten },
   titre: { libelle: "Titre" },
   code: { libelle: "Code" },
   pilotes: { libelle: "Pilotes" },
   partenaires: { libelle: "Partenaires" },
+  coordination: { libelle: "Coordination" },
+  etiquettes: { libelle: "Étiquettes" },
   deplace: { libelle: "Déplacé dans le plan" },
+  sous: { libelle: "Placé sous" },
 };
 
 const LIBELLE_ETAT_MEMBRE: Readonly<Record<EtatMembre, string>> = {
@@ -85,7 +106,7 @@ const CHAMPS_OBJECTIF: Readonly<Record<string, ChampLu>> = {
   ...CHAMPS_COMMUNS,
   contexte: { libelle: "Contexte" },
   resultatsAttendus: { libelle: "Résultats attendus" },
-  indicateurs: { libelle: "Indicateurs" },
+  indicateurs: { libelle: "Indicateurs", lire: lireIndicateurs },
 };
 
 const CHAMPS_ACTION: Readonly<Record<string, ChampLu>> = {
@@ -101,6 +122,9 @@ const CHAMPS_ACTION: Readonly<Record<string, ChampLu>> = {
   commentaire: { libelle: "Commentaire" },
   blocage: { libelle: "Blocage" },
   lot: { libelle: "Dans le lot" },
+  description: { libelle: "Description" },
+  territoires: { libelle: "Territoires", lire: lireTerritoires },
+  jalons: { libelle: "Jalons", lire: lireJalons },
 };
 
 const CHAMPS_TOURNEE: Readonly<Record<string, ChampLu>> = {
@@ -115,7 +139,8 @@ const CHAMPS_TOURNEE: Readonly<Record<string, ChampLu>> = {
   etat: { libelle: "État", lire: among({ en_cours: "En cours", annulee: "Annulée" }) },
 };
 
-type Table = "schema" | "volet" | "objectif" | "action" | "importation" | "tournee" | "lot";
+type Rubrique = "volet" | "engagement";
+type Table = "schema" | Rubrique | "objectif" | "action" | "importation" | "tournee" | "lot";
 
 /** An object, the scheme that decides who reads it, its name, its address. */
 const LECTURES: Readonly<Record<Table, { schema: string; titre: string; chemin: string | null }>> = {
@@ -125,6 +150,8 @@ const LECTURES: Readonly<Record<Table, { schema: string; titre: string; chemin: 
     titre: "concat_ws('. ', o.no, o.titre)",
     chemin: "'/objectifs/' || o.public_id",
   },
+  volet: { schema: "o.schema", titre: "concat_ws('. ', o.no, o.titre)", chemin: "'/plan'" },
+  engagement: { schema: "o.schema", titre: "concat_ws('. ', o.no, o.titre)", chemin: "'/plan'" },
   action: {
     schema: "o.schema",
     titre: "concat_ws(' ', o.code, o.intitule)",
@@ -137,7 +164,6 @@ const LECTURES: Readonly<Record<Table, { schema: string; titre: string; chemin: 
   },
   importation: { schema: "o.schema", titre: "o.nom_fichier", chemin: null },
   lot: { schema: "o.schema", titre: "o.libelle", chemin: "'/lots/' || o.public_id" },
-  volet: { schema: "o.schema", titre: "concat_ws('. ', o.no, o.titre)", chemin: "'/plan'" },
 };
 
 async function nommer(ctx: Contexte, table: Table, ids: readonly string[]): Promise<Map<string, ObjetNomme>> {
@@ -163,7 +189,7 @@ async function nommer(ctx: Contexte, table: Table, ids: readonly string[]): Prom
 
 async function idOf(
   { tx, departement }: Contexte,
-  table: Exclude<Table, "volet">,
+  table: Exclude<Table, Rubrique>,
   publicId: string,
 ): Promise<string | null> {
   const row = await tx
@@ -181,8 +207,9 @@ function genreOf(genre: Table, libelle: string, champs: Readonly<Record<string, 
     libelle,
     champs,
     nommer: (ctx, ids) => nommer(ctx, genre, ids),
-    // A volet has no address of its own: its identifier alone names it.
-    idOf: async (ctx, publicId) => (genre === "volet" ? null : idOf(ctx, genre, publicId)),
+    // A volet and an engagement have no address of their own: their identifier names them.
+    idOf: async (ctx, publicId) =>
+      genre === "volet" || genre === "engagement" ? null : idOf(ctx, genre, publicId),
   };
 }
 
@@ -198,6 +225,10 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.memoriser-correspondance": "Sens des colonnes retenu",
     "schemas.oublier-correspondance": "Sens des colonnes oublié",
     "schemas.modifier": "Action modifiée",
+    "schemas.modifier-objectif": "Fiche objectif modifiée",
+    "schemas.modifier-schema": "Schéma modifié",
+    "schemas.modifier-rubrique": "Titre modifié",
+    "schemas.ecrire": "Ajouté au plan",
     "schemas.donner-des-nouvelles": "Nouvelles données",
     "schemas.modifier-en-lot": "Actions modifiées en lot",
     "schemas.annuler-lot": "Lot annulé",
@@ -217,6 +248,7 @@ export const historiqueSchemas: HistoriqueModule = {
   genres: [
     genreOf("schema", "Schéma", CHAMPS_SCHEMA),
     genreOf("volet", "Volet", CHAMPS_COMMUNS),
+    genreOf("engagement", "Engagement", CHAMPS_COMMUNS),
     genreOf("objectif", "Fiche objectif", CHAMPS_OBJECTIF),
     genreOf("action", "Action", CHAMPS_ACTION),
     genreOf("lot", "Lot", {

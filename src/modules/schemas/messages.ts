@@ -50,6 +50,32 @@ export const messagesSchemas: Catalogue = {
     `${restees} action(s) ont été modifiées ou retirées depuis ce lot, ou ne sont pas de votre ressort : elles garderaient ce qu'elles disent. Cochez la case pour annuler le reste.`,
   "import.niveaux": () =>
     "Ce schéma n'a pas les quatre niveaux d'un plan importé (volet, engagement, objectif, action) : écrivez-le à l'écran, ou importez dans un autre schéma.",
+  "texte.vide": () => "Ce champ est vide : écrivez au moins un mot.",
+  "texte.trop-long": ({ longueur, maximum }) =>
+    `Ce texte a ${Number(longueur).toLocaleString("fr-FR")} caractères, ${Number(maximum).toLocaleString("fr-FR")} au plus : gardez l'essentiel, ou joignez le document.`,
+  "fiche.numero": () => "Le numéro est un nombre entier de 0 à 9 999 ; laissez vide s'il n'y en a pas.",
+  "fiche.code": () => "Ce code dépasse 30 caractères : « 1-A », « 12-C » suffisent.",
+  "fiche.code-pris": ({ code, intitule }) =>
+    `Le code ${code} est déjà celui de l'action « ${intitule} » : choisissez-en un autre.`,
+  "fiche.trop": ({ maximum }) => `${maximum} lignes au plus ici : regroupez-en quelques-unes.`,
+  "fiche.indicateur-sans-libelle": () => "Donnez un nom à cet indicateur, ou videz sa ligne.",
+  "fiche.jalon-sans-libelle": () => "Dites ce qu'est ce jalon, ou videz sa ligne.",
+  "fiche.choix-inconnu": () =>
+    "Un des choix cochés n'existe plus : rechargez la page, puis cochez de nouveau.",
+  "fiche.territoire-inconnu": ({ nom }) =>
+    `« ${nom} » n'est ni une commune ni une intercommunalité du département : choisissez dans la liste.`,
+  "fiche.acteur-inconnu": ({ nom, proches }) =>
+    Array.isArray(proches) && proches.length > 0
+      ? `« ${nom} » n'est le nom d'aucun acteur du département. Vouliez-vous dire : ${proches.join(" ; ")} ?`
+      : `« ${nom} » n'est le nom d'aucun acteur du département : choisissez dans la liste, ou créez-le d'abord dans les acteurs.`,
+  "fiche.acteur-ambigu": ({ nom, proches }) =>
+    `Plusieurs acteurs s'appellent « ${nom} » : recopiez l'un de ceux-ci, crochets compris : ${Array.isArray(proches) ? proches.join(" ; ") : ""}.`,
+  "fiche.perimee": () =>
+    "Quelqu'un a modifié cette fiche pendant que vous écriviez. Votre texte est gardé ci-dessous ; comparez, puis enregistrez de nouveau.",
+  "ecrire.schema-clos": () => "Ce schéma est clos : son plan ne change plus.",
+  "ecrire.niveau": () => "Ce schéma n'a pas ce niveau à cet endroit : revenez au plan, puis recommencez.",
+  "ecrire.parent": () =>
+    "L'endroit choisi n'est pas, ou n'est plus, dans ce schéma : rechargez la page, puis choisissez de nouveau.",
   "import.erreurs": ({ erreurs }) =>
     `Le fichier a ${erreurs} erreur(s) : rien n'a été importé. Corrigez-le, ou corrigez la lecture des colonnes, puis recommencez.`,
   "importation.terminee": () =>

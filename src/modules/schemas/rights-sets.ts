@@ -38,7 +38,7 @@ export type DroitsMembre = DroitsSchema & {
 export const phase = attribute("schema.phase", (schema: DroitsSchema) => schema.phase);
 
 /** The memberships of the département that count on that day, read as `tenu`, of which `condition` holds. */
-function enVigueur({ departement, today }: Moment, condition: RawBuilder<unknown>) {
+export function enVigueur({ departement, today }: Moment, condition: RawBuilder<unknown>) {
   return sql`
     tenu.departement = ${departement} AND tenu.etat = 'acceptee' AND tenu.accepte_le <= ${today}::date
       AND tenu.du <= ${today}::date AND (tenu.au IS NULL OR tenu.au >= ${today}::date) AND ${condition}`;
@@ -68,7 +68,7 @@ export const copilotesDuTout = acteurSet(
 );
 
 /** Those of `directs` (object, acteur), with the institutions that they belong to or are run by. */
-function avecParents({ departement }: Moment, directs: RawBuilder<unknown>) {
+export function avecParents({ departement }: Moment, directs: RawBuilder<unknown>) {
   return sql`
     SELECT v.objet, v.acteur FROM (${directs}) AS v (objet, acteur)
     UNION ALL

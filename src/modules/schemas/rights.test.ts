@@ -67,6 +67,8 @@ const TABLE: Record<keyof typeof operationsSchemas, readonly Cas[]> = {
   creer: [{ lieu: "ici", role: REDACTION }],
   importer: [TOUT],
   modifier: [DEDANS, ...confie(REDACTION)],
+  modifierSchema: [TOUT],
+  ecrire: [DEDANS],
   donnerDesNouvelles: [
     DEDANS,
     ...confie(NOUVELLES),

@@ -112,7 +112,7 @@ export const operationsSchemas = {
   },
   modifier: {
     code: "schemas.modifier",
-    libelle: "modifier une action",
+    libelle: "modifier une action ou une fiche",
     rules: [
       copiloteDuLieu,
       roleWhen(
@@ -121,6 +121,16 @@ export const operationsSchemas = {
         confiee,
       ),
     ],
+  },
+  modifierSchema: {
+    code: "schemas.modifier-schema",
+    libelle: "modifier le titre, les années et les mots du schéma",
+    rules: [copiloteDuTout],
+  },
+  ecrire: {
+    code: "schemas.ecrire",
+    libelle: "ajouter, déplacer, renuméroter et retirer dans le plan",
+    rules: [copiloteDuLieu],
   },
   donnerDesNouvelles: {
     code: "schemas.donner-des-nouvelles",

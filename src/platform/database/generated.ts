@@ -60,6 +60,8 @@ export interface Action {
   debut: PartialDate | null;
   departement: CodeDepartement;
   dernier_point: string | null;
+  description: Generated<string>;
+  ecrite: Generated<number>;
   engagement: Id<"engagement"> | null;
   fin: PartialDate | null;
   id: Id<"action">;
@@ -81,6 +83,19 @@ export interface ActionActeur {
   departement: CodeDepartement;
   ordre: number;
   role: "pilote" | "partenaire" | "coordination";
+}
+
+export interface ActionEtiquette {
+  action: Id<"action">;
+  departement: CodeDepartement;
+  etiquette: Id<"etiquette">;
+}
+
+export interface ActionTerritoire {
+  action: Id<"action">;
+  code: string;
+  departement: CodeDepartement;
+  genre: "departement" | "epci" | "commune";
 }
 
 export interface AdresseRefusee {
@@ -248,6 +263,14 @@ export interface EssaiConnexion {
   retour: string | null;
 }
 
+export interface Etiquette {
+  departement: CodeDepartement;
+  genre: "public" | "enjeu" | "territoire";
+  id: Id<"etiquette">;
+  libelle: string;
+  rangee_le: string | null;
+}
+
 export interface Fichier {
   contenu: Buffer;
   departement: CodeDepartement;
@@ -309,11 +332,17 @@ export interface ImportationInverse {
 }
 
 export interface IndicateurEvaluation {
+  base: Generated<string>;
+  cibles: Generated<string>;
   departement: CodeDepartement;
   id: Id<"indicateur_evaluation">;
   libelle: string;
   objectif: Id<"objectif">;
   ordre: number;
+  periodicite: "mois" | "trimestre" | "semestre" | "annee" | "fin" | null;
+  resultat_vise: Generated<string>;
+  sens: "hausse" | "baisse" | "maintien" | null;
+  unite: Generated<string>;
 }
 
 export interface Invitation {
@@ -337,6 +366,16 @@ export interface Invitation {
   premiere: boolean;
   roles: string[];
   termine_le: string | null;
+}
+
+export interface Jalon {
+  action: Id<"action">;
+  date: PartialDate | null;
+  departement: CodeDepartement;
+  fait_le: string | null;
+  id: Id<"jalon">;
+  libelle: string;
+  ordre: number;
 }
 
 export interface Journal {
@@ -432,6 +471,7 @@ export interface Migration {
 export interface Objectif {
   contexte: Generated<string>;
   departement: CodeDepartement;
+  ecrite: Generated<number>;
   engagement: Id<"engagement"> | null;
   id: Id<"objectif">;
   importe: Json | null;
@@ -452,6 +492,12 @@ export interface ObjectifActeur {
   objectif: Id<"objectif">;
   ordre: number;
   role: "pilote" | "partenaire" | "coordination";
+}
+
+export interface ObjectifEtiquette {
+  departement: CodeDepartement;
+  etiquette: Id<"etiquette">;
+  objectif: Id<"objectif">;
 }
 
 export interface Parametre {
@@ -690,6 +736,8 @@ export interface DB {
   acteur_nom: ActeurNom;
   action: Action;
   action_acteur: ActionActeur;
+  action_etiquette: ActionEtiquette;
+  action_territoire: ActionTerritoire;
   adresse_refusee: AdresseRefusee;
   appartenance_epci: AppartenanceEpci;
   commune: Commune;
@@ -709,6 +757,7 @@ export interface DB {
   epci: Epci;
   espace: Espace;
   essai_connexion: EssaiConnexion;
+  etiquette: Etiquette;
   fichier: Fichier;
   fusion: Fusion;
   idempotence: Idempotence;
@@ -716,6 +765,7 @@ export interface DB {
   importation_inverse: ImportationInverse;
   indicateur_evaluation: IndicateurEvaluation;
   invitation: Invitation;
+  jalon: Jalon;
   journal: Journal;
   journal_lecture: JournalLecture;
   journal_lecture_tete: JournalLectureTete;
@@ -726,6 +776,7 @@ export interface DB {
   migration: Migration;
   objectif: Objectif;
   objectif_acteur: ObjectifActeur;
+  objectif_etiquette: ObjectifEtiquette;
   parametre: Parametre;
   point_avancement: PointAvancement;
   registre: Registre;

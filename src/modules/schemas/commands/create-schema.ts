@@ -6,7 +6,7 @@ import { type Id, newId, newPublicId } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { membreEnConflit } from "../domain/membre.ts";
 import type { NiveauxSchema } from "../domain/niveaux.ts";
-import { checkSchema, type NouveauSchema } from "../domain/nouveau-schema.ts";
+import { checkMots, checkSchema, type NouveauSchema } from "../domain/nouveau-schema.ts";
 import { TOUT_LE_SCHEMA } from "../domain/portee.ts";
 import { loadMembres } from "../queries/load-membres.ts";
 import { operationsSchemas } from "../rights.ts";
@@ -22,7 +22,8 @@ export async function createSchema(
   nouveau: NouveauSchema & Partial<NiveauxSchema>,
 ): Promise<{ id: Id<"schema">; publicId: string }> {
   require(ctx, operationsSchemas.creer, null);
-  const { forme = "engagements", mots = {}, ...decrit } = nouveau;
+  const { forme = "engagements", mots: choisis = {}, ...decrit } = nouveau;
+  const mots = checkMots(choisis);
   const schema = { ...checkSchema(decrit), forme };
   const { tx, departement } = ctx;
   const id = newId<"schema">(ctx.now.epochMilliseconds);

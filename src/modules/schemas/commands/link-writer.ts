@@ -3,7 +3,7 @@ import type { Contexte } from "#platform/context/contexte.ts";
 import { inChunks } from "#platform/database/chunks.ts";
 import type { Id } from "#platform/values/ids.ts";
 
-type Role = "pilote" | "partenaire";
+type Role = "pilote" | "partenaire" | "coordination";
 type Link = { objet: string; role: Role; acteur: Id<"acteur">; ordre: number };
 
 /** Gathers who pilots and who helps, for objectifs or for actions, and writes them in two statements. */

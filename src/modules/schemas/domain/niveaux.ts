@@ -2,6 +2,8 @@
  * The levels of a scheme, according to its kind. Typed, and few: an action alone has a status, and hangs on the lowest
  * level that its scheme has; what is above it groups.
  */
+import type { TypeSchema } from "./vocabulaire.ts";
+
 export const NIVEAUX = ["volet", "engagement", "objectif", "action"] as const;
 export type Niveau = (typeof NIVEAUX)[number];
 
@@ -22,6 +24,24 @@ const PARENTS: Readonly<Record<Forme, Parents>> = {
   axes: { objectif: "volet", action: "volet" },
   orientations: { engagement: "volet", action: "engagement" },
   themes: { action: "volet" },
+};
+
+/** The form that a scheme of this kind usually has. */
+export const FORME_USUELLE: Readonly<Record<TypeSchema, Forme>> = {
+  sdsf: "engagements",
+  ctg: "objectifs",
+  contrat: "axes",
+  convention_cadre: "themes",
+  autre: "engagements",
+};
+
+/** « Axe → objectifs à côté des actions », for whoever chooses. */
+export const LIBELLE_FORME: Readonly<Record<Forme, string>> = {
+  engagements: "Volet → engagement → objectif → action",
+  objectifs: "Axe → objectif → action",
+  axes: "Axe → objectifs, à côté d'actions",
+  orientations: "Axe → orientation → action",
+  themes: "Thème → action",
 };
 
 /** A level as a sentence needs it. */

@@ -1,5 +1,24 @@
 import { Refusal } from "#platform/values/refusal.ts";
+import { MOTS_POSSIBLES, type MotsChoisis, NIVEAUX } from "./niveaux.ts";
 import type { Phase, TypeSchema } from "./vocabulaire.ts";
+
+export type SchemaDecrit = {
+  titre: string;
+  type: TypeSchema;
+  debut: number;
+  fin: number;
+  mots: MotsChoisis;
+};
+
+/** The words of the levels that differ from the usual ones and are in the list. */
+export function checkMots(mots: MotsChoisis): MotsChoisis {
+  return Object.fromEntries(
+    NIVEAUX.flatMap((niveau) => {
+      const mot = MOTS_POSSIBLES[niveau].find(({ nom }) => nom === mots[niveau]);
+      return mot ? [[niveau, mot.nom]] : [];
+    }),
+  );
+}
 
 export type NouveauSchema = {
   titre: string;

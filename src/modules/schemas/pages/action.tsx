@@ -18,6 +18,7 @@ import { LIBELLE_NATURE } from "../domain/vocabulaire.ts";
 import { type FicheAction, readAction } from "../queries/read-action.ts";
 import type { Route } from "./+types/action.ts";
 import { Acteurs } from "./parts/acteurs.tsx";
+import { etiquettesEnMots, Jalons, Paragraphes } from "./parts/details-fiche.tsx";
 import { DonnerDesNouvelles } from "./parts/donner-des-nouvelles.tsx";
 import { lienAction, lienObjectif } from "./parts/liens.ts";
 import { lireNouvelles } from "./parts/lire-nouvelles.ts";
@@ -110,11 +111,17 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
       )}
       <Columns forme="principale">
         <div className="pile">
+          {fiche.description && (
+            <Section titre="Description">
+              <Paragraphes texte={fiche.description} />
+            </Section>
+          )}
           <Section titre="Où en est-elle">
             <SituationAction situation={fiche.situation} />
             <ProgressBar label="Avancement" valeur={dernier?.avancement ?? 0} />
             {dernier?.blocage && <Blocage blocage={dernier.blocage} />}
           </Section>
+          <Jalons jalons={fiche.jalons} />
           <Section titre="Nouvelles">
             <Nouvelles fiche={fiche} />
           </Section>
@@ -140,9 +147,20 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
                 valeur: <Acteurs departement={departement.code} acteurs={fiche.pilotes} />,
               },
               {
+                terme: "Coordination",
+                valeur: fiche.coordination.length > 0 && (
+                  <Acteurs departement={departement.code} acteurs={fiche.coordination} />
+                ),
+              },
+              {
                 terme: "Partenaires",
                 valeur: <Acteurs departement={departement.code} acteurs={fiche.partenaires} />,
               },
+              {
+                terme: "Territoires",
+                valeur: fiche.territoires.length > 0 && fiche.territoires.join(", "),
+              },
+              ...etiquettesEnMots(fiche.etiquettes),
             ]}
           />
         </aside>

@@ -10,13 +10,15 @@ import { PrintButton } from "#platform/ui/print-button.tsx";
 import { DataTable } from "#platform/ui/table.tsx";
 import { NBSP } from "#platform/values/french.ts";
 import { bilanOf } from "../domain/avancement.ts";
+import { type Indicateur, LIBELLE_PERIODICITE, LIBELLE_SENS } from "../domain/fiche.ts";
 import { titreNiveau, titreNiveaux } from "../domain/niveaux.ts";
 import { periodeEnMots } from "../domain/periode.ts";
 import { LIBELLE_NATURE } from "../domain/vocabulaire.ts";
 import { readObjectif } from "../queries/read-objectif.ts";
 import type { Route } from "./+types/objectif.ts";
 import { Acteurs } from "./parts/acteurs.tsx";
-import { lienAction, lienObjectif } from "./parts/liens.ts";
+import { etiquettesEnMots, Paragraphes } from "./parts/details-fiche.tsx";
+import { lienAction, lienNiveau, lienObjectif } from "./parts/liens.ts";
 import { filSchema } from "./parts/navigation-schema.tsx";
 import { SituationAction } from "./parts/statut.tsx";
 
@@ -40,6 +42,11 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
       fil={filSchema(departement.code, schema)}
       actions={
         <>
+          {fiche.peutModifier && (
+            <ButtonLink to={lienNiveau(departement.code, schema.publicId, "objectif", objectif.id)}>
+              Modifier la fiche
+            </ButtonLink>
+          )}
           <LienHistorique
             departement={departement.code}
             genre="objectif"
@@ -55,7 +62,7 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
         <div className="pile fiche-papier">
           <Section titre="Contexte">
             {fiche.contexte ? (
-              <p>{fiche.contexte}</p>
+              <Paragraphes texte={fiche.contexte} />
             ) : (
               <p className="discret">Aucun contexte n'est écrit dans le plan.</p>
             )}
@@ -65,7 +72,7 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
           </Section>
           <Section titre="Indicateurs d'évaluation">
             <Liste
-              items={fiche.indicateurs}
+              items={fiche.indicateurs.map(indicateurEnMots)}
               vide="Aucun indicateur : cet objectif ne pourra pas être évalué tant qu'il n'en a pas."
             />
           </Section>
@@ -84,6 +91,13 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
                 terme: "Partenaires",
                 valeur: <Acteurs departement={departement.code} acteurs={objectif.partenaires} />,
               },
+              {
+                terme: "Coordination",
+                valeur: fiche.coordination.length > 0 && (
+                  <Acteurs departement={departement.code} acteurs={fiche.coordination} />
+                ),
+              },
+              ...etiquettesEnMots(fiche.etiquettes),
             ]}
           />
           {avancement !== null && !fiche.aCote && (
@@ -187,6 +201,20 @@ function Liste({ items, vide }: { items: readonly string[]; vide: string }) {
       ))}
     </ul>
   );
+}
+
+/** « Places créées, visé : 180 (hausse ; départ : 120 en 2023 ; chaque année) ». */
+function indicateurEnMots(one: Indicateur): string {
+  const { libelle: nom, unite, resultatVise, sens, base, cibles, periodicite } = one;
+  const dit = [
+    resultatVise && `visé${NBSP}: ${resultatVise}`,
+    unite && `unité${NBSP}: ${unite}`,
+    sens && LIBELLE_SENS[sens].toLowerCase(),
+    base && `départ${NBSP}: ${base}`,
+    cibles && `cibles${NBSP}: ${cibles}`,
+    periodicite && LIBELLE_PERIODICITE[periodicite].toLowerCase(),
+  ].filter(Boolean);
+  return dit.length === 0 ? nom : `${nom} — ${dit.join(" ; ")}`;
 }
 
 function libelle({ no, titre }: { no: number | null; titre: string }): string {

@@ -20,7 +20,7 @@ import {
 import type { Route } from "./+types/plan.ts";
 import { ChoisirActions, CocheAction, choisirQuery } from "./parts/choisir-actions.tsx";
 import { FiltreActions } from "./parts/filtre.tsx";
-import { lienAction, lienFiltre, lienObjectif, lienSchema } from "./parts/liens.ts";
+import { lienAction, lienEcrire, lienFiltre, lienObjectif, lienSchema } from "./parts/liens.ts";
 import { filSchema, NavigationSchema } from "./parts/navigation-schema.tsx";
 import { PlanVide } from "./parts/plan-vide.tsx";
 import { alertesOf, SituationAction, TABLE_ALERTE, TABLE_STATUT } from "./parts/statut.tsx";
@@ -42,13 +42,16 @@ export default function PlanPage({ loaderData: arbre, params: { departement } }:
       titre="Plan d'actions"
       fil={filSchema(departement, schema)}
       actions={
-        total === 0 ? null : (
-          <>
-            {choisir === false && (
-              <ButtonLink to={`${lienSchema(departement, schema.publicId, "plan")}${choisirQuery(filtre)}`}>
-                Choisir des actions
-              </ButtonLink>
-            )}
+        <>
+          {arbre.peutEcrire && (
+            <ButtonLink to={lienEcrire(departement, schema.publicId)}>Écrire le plan</ButtonLink>
+          )}
+          {total > 0 && choisir === false && (
+            <ButtonLink to={`${lienSchema(departement, schema.publicId, "plan")}${choisirQuery(filtre)}`}>
+              Choisir des actions
+            </ButtonLink>
+          )}
+          {total > 0 && (
             <ButtonLink
               to={lienFiltre(departement, schema.publicId, filtre, "plan.csv")}
               glyphe="telecharger"
@@ -56,14 +59,17 @@ export default function PlanPage({ loaderData: arbre, params: { departement } }:
             >
               {arbre.filtree ? "Télécharger cette sélection (CSV)" : "Télécharger le plan (CSV)"}
             </ButtonLink>
-          </>
-        )
+          )}
+        </>
       }
     >
       <title>{`Plan d'actions — ${schema.titre} — Maillage`}</title>
       <NavigationSchema departement={departement} schema={schema.publicId} />
       {total === 0 && volets.length === 0 ? (
-        <PlanVide departement={departement} peutImporter={arbre.peutImporter} />
+        <PlanVide
+          departement={departement}
+          peutImporter={arbre.peutImporter && schema.forme === "engagements"}
+        />
       ) : (
         <>
           {total > 0 && (

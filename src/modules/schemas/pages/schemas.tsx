@@ -24,7 +24,14 @@ export default function SchemasPage({
       titre="Schémas"
       chapo="Ce que les institutions du département se sont engagées à faire ensemble pour les familles."
       fil={[{ label: "Accueil", to: `/${departement}` }]}
-      actions={peutCreer ? <ButtonLink to={`/${departement}/importer`}>Importer un plan</ButtonLink> : null}
+      actions={
+        peutCreer ? (
+          <>
+            <ButtonLink to={`/${departement}/schemas/nouveau`}>Créer un schéma</ButtonLink>
+            <ButtonLink to={`/${departement}/importer`}>Importer un plan</ButtonLink>
+          </>
+        ) : null
+      }
     >
       <title>Schémas — Maillage</title>
       {schemas.length === 0 ? (

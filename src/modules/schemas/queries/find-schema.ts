@@ -18,6 +18,7 @@ export type SchemaTrouve = DroitsSchema & {
   debut: number;
   fin: number;
   phase: Phase;
+  revision: number;
 } & NiveauxSchema;
 
 /**
@@ -73,6 +74,7 @@ async function selectSchema(
       "s.debut",
       "s.fin",
       "s.phase",
+      "s.revision",
       "s.forme",
       sql<MotsChoisis>`s.mots`.as("mots"),
       set(membres).as("membres"),

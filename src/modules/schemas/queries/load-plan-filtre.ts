@@ -3,6 +3,7 @@ import { may } from "#platform/rights/rights.ts";
 import { compareFrench } from "#platform/values/french.ts";
 import { type FiltrePlan, selectActions } from "../domain/filtre-plan.ts";
 import { operationsSchemas } from "../rights.ts";
+import { ecritureOf } from "./load-esquisse.ts";
 import { type ActionDuPlan, actionsOf, loadPlan, type Plan } from "./load-plan.ts";
 import { type SchemaVue, toSchemaVue } from "./load-vue-ensemble.ts";
 
@@ -30,6 +31,8 @@ export type PlanFiltre = {
     total: number;
     retenues: number;
     peutImporter: boolean;
+    /** Somewhere in the plan. */
+    peutEcrire: boolean;
   };
 };
 
@@ -51,6 +54,7 @@ export async function loadPlanFiltre(
       total: actionsOf(plan).length,
       retenues: kept.size,
       peutImporter: may(ctx, operationsSchemas.importer, plan.schema),
+      peutEcrire: may(ctx, operationsSchemas.ecrire, ecritureOf(plan.schema)),
     },
   };
 }

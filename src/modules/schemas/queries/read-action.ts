@@ -3,11 +3,15 @@ import { Temporal } from "temporal-polyfill";
 import { operationsActeurs } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { may } from "#platform/rights/rights.ts";
+import type { Jalon } from "../domain/fiche.ts";
 import { type Situation, situationOf } from "../domain/situation.ts";
 import type { Meteo, Statut } from "../domain/vocabulaire.ts";
 import { operationsSchemas } from "../rights.ts";
 import { type ActionTrouvee, findAction } from "./find-action.ts";
+import type { EtiquetteVue } from "./load-choix-fiche.ts";
 import type { ActeurNomme } from "./load-plan.ts";
+import { nameTerritoires, readEtiquettes } from "./name-details.ts";
+import { readDetailsAction } from "./read-details.ts";
 
 /** One point d'avancement; texts are null for whoever may not read them. */
 export type PointLu = {
@@ -32,6 +36,12 @@ export type FicheAction = {
   engagement: { no: number | null; titre: string } | null;
   pilotes: ActeurNomme[];
   partenaires: ActeurNomme[];
+  coordination: ActeurNomme[];
+  description: string;
+  jalons: readonly Jalon[];
+  /** In words. */
+  territoires: string[];
+  etiquettes: EtiquetteVue[];
   situation: Situation;
   /** Latest first. */
   points: PointLu[];
@@ -52,6 +62,7 @@ export async function readAction(
   };
   const place = await readPlace(ctx, action);
   const acteurs = await readActeurs(ctx, action);
+  const { description, jalons, territoires } = await readDetailsAction(ctx, action.id);
   const points = await readPoints(ctx, action, permis.lireCommentaires);
   const [latest] = points;
   const situation = situationOf(
@@ -70,6 +81,11 @@ export async function readAction(
     ...place,
     pilotes: acteurs.filter((acteur) => acteur.role === "pilote"),
     partenaires: acteurs.filter((acteur) => acteur.role === "partenaire"),
+    coordination: acteurs.filter((acteur) => acteur.role === "coordination"),
+    description,
+    jalons,
+    territoires: await nameTerritoires(ctx, territoires),
+    etiquettes: await readEtiquettes(ctx, "action", action.id),
     situation,
     points,
     permis,

@@ -1,9 +1,22 @@
 import type { Contexte } from "#platform/context/contexte.ts";
+import { may } from "#platform/rights/rights.ts";
 import { Refusal } from "#platform/values/refusal.ts";
+import type { Indicateur } from "../domain/fiche.ts";
 import { parentOf } from "../domain/niveaux.ts";
+import { operationsSchemas } from "../rights.ts";
+import { findLieu } from "./find-lieu.ts";
 import type { SchemaTrouve } from "./find-schema.ts";
-import type { ActionDuPlan, EngagementDuPlan, ObjectifDuPlan, VoletDuPlan } from "./load-plan.ts";
+import type { EtiquetteVue } from "./load-choix-fiche.ts";
+import type {
+  ActeurNomme,
+  ActionDuPlan,
+  EngagementDuPlan,
+  ObjectifDuPlan,
+  VoletDuPlan,
+} from "./load-plan.ts";
 import { loadPlan } from "./load-plan.ts";
+import { nameActeurs, readEtiquettes } from "./name-details.ts";
+import { readFicheObjectif } from "./read-details.ts";
 
 export type FicheObjectif = {
   schema: SchemaTrouve;
@@ -16,7 +29,10 @@ export type FicheObjectif = {
   aCote: boolean;
   contexte: string;
   resultatsAttendus: string[];
-  indicateurs: string[];
+  indicateurs: readonly Indicateur[];
+  coordination: ActeurNomme[];
+  etiquettes: EtiquetteVue[];
+  peutModifier: boolean;
   /** Neighbours in the order of the plan. */
   precedent: Pick<ObjectifDuPlan, "publicId" | "no" | "titre"> | null;
   suivant: Pick<ObjectifDuPlan, "publicId" | "no" | "titre"> | null;
@@ -38,27 +54,23 @@ export async function readObjectif(
   const found = all[index];
   if (!found) throw new Refusal("introuvable", {}, 404);
   const aCote = parentOf(schema.forme, "action") !== "objectif";
-  const texts = await ctx.tx
-    .selectFrom("objectif")
-    .select(["contexte", "resultats_attendus"])
-    .where("departement", "=", ctx.departement)
-    .where("id", "=", found.objectif.id)
-    .executeTakeFirstOrThrow();
-  const indicateurs = await ctx.tx
-    .selectFrom("indicateur_evaluation")
-    .select("libelle")
-    .where("departement", "=", ctx.departement)
-    .where("objectif", "=", found.objectif.id)
-    .orderBy("ordre")
-    .execute();
+  const fiche = await readFicheObjectif(ctx, found.objectif.id);
+  const { droits } = await findLieu(ctx, {
+    schema: ids.schema,
+    niveau: "objectif",
+    id: found.objectif.id,
+  });
   return {
     schema,
     ...found,
     actions: aCote ? found.volet.actions : found.objectif.actions,
     aCote,
-    contexte: texts.contexte,
-    resultatsAttendus: texts.resultats_attendus,
-    indicateurs: indicateurs.map((indicateur) => indicateur.libelle),
+    contexte: fiche.contexte,
+    resultatsAttendus: [...fiche.resultatsAttendus],
+    indicateurs: fiche.indicateurs,
+    coordination: await nameActeurs(ctx, fiche.acteurs.coordination),
+    etiquettes: await readEtiquettes(ctx, "objectif", found.objectif.id),
+    peutModifier: may(ctx, operationsSchemas.modifier, droits),
     precedent: all[index - 1]?.objectif ?? null,
     suivant: all[index + 1]?.objectif ?? null,
   };

@@ -1,5 +1,6 @@
 /** Addresses of the module, built in one place. Every argument is a public id or a département code. */
 import { type FiltrePlan, formatFiltre } from "../../domain/filtre-plan.ts";
+import type { Niveau } from "../../domain/niveaux.ts";
 
 /** Views of one scheme beside its overview; those that end with `.csv` are files. */
 export type VueSchema =
@@ -8,6 +9,7 @@ export type VueSchema =
   | "plan.xlsx"
   | "lots"
   | "lots/nouveau"
+  | "ecrire"
   | "calendrier"
   | "qui-fait-quoi"
   | "partenaires"
@@ -40,6 +42,26 @@ export function lienAction(departement: string, schema: string, action: string):
 /** One change made to several actions at once. */
 export function lienLot(departement: string, schema: string, lot: string): string {
   return `/${departement}/schemas/${schema}/lots/${lot}`;
+}
+
+/** Where the plan of a scheme is written. */
+export function lienEcrire(departement: string, schema: string): string {
+  return lienSchema(departement, schema, "ecrire");
+}
+
+/** The form that adds an object of `niveau` under another, by the identifier of that one. */
+export function lienNouveau(departement: string, schema: string, niveau: Niveau, sous?: string): string {
+  const query = new URLSearchParams({ niveau, ...(sous && { sous }) });
+  return `${lienEcrire(departement, schema)}/nouveau?${query}`;
+}
+
+/** The form of a volet, an engagement or an objectif, by its identifier. */
+export function lienNiveau(departement: string, schema: string, niveau: Niveau, id: string): string {
+  return `${lienEcrire(departement, schema)}/${niveau}/${id}`;
+}
+
+export function lienModifierSchema(departement: string, schema: string): string {
+  return `${lienSchema(departement, schema)}/modifier`;
 }
 
 /** A membership: what an institution is to a scheme, from a day to a day. */
