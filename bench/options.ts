@@ -11,6 +11,7 @@ export const PARTS = [
   "journal",
   "crash",
   "droits",
+  "identite",
   "nouvelles",
   "recherche",
   "suite",
@@ -25,7 +26,7 @@ export type Options = {
   json: string | null;
 };
 
-export const HELP = `npm run bench [-- --seulement web|api|import|sauvegarde|courriel|demarrage|fuzz|journal|crash|droits|nouvelles|recherche|suite] [-- --rapide] [-- --json FICHIER]
+export const HELP = `npm run bench [-- --seulement ${PARTS.join("|")}] [-- --rapide] [-- --json FICHIER]
 
   --seulement  une partie, ou plusieurs séparées par des virgules ; toutes sinon
                (« suite » lance deux fois les essais : elle ne part que si on la nomme)

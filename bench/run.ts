@@ -6,6 +6,7 @@ import { measureCrash } from "./crash.ts";
 import { measureStart } from "./demarrage.ts";
 import { measureDroits } from "./droits.ts";
 import { measureFuzz } from "./fuzz.ts";
+import { measureIdentite } from "./identite.ts";
 import { measureImport } from "./importation.ts";
 import { measureJournal } from "./journal.ts";
 import { measureNouvelles } from "./nouvelles.ts";
@@ -69,6 +70,7 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     ...(parts.includes("journal") && { journal: await measureJournal(cleanup, quick) }),
     ...(parts.includes("crash") && { crash: await measureCrash(cleanup, quick) }),
     ...(parts.includes("droits") && { droits: await measureDroits(cleanup, quick) }),
+    ...(parts.includes("identite") && { identite: await measureIdentite(cleanup, quick) }),
     ...(parts.includes("recherche") && { search: await measureSearch(cleanup, quick) }),
     ...(parts.includes("nouvelles") && { nouvelles: await measureNouvelles(cleanup, quick) }),
     ...(parts.includes("suite") && { suite: await measureSuite(cleanup, quick) }),

@@ -55,7 +55,6 @@ import { Fournisseur } from "#platform/identity/fournisseur.ts";
 import { historiqueIdentite } from "#platform/identity/historique.ts";
 import { messagesIdentite } from "#platform/identity/messages.ts";
 import { signingSecret } from "#platform/identity/secret.ts";
-import { tacheIdentite } from "#platform/identity/taches.ts";
 import { messagesImport } from "#platform/import/messages.ts";
 import { historiqueJournal } from "#platform/journal/historique.ts";
 import { messagesJournal } from "#platform/journal/messages.ts";
@@ -66,6 +65,7 @@ import { menageCourriels } from "#platform/mail/menage.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
 import { References } from "#platform/references/references.ts";
 import { tacheConservation } from "#platform/rgpd/cli.ts";
+import { loadRegistreDemo } from "#platform/rgpd/demo.ts";
 import { dureesPlateforme } from "#platform/rgpd/durees-plateforme.ts";
 import { historiqueRgpd } from "#platform/rgpd/historique.ts";
 import { messagesRgpd } from "#platform/rgpd/messages.ts";
@@ -164,7 +164,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     recherche: allSources,
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
-    taches: [menageCourriels, tacheIdentite, tacheConservation, tacheTournees],
+    taches: [menageCourriels, tacheConservation, tacheTournees],
     rgpd: declaredRgpd,
     genresCourriel: new GenresCourriel([
       COURRIEL_PARTENARIAT,
@@ -198,6 +198,7 @@ export async function loadDemonstration(platform: Platform, adresse?: string): P
     await platform.act(departement, { genre: "systeme", nom: "démonstration" }, async (ctx) => {
       await loadSchemaDemo(ctx, await loadActeursDemo(ctx), adresse);
       await loadCourrielsDemo(ctx);
+      await loadRegistreDemo(ctx);
     });
     const now = platform.clock.now().toString();
     await openEspace(platform.database, departement, { demonstration: true, now });

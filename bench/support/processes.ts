@@ -54,11 +54,15 @@ export function spawnScript(
 }
 
 /** Starts the platform on a data folder, as `npm start` does, and waits until `/sante` answers 200. */
-export async function startServer(cleanup: Cleanup, dossier: string): Promise<Server> {
-  const port = await freePort();
+export async function startServer(
+  cleanup: Cleanup,
+  dossier: string,
+  settings: Record<string, string> = {},
+): Promise<Server> {
+  const port = Number(settings.PORT ?? (await freePort()));
   const start = performance.now();
   const child = spawnScript("start.mjs", [], {
-    env: childEnvironment({ PORT: String(port), MAILLAGE_DONNEES: dossier, MAILLAGE_DEMO: "1" }),
+    env: childEnvironment({ PORT: String(port), MAILLAGE_DONNEES: dossier, MAILLAGE_DEMO: "1", ...settings }),
     stdio: ["ignore", "ignore", "pipe"],
   });
   let errors = "";
@@ -120,7 +124,7 @@ async function isHealthy(port: number): Promise<boolean> {
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);

@@ -5,6 +5,12 @@ export class FormClient {
   readonly #cookies = new Map<string, string>();
   /** The proof of the last page read that held a form. */
   #jeton = "";
+  readonly #headers: Readonly<Record<string, string>>;
+
+  /** `headers` go with every request: what a proxy in front would add. */
+  constructor(headers: Readonly<Record<string, string>> = {}) {
+    this.#headers = headers;
+  }
 
   /** The text of a page of `address`; throws unless it answers 200. */
   async read(url: string): Promise<string> {
@@ -15,7 +21,10 @@ export class FormClient {
 
   /** Any answer to a link, without following where it leads. */
   async open(url: string): Promise<{ status: number; to: string; page: string }> {
-    const answer = await fetch(url, { redirect: "manual", headers: { cookie: this.cookie } });
+    const answer = await fetch(url, {
+      redirect: "manual",
+      headers: { ...this.#headers, cookie: this.cookie },
+    });
     this.keep(answer);
     const page = await answer.text();
     this.#jeton = hidden(page, CHAMP_JETON) || this.#jeton;
@@ -41,7 +50,7 @@ export class FormClient {
     const answer = await fetch(url, {
       method: "POST",
       redirect: "manual",
-      headers: { cookie: this.cookie, origin: new URL(url).origin },
+      headers: { ...this.#headers, cookie: this.cookie, origin: new URL(url).origin },
       body,
     });
     this.keep(answer);
@@ -63,8 +72,9 @@ export class FormClient {
   }
 
   /** A browser that holds the same cookies. */
-  copy(): FormClient {
-    const other = new FormClient();
+  copy(headers = this.#headers): FormClient {
+    const other = new FormClient(headers);
+    other.#jeton = this.#jeton;
     for (const [name, value] of this.#cookies) other.#cookies.set(name, value);
     return other;
   }

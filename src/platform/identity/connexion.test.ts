@@ -15,7 +15,7 @@ import { newJeton } from "./jeton.ts";
 import { askLien, consumeLien, firstLien, LINKS_AN_HOUR, makeLien, readLien } from "./lien.ts";
 import { rapprocher } from "./rapprocher.ts";
 import { openSession, readSession, type SessionLue } from "./session.ts";
-import { forgetEnded, listSessions, revokeOthers, revokeSession } from "./sessions.ts";
+import { listSessions, revokeOthers, revokeSession } from "./sessions.ts";
 
 const base = setUpDatabase();
 const d63 = departement("63");
@@ -344,7 +344,5 @@ describe("in whose name", () => {
       expect(await revokeOthers(tx, compte, mine.session.id)).toBe(0);
     });
     expect(await read(mine.jeton)).not.toBeNull();
-    const tomorrow = now.add({ hours: 30 });
-    expect(await base().database.national((tx) => forgetEnded(tx, tomorrow))).toBeGreaterThanOrEqual(2);
   });
 });

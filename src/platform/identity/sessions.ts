@@ -46,14 +46,3 @@ export async function revokeOthers(tx: Tx, compte: Id<"compte">, kept: Id<"sessi
     .executeTakeFirst();
   return Number(numDeletedRows);
 }
-
-/** Removes what has ended: sessions, journeys, and links, which count for an hour. Returns how many rows. */
-export async function forgetEnded(tx: Tx, now: Temporal.Instant): Promise<number> {
-  const before = now.subtract({ hours: 24 }).toString();
-  const done = await Promise.all([
-    tx.deleteFrom("session").where("expire_le", "<", before).executeTakeFirst(),
-    tx.deleteFrom("essai_connexion").where("expire_le", "<", before).executeTakeFirst(),
-    tx.deleteFrom("lien_connexion").where("expire_le", "<", before).executeTakeFirst(),
-  ]);
-  return done.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);
-}

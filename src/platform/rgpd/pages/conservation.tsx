@@ -95,6 +95,11 @@ export default function Conservation({ loaderData, actionData }: Route.Component
         « — » : ces données sont celles de tout le déploiement ; l'exploitant les compte par « conservation
         appliquer --simuler ».
       </p>
+      <p className="discret">
+        Ne se règlent pas : une session s'arrête après deux heures sans usage et toujours après douze heures ;
+        un lien de connexion vaut quinze minutes, une invitation trente jours. Les lignes du journal et de ses
+        lectures ne sont pas retirées, leur chaîne en serait rompue : ce sont leurs valeurs qui s'effacent.
+      </p>
       {peutRegler && (
         <Section titre="Régler les durées de ce département">
           <Formulaire className="formulaire sans-impression" data-gardien>
