@@ -15,6 +15,7 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   //                             visitor  concerned  other
   "schemas.lire": "? ooooooooo ?????????",
   "schemas.lire-commentaires": ". ooooooooo ooooooooo",
+  "schemas.suivre": ". ooooooooo ooooooooo",
   "schemas.creer": ". ...o....o ...o....o",
   "schemas.importer": ". ...o....o ...?....?",
   "schemas.modifier": ". ...o....o ...?....?",

@@ -18,9 +18,11 @@ import { changeMembre } from "#modules/schemas/commands/change-membre.ts";
 import { cancelMembre, withdrawMembre } from "#modules/schemas/commands/close-membre.ts";
 import { createNiveau } from "#modules/schemas/commands/create-niveau.ts";
 import { createSchema } from "#modules/schemas/commands/create-schema.ts";
+import { followObjet, unfollowObjet } from "#modules/schemas/commands/follow.ts";
 import { handOverMembre } from "#modules/schemas/commands/hand-over-membre.ts";
 import { importPlan } from "#modules/schemas/commands/import-plan.ts";
 import { launchTournee } from "#modules/schemas/commands/launch-tournee.ts";
+import { noteVisite } from "#modules/schemas/commands/note-visite.ts";
 import { proposeMembre } from "#modules/schemas/commands/propose-membre.ts";
 import { recordPointAvancement } from "#modules/schemas/commands/record-point-avancement.ts";
 import { forgetCorrespondance } from "#modules/schemas/commands/remember-correspondance.ts";
@@ -35,15 +37,16 @@ import { updateObjectif, updateRubrique } from "#modules/schemas/commands/update
 import { updateSchema } from "#modules/schemas/commands/update-schema.ts";
 import { TOUT_LE_SCHEMA } from "#modules/schemas/domain/portee.ts";
 import { findSchema } from "#modules/schemas/queries/find-schema.ts";
+import type { Suivable } from "#modules/schemas/queries/find-suivable.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
-import type { Principal, Role } from "#platform/identity/principal.ts";
+import { type Principal, ROLES, type Role } from "#platform/identity/principal.ts";
 import { References } from "#platform/references/references.ts";
 import { erasePersonne } from "#platform/rgpd/erase-personne.ts";
 import { completeTraitement, setConservation, setResponsable } from "#platform/rgpd/reglages.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { parsePartialDate } from "#platform/values/partial-date.ts";
 import { declaredRgpd } from "../composition.ts";
-import { D63, type Monde } from "./monde.ts";
+import { D63, type Monde, personasOf } from "./monde.ts";
 import { ESSAIS } from "./personas.ts";
 
 /**
@@ -69,6 +72,7 @@ const ENGAGEMENT: readonly Role[] = ["administrateur", "decideur", "signataire"]
 /** Who may change a scheme: redactors of the institutions that hold it. */
 const copilote = { concernee: REDACTION, autre: PERSONNE };
 const administration = { concernee: ADMINISTRATION, autre: PERSONNE };
+const personne = { concernee: ROLES, autre: ROLES };
 const administrations = { concernee: ADMINISTRATION, autre: ADMINISTRATION };
 const redaction = { concernee: REDACTION, autre: REDACTION };
 
@@ -229,6 +233,20 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   },
 
   // schemas
+  followObjet: { ...personne, run: (ctx, monde) => followObjet(ctx, actionSuivie(monde)) },
+  unfollowObjet: {
+    ...personne,
+    // Whoever follows nothing stops following it: what changes is what somebody followed.
+    prepare: async (monde) => {
+      for (const { principal, role, place } of personasOf(monde)) {
+        if (role && place !== "ailleurs")
+          await by(monde, principal, (ctx) => followObjet(ctx, actionSuivie(monde)));
+      }
+      return "";
+    },
+    run: (ctx, monde) => unfollowObjet(ctx, actionSuivie(monde)),
+  },
+  noteVisite: { ...personne, nouveau: true, run: (ctx) => noteVisite(ctx) },
   createSchema: {
     ...redaction,
     nouveau: true,
@@ -471,6 +489,10 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
       erasePersonne(ctx, connait, { publicId, revision: 1, motif: "demande", confirmation: EFFACABLE }),
   },
 };
+
+function actionSuivie({ schema }: Monde): Suivable {
+  return { genre: "action", schema: schema.publicId, objet: schema.actions["1-A"].publicId };
+}
 
 /** What lies beside the commands without being one: done inside one that asked for the right, or by the platform. */
 export const INTERNES: Readonly<Record<string, string>> = {

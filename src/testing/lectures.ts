@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { Temporal } from "temporal-polyfill";
 import { answerInvitation } from "#modules/schemas/commands/answer-invitation.ts";
 import { SANS_FILTRE } from "#modules/schemas/domain/filtre-plan.ts";
 import type { LotTrouve } from "#modules/schemas/queries/find-lot.ts";
@@ -87,6 +88,22 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "voulu: ChangementVoulu": () => [{ genre: "decaler", mois: 12 }],
   "ids: { schema: string; lot: string }": ({ schema, lot }) => [{ schema: schema.publicId, lot }],
   "lot: LotTrouve": ({ lotTrouve }) => [lotTrouve],
+  "{ genre, schema, objet }: Suivable": ({ schema }) => [
+    { genre: "action", schema: schema.publicId, objet: schema.actions["1-A"].publicId },
+  ],
+  '{ genre, objet }: Pick<Suivable, "genre" | "objet">': ({ schema }) => [
+    { genre: "action", objet: schema.actions["1-A"].publicId },
+  ],
+  "depuis: string": () => ["2000-01-01T00:00:00Z"],
+  "depuis: Temporal.PlainDate": () => [Temporal.PlainDate.from("2000-01-01")],
+  "actions: readonly string[]": ({ schema }) => [[schema.actions["1-A"].id]],
+  "objets: readonly ObjetJournal[]": ({ acteurs }) => [
+    [{ lignes: [{ avant: {}, apres: { pilotes: [acteurs.institutions.caf] } }] }],
+  ],
+  "choix: ChoixChangements": () => [
+    { depuis: () => ({ jour: Temporal.PlainDate.from("2000-01-01"), illisible: null }), genre: null },
+  ],
+  "filtre: FiltreManques": () => [{ genre: null, volet: null, pilote: null }],
   "ids: { schema: string; tournee: string }": ({ schema, tournee }) => [
     { schema: schema.publicId, tournee: tournee.publicId },
   ],

@@ -1,5 +1,6 @@
 import type { ActeursDemo } from "#modules/acteurs/index.ts";
 import { loadRepertoire, resolve } from "#modules/acteurs/index.ts";
+import { dayInParis } from "#platform/context/clock.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { parsePartialDate } from "#platform/values/partial-date.ts";
@@ -30,7 +31,9 @@ export async function loadSchemaDemo(
 ): Promise<void> {
   const contenu = SCHEMAS[ctx.departement];
   if (!contenu) throw new Error(`no demonstration for ${ctx.departement}`);
-  const { id, publicId } = await createSchema(ctx, {
+  // The plan was written when the scheme began: what changed of late is not the whole of it.
+  const depart = daysAgo(ctx, DUREE_DEMO);
+  const { id, publicId } = await createSchema(depart, {
     titre: contenu.titre,
     type: "sdsf",
     debut: Number(contenu.debut),
@@ -39,12 +42,20 @@ export async function loadSchemaDemo(
   });
   const cible = await toCible(ctx, contenu, acteurs);
   const difference = diffPlan(PLAN_VIDE, cible, new Set());
-  await applyPlan(ctx, { schema: id, difference, nouveauxActeurs: new Map(), retirerAbsentes: false });
+  await applyPlan(depart, { schema: id, difference, nouveauxActeurs: new Map(), retirerAbsentes: false });
   await loadMembresDemo(ctx, { id, publicId }, MEMBRES[ctx.departement] ?? [], acteurs);
   await tellNews(ctx, id, publicId, contenu, acteurs);
   await loadLotDemo(ctx, { id, publicId }, acteurs);
   await loadTourneeDemo(ctx, publicId, acteurs, adresse);
   await loadBrouillon(ctx, contenu, acteurs);
+}
+
+/** Days since the plans of the demonstration were written: before any of their news. */
+const DUREE_DEMO = 1_300;
+
+function daysAgo(ctx: Contexte, days: number): Contexte {
+  const now = ctx.now.subtract({ hours: 24 * days });
+  return { ...ctx, now, today: dayInParis(now) };
 }
 
 /** The next scheme, being written: the first fiches of the present one, taken up. */

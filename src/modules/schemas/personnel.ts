@@ -23,6 +23,16 @@ export const partSchemas: PartPersonne = {
       SELECT aa.role, a.intitule AS action
         FROM action_acteur aa JOIN action a ON a.departement = aa.departement AND a.id = aa.action
        WHERE aa.departement = ${departement} AND aa.acteur = ${id} ORDER BY a.ordre`.execute(tx);
+    const { rows: suivis } = await sql<{ genre: string; objet: string; depuis: string }>`
+      SELECT f.genre, coalesce(a.intitule, o.titre, s.titre) AS objet, f.depuis
+        FROM suivi f
+        JOIN schema s ON s.departement = f.departement AND s.id = f.schema
+        LEFT JOIN action a ON a.departement = f.departement AND a.id = f.objet
+        LEFT JOIN objectif o ON o.departement = f.departement AND o.id = f.objet
+       WHERE f.departement = ${departement} AND f.personne = ${id} ORDER BY f.depuis`.execute(tx);
+    const { rows: visites } = await sql<{ jour: string; precedente: string | null }>`
+      SELECT jour, precedente FROM visite_personne
+       WHERE departement = ${departement} AND personne = ${id}`.execute(tx);
     const { rows: demandes } = await sql<{ schema: string; date: string; adresse: string; pour: string }>`
       SELECT s.titre AS schema, i.cree_le::date::text AS date, i.courriel AS adresse, i.pour
         FROM tournee_invitation i
@@ -31,6 +41,14 @@ export const partSchemas: PartPersonne = {
        WHERE i.departement = ${departement} AND i.personne = ${id} ORDER BY i.cree_le`.execute(tx);
     const texts = await naming(ctx, nom);
     return [
+      {
+        titre: "Ce que la personne suit",
+        lignes: suivis.map((row) => ({ Genre: row.genre, Objet: row.objet, Depuis: row.depuis })),
+      },
+      {
+        titre: "Dernières visites",
+        lignes: visites.map((row) => ({ Dernière: row.jour, Précédente: row.precedente ?? "" })),
+      },
       {
         titre: "Nouvelles données",
         lignes: points.map((row) => ({
@@ -78,6 +96,10 @@ export const partSchemas: PartPersonne = {
     const learnt = await sql`
       UPDATE correspondance_memorisee SET memorisee_par_nom = ${remplacement}
        WHERE departement = ${departement} AND memorisee_par_nom = ${nom}`.execute(tx);
+    const followed = await sql`
+      DELETE FROM suivi WHERE departement = ${departement} AND personne = ${id}`.execute(tx);
+    const visits = await sql`
+      DELETE FROM visite_personne WHERE departement = ${departement} AND personne = ${id}`.execute(tx);
     const asked = await sql`
       UPDATE tournee_invitation SET nom = ${remplacement}, courriel = 'efface@exemple.invalid', etat = 'annulee'
        WHERE departement = ${departement} AND personne = ${id}`.execute(tx);
@@ -89,7 +111,7 @@ export const partSchemas: PartPersonne = {
       UPDATE tournee_regle SET par_nom = ${remplacement} WHERE departement = ${departement} AND par = ${id}`.execute(
       tx,
     );
-    return [dropped, learnt, asked, asking, rule].reduce(
+    return [dropped, learnt, followed, visits, asked, asking, rule].reduce(
       (sum, { numAffectedRows }) => sum + Number(numAffectedRows ?? 0n),
       0,
     );
@@ -150,6 +172,17 @@ export const traitementsSchemas: readonly Traitement[] = [
     ],
   },
   {
+    cle: "suivi",
+    activite: "Ce que chacun suit, et le jour de sa dernière visite",
+    finalite: "Dire à une personne ce qui a changé depuis sa dernière visite, et dans ce qu'elle suit.",
+    base: "mission-interet-public",
+    personnes: ["Agents des institutions", "Partenaires associatifs"],
+    donnees: ["Schémas, objectifs et actions suivis", "Jours des deux dernières visites"],
+    destinataires: ["La personne elle-même, et personne d'autre"],
+    conservation: [{ duree: "visite" }, "Les suivis : jusqu'à ce que la personne cesse de suivre"],
+    securite: ["Cloison par département dans la base", "Absent du journal, que tout le département lit"],
+  },
+  {
     cle: "tournees",
     activite: "Tournées de nouvelles : qui est interrogé, par quelle adresse, qui a répondu",
     finalite: "Demander aux pilotes où en sont leurs actions, sans qu'ils aient besoin d'un compte.",
@@ -168,6 +201,20 @@ export const traitementsSchemas: readonly Traitement[] = [
 
 /** What schemes keep for a time. */
 export const dureesSchemas: readonly DureeConservation[] = [
+  {
+    cle: "visite",
+    libelle: "Jour de la dernière visite",
+    contient: "Qui, et les jours de ses deux dernières visites",
+    table: "visite_personne",
+    identifiants: ["departement", "personne"],
+    depuis: "jour",
+    depuisLibelle: "la visite",
+    condition: "true",
+    portee: "departement",
+    jours: 365,
+    bornes: [30, 1095],
+    source: "RGPD, article 5.1.e\u00a0: pas plus longtemps que nécessaire",
+  },
   {
     cle: "importation",
     libelle: "Fichiers déposés et jamais confirmés",

@@ -64,6 +64,7 @@ const confie = (role: readonly Role[]): Cas[] => [
 const TABLE: Record<keyof typeof operationsSchemas, readonly Cas[]> = {
   lire: [{ publique: true }, MEMBRE, { lieu: "ici", pilote: ["institution", "personne"] }],
   lireCommentaires: [{ lieu: "ici" }],
+  suivre: [{ lieu: "ici" }],
   creer: [{ lieu: "ici", role: REDACTION }],
   importer: [TOUT],
   modifier: [DEDANS, ...confie(REDACTION)],

@@ -100,6 +100,11 @@ export const operationsSchemas = {
     libelle: "lire les commentaires et les blocages",
     rules: [personOfDepartement()],
   },
+  suivre: {
+    code: "schemas.suivre",
+    libelle: "suivre un schéma et savoir ce qui y change",
+    rules: [personOfDepartement()],
+  },
   creer: {
     code: "schemas.creer",
     libelle: "créer un schéma",

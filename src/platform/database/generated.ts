@@ -623,6 +623,15 @@ export interface Session {
   vue_le: string;
 }
 
+export interface Suivi {
+  departement: CodeDepartement;
+  depuis: string;
+  genre: "schema" | "objectif" | "action";
+  objet: string;
+  personne: Id<"acteur">;
+  schema: Id<"schema">;
+}
+
 export interface Tache {
   bail: string | null;
   bail_fin: string | null;
@@ -720,6 +729,13 @@ export interface TourneeReponse {
   point: Id<"point_avancement">;
 }
 
+export interface VisitePersonne {
+  departement: CodeDepartement;
+  jour: string;
+  personne: Id<"acteur">;
+  precedente: string | null;
+}
+
 export interface Volet {
   departement: CodeDepartement;
   id: Id<"volet">;
@@ -785,6 +801,7 @@ export interface DB {
   schema: Schema;
   schema_membre: SchemaMembre;
   session: Session;
+  suivi: Suivi;
   tache: Tache;
   tentative: Tentative;
   tournee: Tournee;
@@ -793,5 +810,6 @@ export interface DB {
   tournee_lien: TourneeLien;
   tournee_regle: TourneeRegle;
   tournee_reponse: TourneeReponse;
+  visite_personne: VisitePersonne;
   volet: Volet;
 }

@@ -10,6 +10,8 @@ export type IdentiteAffichee = {
   nom: string;
   /** « Caf (63) »; null while nothing is chosen, or when the person may act nowhere. */
   pour: string | null;
+  /** Page of what awaits the person; null while nothing is chosen. */
+  moi: string | null;
   /** An invented person of the demonstration. */
   demonstration: boolean;
 };
@@ -29,6 +31,7 @@ export function afficheeOf(session: SessionLue | null): IdentiteAffichee | null 
   return {
     nom,
     pour: principal && `${principal.institutionNom} (${principal.departement})`,
+    moi: principal && `/${principal.departement}/moi`,
     demonstration: moyen === "demonstration",
   };
 }
@@ -47,12 +50,19 @@ export function IdentiteCourante({ retour, demo }: { retour: string; demo: boole
     );
   }
   return (
-    <Link to={`/demonstration${suite}`} className="identite">
-      <Glyphe nom="personne" />
-      <span className="vh">Voir comme : </span>
-      {identite ? nameOf(identite) : "Visiteur"}
-      <span className="discret"> changer</span>
-    </Link>
+    <>
+      {identite?.moi && (
+        <Link to={identite.moi} className="identite">
+          Ce qui m'attend
+        </Link>
+      )}
+      <Link to={`/demonstration${suite}`} className="identite">
+        <Glyphe nom="personne" />
+        <span className="vh">Voir comme : </span>
+        {identite ? nameOf(identite) : "Visiteur"}
+        <span className="discret"> changer</span>
+      </Link>
+    </>
   );
 }
 
@@ -66,6 +76,11 @@ function MenuCompte({ identite, suite }: { identite: IdentiteAffichee; suite: st
         {nameOf(identite)}
       </summary>
       <ul className="identite-liste">
+        {identite.moi && (
+          <li>
+            <Link to={identite.moi}>Ce qui m'attend</Link>
+          </li>
+        )}
         <li>
           <Link to={`/compte${suite}`}>
             {identite.pour ? "Agir pour une autre institution" : "Choisir pour qui j'agis"}

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { firstDay, lastDay, type PartialDate, parsePartialDate } from "#platform/values/partial-date.ts";
-import { barreOf, yearFraction } from "./calendrier.ts";
+import { barreOf, grouper, yearFraction } from "./calendrier.ts";
 
 function date(text: string): PartialDate {
   const found = parsePartialDate(text);
@@ -80,5 +80,20 @@ describe("the bar of an action", () => {
     const day = Temporal.PlainDate.from("2023-07-02");
     expect(yearFraction(day)).toBeCloseTo(2023.4986, 3);
     expect(yearFraction(Temporal.PlainDate.from("2024-01-01"))).toBe(2024);
+  });
+});
+
+describe("groups of a calendar", () => {
+  const lignes = [
+    { nom: "1-A", volet: "1. Enfance", pilotes: ["MSA", "Caf"] },
+    { nom: "1-B", volet: "1. Enfance", pilotes: [] },
+    { nom: "2-A", volet: "2. Parents", pilotes: ["Caf"] },
+  ];
+  const said = (par: "volet" | "pilote") =>
+    grouper(lignes, par).map(({ groupe, ligne }) => `${groupe} / ${ligne.nom}`);
+
+  it("are the volets in the order of the plan, or the pilots in that of a dictionary", () => {
+    expect(said("volet")).toEqual(["1. Enfance / 1-A", "1. Enfance / 1-B", "2. Parents / 2-A"]);
+    expect(said("pilote")).toEqual(["Caf / 1-A", "Caf / 2-A", "MSA / 1-A", "Sans pilote / 1-B"]);
   });
 });

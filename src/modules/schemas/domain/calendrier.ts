@@ -1,3 +1,4 @@
+import { compareFrench } from "#platform/values/french.ts";
 import { firstDay, lastDay, type PartialDate } from "#platform/values/partial-date.ts";
 
 /** Where an action stands on the axis of years: 2023.5 is the middle of 2023. */
@@ -29,6 +30,32 @@ export function barreOf(
     debutOuvert: action.debut === null,
     finOuverte: action.fin === null,
   };
+}
+
+/** How the rows of a calendar are put together. */
+export const GROUPES_CALENDRIER = ["volet", "pilote"] as const;
+export type GroupeCalendrier = (typeof GROUPES_CALENDRIER)[number];
+
+export const ECHELLES_CALENDRIER = ["annees", "trimestres"] as const;
+export type EchelleCalendrier = (typeof ECHELLES_CALENDRIER)[number];
+
+const SANS_PILOTE = "Sans pilote";
+
+/**
+ * The rows with the title of their group, those of a group together. By volet they keep the order of the plan; by pilot
+ * an action stands under each of its pilots, in the order of a dictionary, those that nobody pilots last.
+ */
+export function grouper<Ligne extends { volet: string; pilotes: readonly string[] }>(
+  lignes: readonly Ligne[],
+  par: GroupeCalendrier,
+): { groupe: string; ligne: Ligne }[] {
+  if (par === "volet") return lignes.map((ligne) => ({ groupe: ligne.volet, ligne }));
+  const pilotes = [...new Set(lignes.flatMap((ligne) => ligne.pilotes))].sort(compareFrench);
+  const under = pilotes.flatMap((groupe) =>
+    lignes.flatMap((ligne) => (ligne.pilotes.includes(groupe) ? [{ groupe, ligne }] : [])),
+  );
+  const alone = lignes.filter((ligne) => ligne.pilotes.length === 0);
+  return [...under, ...alone.map((ligne) => ({ groupe: SANS_PILOTE, ligne }))];
 }
 
 /** 1 July 2023 → about 2023.5. */

@@ -15,9 +15,11 @@ import { recordPointAvancement } from "../commands/record-point-avancement.ts";
 import { titreNiveau } from "../domain/niveaux.ts";
 import { periodeEnMots } from "../domain/periode.ts";
 import { LIBELLE_NATURE } from "../domain/vocabulaire.ts";
+import { readSuivi } from "../queries/find-suivable.ts";
 import { type FicheAction, readAction } from "../queries/read-action.ts";
 import type { Route } from "./+types/action.ts";
 import { Acteurs } from "./parts/acteurs.tsx";
+import { BoutonSuivre } from "./parts/bouton-suivre.tsx";
 import { etiquettesEnMots, Jalons, Paragraphes } from "./parts/details-fiche.tsx";
 import { DonnerDesNouvelles } from "./parts/donner-des-nouvelles.tsx";
 import { lienAction, lienObjectif } from "./parts/liens.ts";
@@ -27,13 +29,14 @@ import { PointAvancementLu } from "./parts/point-lu.tsx";
 import { SituationAction } from "./parts/statut.tsx";
 
 export async function loader(args: Route.LoaderArgs) {
-  const { fiche, historique } = await readPage(args, async (ctx) => ({
+  const { fiche, historique, suivi } = await readPage(args, async (ctx) => ({
     fiche: await readAction(ctx, args.params),
+    suivi: await readSuivi(ctx, { genre: "action", objet: args.params.action }),
     historique: may(ctx, operationsJournal.lireHistorique, null),
   }));
   const params = new URL(args.request.url).searchParams;
   const fait = params.has("recu") ? "recu" : params.has("modifiee") ? "modifiee" : null;
-  return { departement: await espaceOf(args), fiche, historique, cle: newId(), fait };
+  return { departement: await espaceOf(args), fiche, historique, suivi, cle: newId(), fait };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -52,7 +55,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function Action({ loaderData, actionData }: Route.ComponentProps) {
-  const { departement, fiche, historique, cle, fait } = loaderData;
+  const { departement, fiche, historique, suivi, cle, fait } = loaderData;
   const { action, objectif, points, permis } = fiche;
   const refus: FormRefusal | undefined = actionData?.refus;
   const [dernier] = points;
@@ -88,6 +91,12 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
               Modifier l'action
             </ButtonLink>
           )}
+          <BoutonSuivre
+            departement={departement.code}
+            objet={{ genre: "action", schema: action.schema.publicId, objet: action.publicId }}
+            suivi={suivi}
+            nom={numero}
+          />
           <LienHistorique
             departement={departement.code}
             genre="action"

@@ -14,25 +14,28 @@ import { type Indicateur, LIBELLE_PERIODICITE, LIBELLE_SENS } from "../domain/fi
 import { titreNiveau, titreNiveaux } from "../domain/niveaux.ts";
 import { periodeEnMots } from "../domain/periode.ts";
 import { LIBELLE_NATURE } from "../domain/vocabulaire.ts";
+import { readSuivi } from "../queries/find-suivable.ts";
 import { readObjectif } from "../queries/read-objectif.ts";
 import type { Route } from "./+types/objectif.ts";
 import { Acteurs } from "./parts/acteurs.tsx";
+import { BoutonSuivre } from "./parts/bouton-suivre.tsx";
 import { etiquettesEnMots, Paragraphes } from "./parts/details-fiche.tsx";
 import { lienAction, lienNiveau, lienObjectif } from "./parts/liens.ts";
 import { filSchema } from "./parts/navigation-schema.tsx";
 import { SituationAction } from "./parts/statut.tsx";
 
 export async function loader(args: Route.LoaderArgs) {
-  const { fiche, historique } = await readPage(args, async (ctx) => ({
+  const { fiche, historique, suivi } = await readPage(args, async (ctx) => ({
     fiche: await readObjectif(ctx, args.params),
+    suivi: await readSuivi(ctx, { genre: "objectif", objet: args.params.objectif }),
     historique: may(ctx, operationsJournal.lireHistorique, null),
   }));
   const { avancement } = bilanOf(fiche.actions);
-  return { departement: await espaceOf(args), fiche, avancement, historique };
+  return { departement: await espaceOf(args), fiche, avancement, historique, suivi };
 }
 
 export default function Objectif({ loaderData }: Route.ComponentProps) {
-  const { departement, fiche, avancement, historique } = loaderData;
+  const { departement, fiche, avancement, historique, suivi } = loaderData;
   const { schema, objectif, volet, engagement } = fiche;
   const numero = objectif.no === null ? "Fiche objectif" : `Fiche objectif ${objectif.no}`;
   return (
@@ -42,6 +45,12 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
       fil={filSchema(departement.code, schema)}
       actions={
         <>
+          <BoutonSuivre
+            departement={departement.code}
+            objet={{ genre: "objectif", schema: schema.publicId, objet: objectif.publicId }}
+            suivi={suivi}
+            nom={numero}
+          />
           {fiche.peutModifier && (
             <ButtonLink to={lienNiveau(departement.code, schema.publicId, "objectif", objectif.id)}>
               Modifier la fiche

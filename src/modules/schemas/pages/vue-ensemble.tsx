@@ -12,9 +12,11 @@ import type { FiltrePlan } from "../domain/filtre-plan.ts";
 import { hasNiveau, motOf, type Niveau, titreNiveau } from "../domain/niveaux.ts";
 import { MOIS_ECHEANCES } from "../domain/synthese.ts";
 import { LIBELLE_PHASE, LIBELLE_TYPE } from "../domain/vocabulaire.ts";
+import { readSuivi } from "../queries/find-suivable.ts";
 import { loadVueEnsemble, type VueEnsemble } from "../queries/load-vue-ensemble.ts";
 import type { Route } from "./+types/vue-ensemble.ts";
 import { ChiffresBilan, RepartitionStatuts, TableauBilans } from "./parts/bilan.tsx";
+import { BoutonSuivre } from "./parts/bouton-suivre.tsx";
 import { PropositionsRecues } from "./parts/etat-membre.tsx";
 import { lienActeur, lienAction, lienFiltre, lienSchema } from "./parts/liens.ts";
 import { filSchema, NavigationSchema } from "./parts/navigation-schema.tsx";
@@ -24,6 +26,7 @@ import { PlanVide } from "./parts/plan-vide.tsx";
 export async function loader(args: Route.LoaderArgs) {
   return readPage(args, async (ctx) => ({
     ...(await loadVueEnsemble(ctx, args.params.schema)),
+    suivi: await readSuivi(ctx, { genre: "schema", objet: args.params.schema }),
     historique: may(ctx, operationsJournal.lireHistorique, null),
   }));
 }
@@ -39,6 +42,12 @@ export default function VueEnsemblePage({ loaderData: vue, params: { departement
       actions={
         <>
           {vue.peutImporter && <ButtonLink to={`/${departement}/importer`}>Importer un plan</ButtonLink>}
+          <BoutonSuivre
+            departement={departement}
+            objet={{ genre: "schema", schema: schema.publicId, objet: schema.publicId }}
+            suivi={vue.suivi}
+            nom={schema.titre}
+          />
           {vue.peutSuivre && (
             <ButtonLink to={lienSchema(departement, schema.publicId, "tournees")}>
               Tournées de nouvelles

@@ -11,6 +11,8 @@ export type LigneCalendrier = {
   code: string | null;
   intitule: string;
   volet: string;
+  /** Short names, in the order of the plan. */
+  pilotes: string[];
   /** As a year and its fraction; null when the plan says none. */
   debut: number | null;
   fin: number | null;
@@ -38,7 +40,7 @@ export async function loadCalendrier(
   const lignes = plan.volets.flatMap((volet) =>
     actionsOf({ volets: [volet] })
       .filter((action) => kept.has(action))
-      .map(({ publicId: id, code, intitule, debut, fin, situation }) => {
+      .map(({ publicId: id, code, intitule, debut, fin, situation, pilotes }) => {
         const barre = barreOf({ debut, fin }, schema.debut, schema.fin);
         const periode = periodeEnMots(debut, fin);
         return {
@@ -46,6 +48,7 @@ export async function loadCalendrier(
           code,
           intitule,
           volet: numbered(volet),
+          pilotes: pilotes.map(({ court }) => court),
           debut: barre && !barre.debutOuvert ? barre.debut : null,
           fin: barre && !barre.finOuverte ? barre.fin : null,
           periode: barre ? periode : `${periode}, hors des années du schéma`,

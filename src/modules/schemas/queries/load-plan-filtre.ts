@@ -59,7 +59,8 @@ export async function loadPlanFiltre(
   };
 }
 
-function optionsOf(plan: Plan): OptionsPlan {
+/** The values that a filter on this plan may take. */
+export function optionsOf(plan: Plan): OptionsPlan {
   const actions = actionsOf(plan);
   const { debut, fin } = plan.schema;
   return {

@@ -31,6 +31,8 @@ export type CalendarChartProps = {
   /** First and last year drawn, both included. */
   de: number;
   a: number;
+  /** Quarters are drawn within the years. */
+  trimestres?: boolean;
   /** Today as a year and its fraction; no line outside the years drawn. */
   aujourdhui?: number;
   /** What each tone means. */
@@ -95,9 +97,35 @@ function Track({ row, x, prefix }: { row: CalendarRow; x: Scale; prefix: string 
   );
 }
 
-function Axis({ years, x }: { years: readonly number[]; x: Scale }) {
+const TRIMESTRES = [0, 1, 2, 3] as const;
+
+function Axis({ years, x, trimestres }: { years: readonly number[]; x: Scale; trimestres: boolean }) {
+  // On a phone the quarters of several years would run into one another.
+  const names =
+    years.length > 1 ? "calendrier-trimestre calendrier-trimestre--serre" : "calendrier-trimestre";
   return (
-    <svg className="calendrier-axe" width="100%" height="20" aria-hidden="true" focusable="false">
+    <svg
+      className={trimestres ? "calendrier-axe calendrier-axe--trimestres" : "calendrier-axe"}
+      width="100%"
+      height={trimestres ? 36 : 20}
+      aria-hidden="true"
+      focusable="false"
+    >
+      {trimestres
+        ? years.flatMap((year) =>
+            TRIMESTRES.map((one) => (
+              <text
+                key={`${year} ${one}`}
+                className={names}
+                x={pct(x(year + (one + 0.5) / 4))}
+                y="30"
+                textAnchor="middle"
+              >
+                {`T${one + 1}`}
+              </text>
+            )),
+          )
+        : null}
       {years.map((year) => (
         <text key={year} x={pct(x(year + 0.5))} y="14" textAnchor="middle">
           {year}
@@ -107,9 +135,27 @@ function Axis({ years, x }: { years: readonly number[]; x: Scale }) {
   );
 }
 
-function Grid({ years, x, today }: { years: readonly number[]; x: Scale; today: number | null }) {
+function Grid({
+  years,
+  x,
+  today,
+  trimestres,
+}: {
+  years: readonly number[];
+  x: Scale;
+  today: number | null;
+  trimestres: boolean;
+}) {
   return (
     <svg className="calendrier-grille" aria-hidden="true" focusable="false">
+      {trimestres
+        ? years.flatMap((year) =>
+            TRIMESTRES.slice(1).map((one) => {
+              const at = pct(x(year + one / 4));
+              return <line key={`${year} ${one}`} className="trimestre" x1={at} x2={at} y1="0" y2="100%" />;
+            }),
+          )
+        : null}
       {years.map((year) => (
         <line key={year} x1={pct(x(year))} x2={pct(x(year))} y1="0" y2="100%" />
       ))}
@@ -130,6 +176,7 @@ export function CalendarChart({
   rows,
   de,
   a,
+  trimestres = false,
   aujourdhui,
   legende = [],
   niveau = 2,
@@ -166,11 +213,13 @@ export function CalendarChart({
         {groupRows(rows).map(({ groupe, rows: lines }) => (
           <section key={groupe} className="calendrier-groupe">
             <div className="calendrier-tete">
-              <Heading>{groupe}</Heading>
-              <Axis years={years.filter((_, index) => index % step === 0)} x={x} />
+              <div className="calendrier-tete-rang">
+                <Heading>{groupe}</Heading>
+                <Axis years={years.filter((_, index) => index % step === 0)} x={x} trimestres={trimestres} />
+              </div>
             </div>
             <div className="calendrier-corps">
-              <Grid years={years} x={x} today={today} />
+              <Grid years={years} x={x} today={today} trimestres={trimestres} />
               <ul className="calendrier-lignes">
                 {lines.map((row) => (
                   <li key={row.cle}>

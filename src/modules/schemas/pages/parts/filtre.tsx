@@ -70,6 +70,8 @@ type FiltreProps = {
   criteres: readonly Critere[];
   /** Other parameters of the address that the filters leave as they are. */
   garder?: Readonly<Record<string, string>>;
+  /** What else of the address the form keeps. */
+  garder?: Readonly<Record<string, string | null>>;
 };
 
 /** The filters of a view of the plan, kept in its address, and how many actions they leave. */
@@ -88,6 +90,7 @@ export function FiltreActions({ departement, vue, commun, criteres, garder = {} 
         effacer={
           sansFiltre ? undefined : addressWith(lienFiltre(departement, schema.publicId, {}, vue), garder)
         }
+        effacer={sansFiltre ? undefined : lienFiltre(departement, schema.publicId, {}, vue)}
         garder={{
           ...garder,
           ...Object.fromEntries(hidden.map((critere) => [critere, String(filtre[critere])])),

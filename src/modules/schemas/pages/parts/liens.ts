@@ -1,4 +1,5 @@
 /** Addresses of the module, built in one place. Every argument is a public id or a département code. */
+import { addressWith } from "#platform/http/listing.ts";
 import { type FiltrePlan, formatFiltre } from "../../domain/filtre-plan.ts";
 import type { Niveau } from "../../domain/niveaux.ts";
 
@@ -14,7 +15,14 @@ export type VueSchema =
   | "qui-fait-quoi"
   | "partenaires"
   | "tournees"
-  | "partenaires.csv";
+  | "partenaires.csv"
+  | "changements"
+  | "changements.csv"
+  | "blocages"
+  | "blocages.csv"
+  | "manques"
+  | "manques.csv"
+  | "calendrier.csv";
 
 /** `/63/schemas/7k2m9qfd`, or one of its views. */
 export function lienSchema(departement: string, schema: string, vue?: VueSchema): string {
@@ -76,4 +84,17 @@ export function lienTournee(departement: string, schema: string, tournee: string
 
 export function lienActeur(departement: string, acteur: string): string {
   return `/${departement}/acteurs/${acteur}`;
+}
+
+/** What changed in a scheme since an ISO day, as a page or as a file. */
+export function lienChangements(
+  departement: string,
+  schema: string,
+  choix: { depuis?: string; genre?: string | null },
+  forme: "page" | "csv" = "page",
+): string {
+  return addressWith(
+    lienSchema(departement, schema, forme === "csv" ? "changements.csv" : "changements"),
+    choix,
+  );
 }

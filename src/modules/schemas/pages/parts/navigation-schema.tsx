@@ -7,6 +7,9 @@ const VUES: readonly { vue: VueSchema | undefined; label: string }[] = [
   { vue: "calendrier", label: "Calendrier" },
   { vue: "qui-fait-quoi", label: "Qui fait quoi" },
   { vue: "partenaires", label: "Qui porte" },
+  { vue: "changements", label: "Ce qui a changé" },
+  { vue: "blocages", label: "Blocages" },
+  { vue: "manques", label: "Ce qui manque" },
 ];
 
 /** The views of a scheme; the router marks the current one. `schema` is a public id. */
