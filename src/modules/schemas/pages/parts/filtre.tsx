@@ -68,8 +68,6 @@ type FiltreProps = {
   commun: Pick<PlanFiltre["commun"], "schema" | "filtre" | "options" | "total" | "retenues">;
   /** Criteria offered; one that is in force and not offered is kept, said, and can be taken off. */
   criteres: readonly Critere[];
-  /** Other parameters of the address that the filters leave as they are. */
-  garder?: Readonly<Record<string, string>>;
   /** What else of the address the form keeps. */
   garder?: Readonly<Record<string, string | null>>;
 };
@@ -90,7 +88,6 @@ export function FiltreActions({ departement, vue, commun, criteres, garder = {} 
         effacer={
           sansFiltre ? undefined : addressWith(lienFiltre(departement, schema.publicId, {}, vue), garder)
         }
-        effacer={sansFiltre ? undefined : lienFiltre(departement, schema.publicId, {}, vue)}
         garder={{
           ...garder,
           ...Object.fromEntries(hidden.map((critere) => [critere, String(filtre[critere])])),
@@ -122,7 +119,12 @@ export function FiltreActions({ departement, vue, commun, criteres, garder = {} 
         <p key={critere}>
           {`${libelleOf(critere, schema)}${NBSP}: ${labelOf(critere, commun)} — `}
           <Link
-            to={`?${new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(formatFiltre({ ...filtre, [critere]: null }))), ...garder })}`}
+            to={
+              addressWith("", {
+                ...Object.fromEntries(new URLSearchParams(formatFiltre({ ...filtre, [critere]: null }))),
+                ...garder,
+              }) || "?"
+            }
           >
             {`Retirer ce filtre`}
             <span className="vh">{` (${libelleOf(critere, schema)})`}</span>
