@@ -15,6 +15,7 @@ import type { Route } from "./+types/nouveau-lot.ts";
 import { ChoisirChangement } from "./parts/choisir-changement.tsx";
 import { lienAction, lienFiltre, lienLot, lienSchema } from "./parts/liens.ts";
 import {
+  CHAMP_ACTION,
   CHAMPS_CHANGEMENT,
   essayerChangement,
   lireChangement,
@@ -78,6 +79,18 @@ export default function NouveauLot({ loaderData, actionData }: Route.ComponentPr
       actions={
         <>
           <ButtonLink to={plan}>Changer la sélection</ButtonLink>
+          {lot.choisies.length > 0 &&
+            (["plan.csv", "plan.xlsx"] as const).map((vue) => (
+              <ButtonLink
+                key={vue}
+                to={lienSelection(departement.code, lot, tout, vue)}
+                variant="discret"
+                glyphe="telecharger"
+                fichier
+              >
+                {vue === "plan.csv" ? "Exporter en CSV" : "Exporter en XLSX"}
+              </ButtonLink>
+            ))}
           <ButtonLink to={lienSchema(departement.code, schema.publicId, "lots")} variant="discret">
             Lots déjà faits
           </ButtonLink>
@@ -164,6 +177,18 @@ export default function NouveauLot({ loaderData, actionData }: Route.ComponentPr
       )}
     </Page>
   );
+}
+
+/** The file of the selection. */
+function lienSelection(
+  departement: string,
+  { schema, filtre, choisies }: Route.ComponentProps["loaderData"]["lot"],
+  tout: boolean,
+  vue: "plan.csv" | "plan.xlsx",
+): string {
+  if (tout) return lienFiltre(departement, schema.publicId, filtre, vue);
+  const query = new URLSearchParams(choisies.map((id) => [CHAMP_ACTION, id]));
+  return `${lienSchema(departement, schema.publicId, vue)}?${query}`;
 }
 
 function colonnes(departement: string, schema: string) {

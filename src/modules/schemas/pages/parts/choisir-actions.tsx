@@ -23,26 +23,23 @@ export function ChoisirActions({
   children: ReactNode;
 }) {
   const { schema, filtre, retenues } = arbre;
-  const vers = (vue: "plan.csv" | "plan.xlsx" | "lots/nouveau") =>
-    lienSchema(departement, schema.publicId, vue);
   const filtres = [...new URLSearchParams(formatFiltre(filtre))];
   return (
-    <form method="get" action={vers("lots/nouveau")} className="pile" aria-label="Choisir des actions">
+    <form
+      method="get"
+      action={lienSchema(departement, schema.publicId, "lots/nouveau")}
+      className="pile"
+      aria-label="Choisir des actions"
+    >
       {filtres.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <div className="rangee sans-impression">
-        <Button>Modifier les actions cochées</Button>
+        <Button>Modifier ou exporter les actions cochées</Button>
         <Button variant="secondaire" name={CHAMP_TOUT} value="oui">
           {arbre.filtree
-            ? `Modifier tout ce qui est filtré (${plural(retenues, "action")})`
-            : `Modifier tout le plan (${plural(retenues, "action")})`}
-        </Button>
-        <Button variant="discret" formAction={vers("plan.csv")}>
-          Exporter en CSV
-        </Button>
-        <Button variant="discret" formAction={vers("plan.xlsx")}>
-          Exporter en XLSX
+            ? `Tout ce qui est filtré (${plural(retenues, "action")})`
+            : `Tout le plan (${plural(retenues, "action")})`}
         </Button>
         <ButtonLink to={lienFiltre(departement, schema.publicId, filtre)} variant="discret">
           Ne plus choisir
@@ -52,7 +49,7 @@ export function ChoisirActions({
         </ButtonLink>
       </div>
       <p className="discret">
-        {`Cochez avec la souris ou la barre d'espace. Sans rien de coché, l'export prend tout ce qui est affiché${NBSP}; rien ne change avant un aperçu.`}
+        {`Cochez avec la souris ou la barre d'espace${NBSP}; rien ne change avant un aperçu.`}
       </p>
       {children}
     </form>
