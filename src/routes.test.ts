@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
+import { changeInLot } from "#modules/schemas/commands/change-in-lot.ts";
 import { launchTournee } from "#modules/schemas/commands/launch-tournee.ts";
 import { openEspace } from "#modules/territoires/index.ts";
 import { SANS_COURRIEL } from "#platform/config/settings.ts";
@@ -17,6 +18,7 @@ import { queueMail } from "#platform/mail/queue-mail.ts";
 import { References } from "#platform/references/references.ts";
 import { CHAMP_JETON } from "#platform/ui/formulaire.tsx";
 import { newId } from "#platform/values/ids.ts";
+import { parsePartialDate } from "#platform/values/partial-date.ts";
 import { type RouteDeTest, serverBuild } from "#testing/build.ts";
 import { clockAt } from "#testing/clock.ts";
 import { COMMANDES } from "#testing/commandes.ts";
@@ -97,6 +99,10 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/ecrire/:niveau/:objet": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/plan": "noooonnn",
   ":departement/schemas/:schema/plan.csv": "noooonnn",
+  ":departement/schemas/:schema/plan.xlsx": "noooonnn",
+  ":departement/schemas/:schema/lots": "noooonnn",
+  ":departement/schemas/:schema/lots/nouveau": "noooonnn nffiinnn",
+  ":departement/schemas/:schema/lots/:lot": "noooonnn nffrrnnn",
   ":departement/schemas/:schema/calendrier": "noooonnn",
   ":departement/schemas/:schema/calendrier.csv": "noooonnn",
   ":departement/schemas/:schema/qui-fait-quoi": "noooonnn",
@@ -144,6 +150,7 @@ const PARTIES = {
   niveau: () => "objectif",
   objet: (o: Objets) => o.schema.objectifs.get(1)?.id ?? "",
   tournee: (o: Objets) => o.tournee,
+  lot: (o: Objets) => o.lot,
   mandat: (o: Objets) => o.mandat,
   membre: (o: Objets) => o.membre,
   importation: (o: Objets) => o.importation,
@@ -202,6 +209,10 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
   ":departement/suivre": (o) => ({
     ...{ genre: "action", schema: o.schema.publicId, objet: o.schema.actions["1-A"].publicId, suivre: "oui" },
   }),
+  ":departement/schemas/:schema/lots/nouveau": (o) => ({
+    ...{ changement: "dater", quelle: "fin", date: "2025", cle: newId() },
+    confirmee: `${o.schema.actions["1-A"].publicId}:99`,
+  }),
   ":departement/schemas/:schema/tournees": () => ({
     ...DEMANDE,
     revision: "99",
@@ -229,6 +240,7 @@ type Objets = {
   | "courriel"
   | "choix"
   | "tournee"
+  | "lot"
   | "nouvelles",
   string
 >;
@@ -315,6 +327,12 @@ beforeAll(async () => {
       ...{ schema: schema.publicId, etendue: "toutes", volet: null, texte: "Bonjour", envoi: ctx.today },
       ...{ relanceJours: 10, relancesMaximum: 2, adresse: ORIGIN, cle: newId() },
     });
+    const lot = await changeInLot(ctx, {
+      schema: schema.publicId,
+      changement: { genre: "dater", champ: "fin", date: parsePartialDate("2026") },
+      actions: [{ publicId: schema.actions["1-A"].publicId, revision: 1 }],
+      cle: newId(),
+    });
     /** What follows `path` in the mail to an address: the secret of its link. */
     const secretOf = async (destinataire: string, path: string) => {
       const mail = ctx.tx.selectFrom("courriel").selectAll().where("destinataire", "=", destinataire);
@@ -331,6 +349,7 @@ beforeAll(async () => {
       importation: importation && "public_id" in importation ? importation.public_id : "",
       invitation: await secretOf("vous@exemple.fr", "/invitation/"),
       tournee,
+      lot,
       nouvelles: await secretOf("correspondance@exemple.fr", "/nouvelles/"),
       courriel,
       choix: signChoix(application.secret, courriel),
