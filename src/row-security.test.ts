@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import pg from "pg";
 import { beforeAll, describe, expect, inject, it } from "vitest";
+import { findLot } from "#modules/schemas/queries/find-lot.ts";
 import { findSchema } from "#modules/schemas/queries/find-schema.ts";
 import { readTrace } from "#modules/schemas/queries/read-trace.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
@@ -65,19 +66,13 @@ beforeAll(async () => {
     const { id: mandat } = await tx.selectFrom("role_personne").select("id").executeTakeFirstOrThrow();
     const { id: membre } = await tx.selectFrom("schema_membre").select("id").executeTakeFirstOrThrow();
     const trouve = await findSchema(ctx, monde.schema.publicId);
+    const { public_id: lot } = await tx.selectFrom("lot").select("public_id").executeTakeFirstOrThrow();
+    const lotTrouve = await findLot(ctx, { schema: monde.schema.publicId, lot });
     const traces: unknown[] = [];
     for (const { id } of importations) traces.push(await readTrace(ctx, id));
     const tournee = await answeredTournee(ctx);
-    return {
-      ...monde,
-      tournee,
-      importations,
-      traces: traces.filter(Boolean),
-      empreinte,
-      mandat,
-      membre,
-      trouve,
-    };
+    const found = { importations, traces: traces.filter(Boolean), empreinte, mandat, membre, trouve };
+    return { ...monde, ...found, tournee, lot, lotTrouve };
   });
 });
 

@@ -13,6 +13,7 @@ import { removeUnusedActeurs } from "#modules/acteurs/commands/remove-unused-act
 import { undoMerge } from "#modules/acteurs/commands/undo-merge.ts";
 import { updateActeur } from "#modules/acteurs/commands/update-acteur.ts";
 import { acceptMembre, refuseMembre } from "#modules/schemas/commands/answer-membre.ts";
+import { changeInLot } from "#modules/schemas/commands/change-in-lot.ts";
 import { changeMembre } from "#modules/schemas/commands/change-membre.ts";
 import { cancelMembre, withdrawMembre } from "#modules/schemas/commands/close-membre.ts";
 import { createNiveau } from "#modules/schemas/commands/create-niveau.ts";
@@ -30,6 +31,7 @@ import { setRegleTournee } from "#modules/schemas/commands/set-regle-tournee.ts"
 import { abandonImport, confirmImport, saveChoix } from "#modules/schemas/commands/settle-import.ts";
 import { stageImport } from "#modules/schemas/commands/stage-import.ts";
 import { undoImport } from "#modules/schemas/commands/undo-import.ts";
+import { undoLot } from "#modules/schemas/commands/undo-lot.ts";
 import { updateAction } from "#modules/schemas/commands/update-action.ts";
 import { updateObjectif, updateRubrique } from "#modules/schemas/commands/update-niveau.ts";
 import { updateSchema } from "#modules/schemas/commands/update-schema.ts";
@@ -44,6 +46,7 @@ import { References } from "#platform/references/references.ts";
 import { erasePersonne } from "#platform/rgpd/erase-personne.ts";
 import { completeTraitement, setConservation, setResponsable } from "#platform/rgpd/reglages.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
+import { parsePartialDate } from "#platform/values/partial-date.ts";
 import { declaredRgpd } from "../composition.ts";
 import { D63, type Monde, personasOf } from "./monde.ts";
 import { ESSAIS } from "./personas.ts";
@@ -304,6 +307,15 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
         ...{ intitule: "Autre", nature: null, debut: null, fin: null },
       }),
   },
+  changeInLot: {
+    ...copilote,
+    run: async (ctx, { schema }) => changeInLot(ctx, await lotOf(ctx, schema)),
+  },
+  undoLot: {
+    ...copilote,
+    prepare: (monde) => byRedacteur(monde, async (ctx) => changeInLot(ctx, await lotOf(ctx, monde.schema))),
+    run: (ctx, { schema }, lot) => undoLot(ctx, { schema: schema.publicId, lot, accepteRestes: false }),
+  },
   recordPointAvancement: {
     // The Caf pilots 1-A: it also tells what its correspondents know.
     concernee: ["correspondant", ...REDACTION],
@@ -527,6 +539,8 @@ export const INTERNES: Readonly<Record<string, string>> = {
   notifyInstitution: "those that propose or close a role on a scheme",
   notifyProposer: "acceptMembre and refuseMembre",
   saveMembre: "those that change a role on a scheme",
+  requireAll: "changeInLot and undoLot",
+  writeChamps: "changeInLot and undoLot",
   applyPlan: "importPlan and confirmImport",
   createAdministrateur: "the command line",
   importWithReturn: "confirmImport, and importPlan which is in the table",
@@ -535,6 +549,26 @@ export const INTERNES: Readonly<Record<string, string>> = {
   putBack: "undoImport",
   rememberCorrespondance: "confirmImport",
 };
+
+/** An end for 1-A that it has not yet, whatever was done to it. */
+async function lotOf(
+  ctx: Contexte,
+  { publicId, actions }: Monde["schema"],
+): Promise<Parameters<typeof changeInLot>[1]> {
+  const action = await ctx.tx
+    .selectFrom("action")
+    .select("revision")
+    .where("departement", "=", D63)
+    .where("id", "=", actions["1-A"].id)
+    .executeTakeFirst();
+  const revision = action?.revision ?? 1;
+  return {
+    schema: publicId,
+    changement: { genre: "dater", champ: "fin", date: parsePartialDate(String(2030 + revision)) },
+    actions: [{ publicId: actions["1-A"].publicId, revision }],
+    cle: newId(),
+  };
+}
 
 /** Roles that the table says yes to, in one place. */
 export function allowedRoles(commande: Commande, place: string): readonly Role[] {

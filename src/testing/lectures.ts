@@ -9,6 +9,7 @@ import type { DetailsAction } from "#modules/schemas/domain/fiche.ts";
 import { SANS_FILTRE } from "#modules/schemas/domain/filtre-plan.ts";
 import { findAction } from "#modules/schemas/queries/find-action.ts";
 import { findLieu } from "#modules/schemas/queries/find-lieu.ts";
+import type { LotTrouve } from "#modules/schemas/queries/find-lot.ts";
 import type { SchemaTrouve } from "#modules/schemas/queries/find-schema.ts";
 import { readDetailsAction, readFicheObjectif } from "#modules/schemas/queries/read-details.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
@@ -26,6 +27,8 @@ export type Objets = Monde & {
   mandat: string;
   membre: string;
   trouve: SchemaTrouve;
+  lot: string;
+  lotTrouve: LotTrouve;
   /** A round, one of its invitations, and the secret of the link of that one. */
   tournee: { id: string; publicId: string; invitation: string; courriel: string; jeton: string };
 };
@@ -83,6 +86,15 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "ids: { schema: string; objectif: string }": ({ schema }) => [
     { schema: schema.publicId, objectif: schema.objectifs.get(1)?.publicId },
   ],
+  "publicIds: readonly string[]": ({ schema }) => [[schema.actions["1-A"].publicId]],
+  "schema: string": ({ schema }) => [schema.publicId],
+  "{ filtre, choisies }: { filtre: FiltrePlan; choisies: readonly string[] | null }": () => [
+    { filtre: SANS_FILTRE, choisies: null },
+  ],
+  "voulu: ChangementVoulu | null": () => [null, { genre: "decaler", mois: 12 }],
+  "voulu: ChangementVoulu": () => [{ genre: "decaler", mois: 12 }],
+  "ids: { schema: string; lot: string }": ({ schema, lot }) => [{ schema: schema.publicId, lot }],
+  "lot: LotTrouve": ({ lotTrouve }) => [lotTrouve],
   "{ genre, schema, objet }: Suivable": ({ schema }) => [
     { genre: "action", schema: schema.publicId, objet: schema.actions["1-A"].publicId },
   ],
