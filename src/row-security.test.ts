@@ -12,7 +12,7 @@ import { isRefusal } from "#platform/values/refusal.ts";
 import { COMMANDES } from "#testing/commandes.ts";
 import { changedTables, contents } from "#testing/contents.ts";
 import { setUpDatabase } from "#testing/database.ts";
-import { answeredTournee, everyLecture, type Objets } from "#testing/lectures.ts";
+import { answeredTournee, everyLecture, fillFiches, type Objets } from "#testing/lectures.ts";
 import { D43, D63, seedMonde } from "#testing/monde.ts";
 import { ESSAIS } from "#testing/personas.ts";
 import { asOwner } from "#testing/server.ts";
@@ -45,6 +45,7 @@ beforeAll(async () => {
         if (!isRefusal(error)) throw error;
       });
   }
+  await base().platform.act(D63, admin, (ctx) => fillFiches(ctx, monde));
   // What forgetting forgot is remembered again; and somebody reads what is personal.
   await COMMANDES.forgetCorrespondance?.prepare?.(monde);
   await base().platform.act(D63, admin, async (ctx) => {

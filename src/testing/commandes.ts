@@ -36,8 +36,10 @@ import { updateAction } from "#modules/schemas/commands/update-action.ts";
 import { updateObjectif, updateRubrique } from "#modules/schemas/commands/update-niveau.ts";
 import { updateSchema } from "#modules/schemas/commands/update-schema.ts";
 import { TOUT_LE_SCHEMA } from "#modules/schemas/domain/portee.ts";
+import { findAction } from "#modules/schemas/queries/find-action.ts";
 import { findSchema } from "#modules/schemas/queries/find-schema.ts";
 import type { Suivable } from "#modules/schemas/queries/find-suivable.ts";
+import { readDetailsAction } from "#modules/schemas/queries/read-details.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { type Principal, ROLES, type Role } from "#platform/identity/principal.ts";
 import { References } from "#platform/references/references.ts";
@@ -588,15 +590,24 @@ function stage(ctx: Contexte, { schema }: Monde): Promise<string> {
   return stageImport(ctx, { fichier, cible: { schema: schema.publicId }, cle: newId() });
 }
 
-/** An address for the correspondant of the Caf, so that somebody can be asked. */
-function joindreLaCaf(monde: Monde): Promise<void> {
-  return by(monde, ESSAIS, async (ctx) => {
+/** The Caf pilots 1-A, whatever was done to it, and its correspondant has an address: somebody can be asked. */
+async function joindreLaCaf(monde: Monde): Promise<void> {
+  const { institutions, personnes } = monde.acteurs;
+  await by(monde, ESSAIS, async (ctx) => {
     await ctx.tx
       .updateTable("acteur")
       .set({ courriel: "correspondance@caf.example" })
       .where("departement", "=", D63)
-      .where("id", "=", monde.acteurs.personnes.caf.correspondant.personne)
+      .where("id", "=", personnes.caf.correspondant.personne)
       .execute();
+    const ids = { schema: monde.schema.publicId, action: monde.schema.actions["1-A"].publicId };
+    const { id, revision, intitule, nature, debut, fin } = await findAction(ctx, ids);
+    const details = await readDetailsAction(ctx, id);
+    const acteurs = { ...details.acteurs, pilotes: [institutions.caf] };
+    await updateAction(ctx, {
+      ...{ ...ids, revision, intitule, nature, debut, fin },
+      details: { ...details, acteurs },
+    });
   });
 }
 
