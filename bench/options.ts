@@ -12,6 +12,7 @@ export const PARTS = [
   "crash",
   "droits",
   "identite",
+  "nouvelles",
   "recherche",
   "suite",
 ] as const;

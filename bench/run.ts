@@ -9,6 +9,7 @@ import { measureFuzz } from "./fuzz.ts";
 import { measureIdentite } from "./identite.ts";
 import { measureImport } from "./importation.ts";
 import { measureJournal } from "./journal.ts";
+import { measureNouvelles } from "./nouvelles.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
 import { measureSearch } from "./recherche.ts";
 import { measureBackup } from "./sauvegarde.ts";
@@ -71,6 +72,7 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     ...(parts.includes("droits") && { droits: await measureDroits(cleanup, quick) }),
     ...(parts.includes("identite") && { identite: await measureIdentite(cleanup, quick) }),
     ...(parts.includes("recherche") && { search: await measureSearch(cleanup, quick) }),
+    ...(parts.includes("nouvelles") && { nouvelles: await measureNouvelles(cleanup, quick) }),
     ...(parts.includes("suite") && { suite: await measureSuite(cleanup, quick) }),
   };
   if (json) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);

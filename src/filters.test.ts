@@ -40,7 +40,10 @@ const o = operationsSchemas;
 
 const TABLES: Readonly<Record<string, Table>> = {
   "des schémas": {
-    operations: [o.lire, o.importer, o.suivreMembres],
+    operations: [
+      ...[o.lire, o.importer, o.modifierSchema],
+      ...[o.demanderDesNouvelles, o.suivreTournees, o.suivreMembres],
+    ],
     aliases: { schema: "tenu" },
     from: sql`schema AS tenu`,
     cle: sql`tenu.id`,
@@ -51,7 +54,7 @@ const TABLES: Readonly<Record<string, Table>> = {
     },
   },
   "des actions": {
-    operations: [o.modifier, o.donnerDesNouvelles],
+    operations: [o.modifier, o.ecrire, o.donnerDesNouvelles],
     // Names that the rules also use inside: one may not be taken for the other.
     aliases: { schema: "tenu", action: "o" },
     from: sql`action AS o JOIN schema AS tenu ON tenu.departement = o.departement AND tenu.id = o.schema`,

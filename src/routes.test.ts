@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
+import { changeInLot } from "#modules/schemas/commands/change-in-lot.ts";
+import { launchTournee } from "#modules/schemas/commands/launch-tournee.ts";
 import { openEspace } from "#modules/territoires/index.ts";
 import { SANS_COURRIEL } from "#platform/config/settings.ts";
 import { API, routesOf } from "#platform/http/api/route.ts";
@@ -16,6 +18,7 @@ import { queueMail } from "#platform/mail/queue-mail.ts";
 import { References } from "#platform/references/references.ts";
 import { CHAMP_JETON } from "#platform/ui/formulaire.tsx";
 import { newId } from "#platform/values/ids.ts";
+import { parsePartialDate } from "#platform/values/partial-date.ts";
 import { type RouteDeTest, serverBuild } from "#testing/build.ts";
 import { clockAt } from "#testing/clock.ts";
 import { COMMANDES } from "#testing/commandes.ts";
@@ -45,12 +48,15 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/envoi-refuse": "rrrrrrrr",
   "mentions-legales": "oooooooo",
   "donnees-personnelles": "oooooooo",
+  "compte/donnees.zip": "rrrrrrro",
+  exploitant: "nnnnnnno nnnnnnnr",
   accessibilite: "oooooooo",
   ":departement/conservation": "foooooff ffffrfff",
   ":departement/registre": "foooooff ffffrfff",
   ":departement/registre.csv": "foooooff",
   ":departement/registre/:traitement": "ffffofff ffffrfff",
   ":departement/acteurs/:acteur/donnees": "foffofff ffffifff",
+  ":departement/acteurs/:acteur/donnees.zip": "foffofff",
   ":departement/acteurs/:acteur/donnees.json": "foffofff",
   ":departement/qui-peut-quoi": "oooooooo",
   ":departement/qui-peut-quoi.csv": "oooooooo",
@@ -81,17 +87,41 @@ const PAGES: Readonly<Record<string, string>> = {
   "exemple-plan-actions.xlsx": "oooooooo",
   ":departement": "oooooooo",
   ":departement/schemas": "oooooooo",
+  ":departement/schemas/nouveau": "fffoooff fffiiiff",
   ":departement/importer": "fffoooff fffiiiff",
   ":departement/importations": "fffoooff",
   ":departement/importations/:importation": "nffoonnn nffrrnnn",
   ":departement/importations/:importation/fichier": "nffoonnn",
   ":departement/schemas/:schema": "noooonnn",
+  ":departement/schemas/:schema/modifier": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/ecrire": "nffoonnn",
+  ":departement/schemas/:schema/ecrire/nouveau": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/ecrire/:niveau/:objet": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/plan": "noooonnn",
   ":departement/schemas/:schema/plan.csv": "noooonnn",
+  ":departement/schemas/:schema/plan.xlsx": "noooonnn",
+  ":departement/schemas/:schema/lots": "noooonnn",
+  ":departement/schemas/:schema/lots/nouveau": "noooonnn nffiinnn",
+  ":departement/schemas/:schema/lots/:lot": "noooonnn nffrrnnn",
   ":departement/schemas/:schema/calendrier": "noooonnn",
+  ":departement/schemas/:schema/calendrier.csv": "noooonnn",
   ":departement/schemas/:schema/qui-fait-quoi": "noooonnn",
   ":departement/schemas/:schema/partenaires": "noooonnn nffiinnn",
   ":departement/schemas/:schema/partenaires.csv": "noooonnn",
+  ":departement/schemas/:schema/changements": "noooonnn",
+  ":departement/schemas/:schema/changements.csv": "noooonnn",
+  ":departement/schemas/:schema/blocages": "noooonnn",
+  ":departement/schemas/:schema/blocages.csv": "noooonnn",
+  ":departement/schemas/:schema/manques": "noooonnn",
+  ":departement/schemas/:schema/manques.csv": "noooonnn",
+  ":departement/moi": "foooooff",
+  ":departement/suivre": "rrrrrrrr frrrrnff",
+  ":departement/schemas/:schema/tournees": "noooonnn nffiinnn",
+  ":departement/schemas/:schema/tournees/nouvelle": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/tournees/:tournee": "noooonnn nffrrnnn",
+  ":departement/mes-actions": "foooooff fiiiiiff",
+  "nouvelles/:jeton": "oooooooo iiiiiiii",
+  "nouvelles/:jeton/rien": "oooooooo rrrrrrrr",
   ":departement/roles/:membre": "noooonnn nffiinnn",
   ":departement/schemas/:schema/objectifs/:objectif": "noooonnn",
   ":departement/schemas/:schema/actions/:action": "noooonnn nfiiinnn",
@@ -117,6 +147,10 @@ const PARTIES = {
   action: (o: Objets) => o.schema.actions["1-A"].publicId,
   objectif: (o: Objets) => o.schema.objectifs.get(1)?.publicId ?? "",
   acteur: (o: Objets) => o.caf,
+  niveau: () => "objectif",
+  objet: (o: Objets) => o.schema.objectifs.get(1)?.id ?? "",
+  tournee: (o: Objets) => o.tournee,
+  lot: (o: Objets) => o.lot,
   mandat: (o: Objets) => o.mandat,
   membre: (o: Objets) => o.membre,
   importation: (o: Objets) => o.importation,
@@ -132,11 +166,17 @@ const PARTIES = {
 /** Routes whose address speaks of another object than the others of that name. */
 const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => string>>> = {
   ":departement/acteurs/:acteur/donnees": { acteur: (o) => o.personne },
+  ":departement/acteurs/:acteur/donnees.zip": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/donnees.json": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/fusionner": { acteur: (o) => `${o.caf}/fusionner?avec=${o.autre}#` },
   "courriels/choix/:jeton": { jeton: (o) => o.choix },
+  "nouvelles/:jeton": { jeton: (o) => o.nouvelles },
+  "nouvelles/:jeton/rien": { jeton: (o) => o.nouvelles },
   "departements/{departement}/schemas/{id}": { id: (o) => o.schema.publicId },
 };
+
+const SCHEMA_A_REBOURS = { titre: "Un autre", type: "sdsf", debut: "2027", fin: "2026" };
+const DEMANDE = { etendue: "toutes", texte: "Bonjour", relanceJours: "10", relancesMaximum: "2" };
 
 /**
  * Pages that read what was typed before they look at the rights: an empty form would say nothing of these. What is sent is
@@ -159,6 +199,28 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
       cle: newId(),
     },
   }),
+  ":departement/schemas/nouveau": () => ({
+    ...SCHEMA_A_REBOURS,
+    phase: "elaboration",
+    forme: "type",
+    cle: newId(),
+  }),
+  ":departement/schemas/:schema/modifier": () => ({ ...SCHEMA_A_REBOURS, revision: "1" }),
+  ":departement/suivre": (o) => ({
+    ...{ genre: "action", schema: o.schema.publicId, objet: o.schema.actions["1-A"].publicId, suivre: "oui" },
+  }),
+  ":departement/schemas/:schema/lots/nouveau": (o) => ({
+    ...{ changement: "dater", quelle: "fin", date: "2025", cle: newId() },
+    confirmee: `${o.schema.actions["1-A"].publicId}:99`,
+  }),
+  ":departement/schemas/:schema/tournees": () => ({
+    ...DEMANDE,
+    revision: "99",
+    mois: "3",
+    prochaine: "2027-01-01",
+  }),
+  ":departement/schemas/:schema/tournees/nouvelle": () => ({ ...DEMANDE, envoi: "2026-01-01", cle: newId() }),
+  ":departement/schemas/:schema/tournees/:tournee": () => ({ geste: "relancer" }),
   ":departement/roles/:membre": () => ({ geste: "annuler", revision: "99" }),
   ":departement/schemas/:schema/actions/:action": () => ({
     ...{ statut: "en_cours", meteo: "nuages", avancement: "500", date: "2026-11-22", cle: newId() },
@@ -168,7 +230,18 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
 type Objets = {
   schema: Awaited<ReturnType<typeof seedSchema>>;
 } & Record<
-  "caf" | "autre" | "personne" | "mandat" | "membre" | "importation" | "invitation" | "courriel" | "choix",
+  | "caf"
+  | "autre"
+  | "personne"
+  | "mandat"
+  | "membre"
+  | "importation"
+  | "invitation"
+  | "courriel"
+  | "choix"
+  | "tournee"
+  | "lot"
+  | "nouvelles",
   string
 >;
 
@@ -244,11 +317,28 @@ beforeAll(async () => {
       ...{ origin: ORIGIN, institution: cafPublic, personne: "", nom: "Vous", fonction: "", message: "" },
       ...{ courriel: "vous@exemple.fr", roles: ["lecteur"], du: null, au: null, cle: newId() },
     });
-    const { contenu } = await ctx.tx
-      .selectFrom("courriel")
-      .selectAll()
-      .where("destinataire", "=", "vous@exemple.fr")
-      .executeTakeFirstOrThrow();
+    await ctx.tx
+      .updateTable("acteur")
+      .set({ courriel: "correspondance@exemple.fr" })
+      .where("departement", "=", D63)
+      .where("id", "=", caf.correspondant.personne)
+      .execute();
+    const tournee = await launchTournee(ctx, {
+      ...{ schema: schema.publicId, etendue: "toutes", volet: null, texte: "Bonjour", envoi: ctx.today },
+      ...{ relanceJours: 10, relancesMaximum: 2, adresse: ORIGIN, cle: newId() },
+    });
+    const lot = await changeInLot(ctx, {
+      schema: schema.publicId,
+      changement: { genre: "dater", champ: "fin", date: parsePartialDate("2026") },
+      actions: [{ publicId: schema.actions["1-A"].publicId, revision: 1 }],
+      cle: newId(),
+    });
+    /** What follows `path` in the mail to an address: the secret of its link. */
+    const secretOf = async (destinataire: string, path: string) => {
+      const mail = ctx.tx.selectFrom("courriel").selectAll().where("destinataire", "=", destinataire);
+      const { contenu } = await mail.executeTakeFirstOrThrow();
+      return new RegExp(`${path}([\\w.-]+)`).exec(JSON.stringify(contenu))?.[1] ?? "";
+    };
     return {
       schema,
       caf: cafPublic,
@@ -257,7 +347,10 @@ beforeAll(async () => {
       mandat: mandat && "id" in mandat ? mandat.id : "",
       membre: membre?.id ?? "",
       importation: importation && "public_id" in importation ? importation.public_id : "",
-      invitation: /\/invitation\/([\w.-]+)/.exec(JSON.stringify(contenu))?.[1] ?? "",
+      invitation: await secretOf("vous@exemple.fr", "/invitation/"),
+      tournee,
+      lot,
+      nouvelles: await secretOf("correspondance@exemple.fr", "/nouvelles/"),
       courriel,
       choix: signChoix(application.secret, courriel),
     };

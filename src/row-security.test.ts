@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import pg from "pg";
 import { beforeAll, describe, expect, inject, it } from "vitest";
+import { findLot } from "#modules/schemas/queries/find-lot.ts";
 import { findSchema } from "#modules/schemas/queries/find-schema.ts";
 import { readTrace } from "#modules/schemas/queries/read-trace.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
@@ -11,7 +12,7 @@ import { isRefusal } from "#platform/values/refusal.ts";
 import { COMMANDES } from "#testing/commandes.ts";
 import { changedTables, contents } from "#testing/contents.ts";
 import { setUpDatabase } from "#testing/database.ts";
-import { answeredTournee, everyLecture, type Objets } from "#testing/lectures.ts";
+import { answeredTournee, everyLecture, fillFiches, type Objets } from "#testing/lectures.ts";
 import { D43, D63, seedMonde } from "#testing/monde.ts";
 import { ESSAIS } from "#testing/personas.ts";
 import { asOwner } from "#testing/server.ts";
@@ -44,6 +45,7 @@ beforeAll(async () => {
         if (!isRefusal(error)) throw error;
       });
   }
+  await base().platform.act(D63, admin, (ctx) => fillFiches(ctx, monde));
   // What forgetting forgot is remembered again; and somebody reads what is personal.
   await COMMANDES.forgetCorrespondance?.prepare?.(monde);
   await base().platform.act(D63, admin, async (ctx) => {
@@ -64,19 +66,13 @@ beforeAll(async () => {
     const { id: mandat } = await tx.selectFrom("role_personne").select("id").executeTakeFirstOrThrow();
     const { id: membre } = await tx.selectFrom("schema_membre").select("id").executeTakeFirstOrThrow();
     const trouve = await findSchema(ctx, monde.schema.publicId);
+    const { public_id: lot } = await tx.selectFrom("lot").select("public_id").executeTakeFirstOrThrow();
+    const lotTrouve = await findLot(ctx, { schema: monde.schema.publicId, lot });
     const traces: unknown[] = [];
     for (const { id } of importations) traces.push(await readTrace(ctx, id));
     const tournee = await answeredTournee(ctx);
-    return {
-      ...monde,
-      tournee,
-      importations,
-      traces: traces.filter(Boolean),
-      empreinte,
-      mandat,
-      membre,
-      trouve,
-    };
+    const found = { importations, traces: traces.filter(Boolean), empreinte, mandat, membre, trouve };
+    return { ...monde, ...found, tournee, lot, lotTrouve };
   });
 });
 

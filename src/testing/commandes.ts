@@ -13,6 +13,7 @@ import { removeUnusedActeurs } from "#modules/acteurs/commands/remove-unused-act
 import { undoMerge } from "#modules/acteurs/commands/undo-merge.ts";
 import { updateActeur } from "#modules/acteurs/commands/update-acteur.ts";
 import { acceptMembre, refuseMembre } from "#modules/schemas/commands/answer-membre.ts";
+import { changeInLot } from "#modules/schemas/commands/change-in-lot.ts";
 import { changeMembre } from "#modules/schemas/commands/change-membre.ts";
 import { cancelMembre, withdrawMembre } from "#modules/schemas/commands/close-membre.ts";
 import { createNiveau } from "#modules/schemas/commands/create-niveau.ts";
@@ -30,18 +31,22 @@ import { setRegleTournee } from "#modules/schemas/commands/set-regle-tournee.ts"
 import { abandonImport, confirmImport, saveChoix } from "#modules/schemas/commands/settle-import.ts";
 import { stageImport } from "#modules/schemas/commands/stage-import.ts";
 import { undoImport } from "#modules/schemas/commands/undo-import.ts";
+import { undoLot } from "#modules/schemas/commands/undo-lot.ts";
 import { updateAction } from "#modules/schemas/commands/update-action.ts";
 import { updateObjectif, updateRubrique } from "#modules/schemas/commands/update-niveau.ts";
 import { updateSchema } from "#modules/schemas/commands/update-schema.ts";
 import { TOUT_LE_SCHEMA } from "#modules/schemas/domain/portee.ts";
+import { findAction } from "#modules/schemas/queries/find-action.ts";
 import { findSchema } from "#modules/schemas/queries/find-schema.ts";
 import type { Suivable } from "#modules/schemas/queries/find-suivable.ts";
+import { readDetailsAction } from "#modules/schemas/queries/read-details.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { type Principal, ROLES, type Role } from "#platform/identity/principal.ts";
 import { References } from "#platform/references/references.ts";
 import { erasePersonne } from "#platform/rgpd/erase-personne.ts";
 import { completeTraitement, setConservation, setResponsable } from "#platform/rgpd/reglages.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
+import { parsePartialDate } from "#platform/values/partial-date.ts";
 import { declaredRgpd } from "../composition.ts";
 import { D63, type Monde, personasOf } from "./monde.ts";
 import { ESSAIS } from "./personas.ts";
@@ -302,6 +307,15 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
         ...{ intitule: "Autre", nature: null, debut: null, fin: null },
       }),
   },
+  changeInLot: {
+    ...copilote,
+    run: async (ctx, { schema }) => changeInLot(ctx, await lotOf(ctx, schema)),
+  },
+  undoLot: {
+    ...copilote,
+    prepare: (monde) => byRedacteur(monde, async (ctx) => changeInLot(ctx, await lotOf(ctx, monde.schema))),
+    run: (ctx, { schema }, lot) => undoLot(ctx, { schema: schema.publicId, lot, accepteRestes: false }),
+  },
   recordPointAvancement: {
     // The Caf pilots 1-A: it also tells what its correspondents know.
     concernee: ["correspondant", ...REDACTION],
@@ -525,6 +539,8 @@ export const INTERNES: Readonly<Record<string, string>> = {
   notifyInstitution: "those that propose or close a role on a scheme",
   notifyProposer: "acceptMembre and refuseMembre",
   saveMembre: "those that change a role on a scheme",
+  requireAll: "changeInLot and undoLot",
+  writeChamps: "changeInLot and undoLot",
   applyPlan: "importPlan and confirmImport",
   createAdministrateur: "the command line",
   importWithReturn: "confirmImport, and importPlan which is in the table",
@@ -533,6 +549,26 @@ export const INTERNES: Readonly<Record<string, string>> = {
   putBack: "undoImport",
   rememberCorrespondance: "confirmImport",
 };
+
+/** An end for 1-A that it has not yet, whatever was done to it. */
+async function lotOf(
+  ctx: Contexte,
+  { publicId, actions }: Monde["schema"],
+): Promise<Parameters<typeof changeInLot>[1]> {
+  const action = await ctx.tx
+    .selectFrom("action")
+    .select("revision")
+    .where("departement", "=", D63)
+    .where("id", "=", actions["1-A"].id)
+    .executeTakeFirst();
+  const revision = action?.revision ?? 1;
+  return {
+    schema: publicId,
+    changement: { genre: "dater", champ: "fin", date: parsePartialDate(String(2030 + revision)) },
+    actions: [{ publicId: actions["1-A"].publicId, revision }],
+    cle: newId(),
+  };
+}
 
 /** Roles that the table says yes to, in one place. */
 export function allowedRoles(commande: Commande, place: string): readonly Role[] {
@@ -554,15 +590,24 @@ function stage(ctx: Contexte, { schema }: Monde): Promise<string> {
   return stageImport(ctx, { fichier, cible: { schema: schema.publicId }, cle: newId() });
 }
 
-/** An address for the correspondant of the Caf, so that somebody can be asked. */
-function joindreLaCaf(monde: Monde): Promise<void> {
-  return by(monde, ESSAIS, async (ctx) => {
+/** The Caf pilots 1-A, whatever was done to it, and its correspondant has an address: somebody can be asked. */
+async function joindreLaCaf(monde: Monde): Promise<void> {
+  const { institutions, personnes } = monde.acteurs;
+  await by(monde, ESSAIS, async (ctx) => {
     await ctx.tx
       .updateTable("acteur")
       .set({ courriel: "correspondance@caf.example" })
       .where("departement", "=", D63)
-      .where("id", "=", monde.acteurs.personnes.caf.correspondant.personne)
+      .where("id", "=", personnes.caf.correspondant.personne)
       .execute();
+    const ids = { schema: monde.schema.publicId, action: monde.schema.actions["1-A"].publicId };
+    const { id, revision, intitule, nature, debut, fin } = await findAction(ctx, ids);
+    const details = await readDetailsAction(ctx, id);
+    const acteurs = { ...details.acteurs, pilotes: [institutions.caf] };
+    await updateAction(ctx, {
+      ...{ ...ids, revision, intitule, nature, debut, fin },
+      details: { ...details, acteurs },
+    });
   });
 }
 

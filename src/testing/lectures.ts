@@ -1,9 +1,17 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import { answerInvitation } from "#modules/schemas/commands/answer-invitation.ts";
+import { updateAction } from "#modules/schemas/commands/update-action.ts";
+import { updateObjectif } from "#modules/schemas/commands/update-niveau.ts";
+import type { DetailsAction } from "#modules/schemas/domain/fiche.ts";
 import { SANS_FILTRE } from "#modules/schemas/domain/filtre-plan.ts";
+import { findAction } from "#modules/schemas/queries/find-action.ts";
+import { findLieu } from "#modules/schemas/queries/find-lieu.ts";
+import type { LotTrouve } from "#modules/schemas/queries/find-lot.ts";
 import type { SchemaTrouve } from "#modules/schemas/queries/find-schema.ts";
+import { readDetailsAction, readFicheObjectif } from "#modules/schemas/queries/read-details.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { projectRoot } from "#platform/database/project-root.ts";
 import { empreinteOf, newJeton } from "#platform/identity/jeton.ts";
@@ -19,6 +27,8 @@ export type Objets = Monde & {
   mandat: string;
   membre: string;
   trouve: SchemaTrouve;
+  lot: string;
+  lotTrouve: LotTrouve;
   /** A round, one of its invitations, and the secret of the link of that one. */
   tournee: { id: string; publicId: string; invitation: string; courriel: string; jeton: string };
 };
@@ -76,6 +86,15 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "ids: { schema: string; objectif: string }": ({ schema }) => [
     { schema: schema.publicId, objectif: schema.objectifs.get(1)?.publicId },
   ],
+  "publicIds: readonly string[]": ({ schema }) => [[schema.actions["1-A"].publicId]],
+  "schema: string": ({ schema }) => [schema.publicId],
+  "{ filtre, choisies }: { filtre: FiltrePlan; choisies: readonly string[] | null }": () => [
+    { filtre: SANS_FILTRE, choisies: null },
+  ],
+  "voulu: ChangementVoulu | null": () => [null, { genre: "decaler", mois: 12 }],
+  "voulu: ChangementVoulu": () => [{ genre: "decaler", mois: 12 }],
+  "ids: { schema: string; lot: string }": ({ schema, lot }) => [{ schema: schema.publicId, lot }],
+  "lot: LotTrouve": ({ lotTrouve }) => [lotTrouve],
   "{ genre, schema, objet }: Suivable": ({ schema }) => [
     { genre: "action", schema: schema.publicId, objet: schema.actions["1-A"].publicId },
   ],
@@ -105,6 +124,29 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "{ schema, etendue, volet }: { schema: string; etendue: Etendue; volet: string | null }": ({ schema }) => [
     { schema: schema.publicId, etendue: "toutes", volet: null },
   ],
+  "{ schema: publicId, niveau, id }: { schema: string; niveau: Niveau | null; id: string | null }": ({
+    schema,
+  }) => [
+    { schema: schema.publicId, niveau: null, id: null },
+    { schema: schema.publicId, niveau: "action", id: schema.actions["1-A"].id },
+  ],
+  "{ schema, niveau, sous }: { schema: string; niveau: Niveau; sous: string | null }": ({ schema }) => [
+    { schema: schema.publicId, niveau: "volet", sous: null },
+    { schema: schema.publicId, niveau: "action", sous: schema.objectifs.get(1)?.id },
+  ],
+  'ids: { schema: string; niveau: Exclude<Niveau, "action">; id: string }': ({ schema }) => [
+    { schema: schema.publicId, niveau: "objectif", id: schema.objectifs.get(1)?.id },
+  ],
+  "condition: RawBuilder<unknown> | null": () => [null, sql`true`],
+  "ecrits: readonly { champ: string; nom: string }[]": () => [[{ champ: "pilotes", nom: "Caf" }]],
+  "territoires: readonly Territoire[]": () => [[{ genre: "commune", code: COMMUNE }]],
+  'genre: "objectif" | "action"': () => ["objectif", "action"],
+  'id: Id<"objectif"> | Id<"action">': ({ schema }) => [
+    schema.objectifs.get(1)?.id,
+    schema.actions["1-A"].id,
+  ],
+  'action: Id<"action">': ({ schema }) => [schema.actions["1-A"].id],
+  'objectif: Id<"objectif">': ({ schema }) => [schema.objectifs.get(1)?.id],
   "filtre: FiltrePlan": () => [SANS_FILTRE],
   "filtre: FiltreImportations": () => [{ schema: null, etat: null }],
   "choix: ChoixActeurs": () => ["tous"],
@@ -120,6 +162,37 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
     { type: null, after: null, limit: 100 },
   ],
 };
+
+/** A commune of 63. */
+const COMMUNE = "63113";
+
+/** Writes on 1-A and on its objectif everything that stands beside their rows, by somebody who may. */
+export async function fillFiches(ctx: Contexte, { acteurs, schema }: Monde): Promise<void> {
+  const etiquette = newId<"etiquette">();
+  await ctx.tx
+    .insertInto("etiquette")
+    .values({ departement: ctx.departement, id: etiquette, genre: "public", libelle: "Jeunes parents" })
+    .execute();
+  const { caf, msa } = acteurs.institutions;
+  const commun = {
+    acteurs: { pilotes: [caf], coordination: [msa], partenaires: [msa] },
+    etiquettes: [etiquette],
+  };
+  const ids = { schema: schema.publicId, action: schema.actions["1-A"].publicId };
+  const { revision, intitule, nature, debut, fin, id } = await findAction(ctx, ids);
+  const details: DetailsAction = {
+    ...(await readDetailsAction(ctx, id)),
+    ...commun,
+    territoires: [{ genre: "commune", code: COMMUNE }],
+    jalons: [{ libelle: "Local trouvé", date: null, fait: true }],
+  };
+  await updateAction(ctx, { ...ids, revision, intitule, nature, debut, fin, details });
+  const objectif = schema.objectifs.get(1)?.id ?? newId<"objectif">();
+  const place = { schema: schema.publicId, id: objectif };
+  const fiche = { ...(await readFicheObjectif(ctx, objectif)), ...commun };
+  const lieu = await findLieu(ctx, { ...place, niveau: "objectif" });
+  await updateObjectif(ctx, { ...place, revision: lieu.revision, fiche });
+}
 
 /** A round that is under way, with one answer by a link. */
 export async function answeredTournee(ctx: Contexte): Promise<Objets["tournee"]> {

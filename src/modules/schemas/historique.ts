@@ -121,6 +121,7 @@ const CHAMPS_ACTION: Readonly<Record<string, ChampLu>> = {
   date: { libelle: "À la date du", lire: date },
   commentaire: { libelle: "Commentaire" },
   blocage: { libelle: "Blocage" },
+  lot: { libelle: "Dans le lot" },
   description: { libelle: "Description" },
   territoires: { libelle: "Territoires", lire: lireTerritoires },
   jalons: { libelle: "Jalons", lire: lireJalons },
@@ -139,7 +140,7 @@ const CHAMPS_TOURNEE: Readonly<Record<string, ChampLu>> = {
 };
 
 type Rubrique = "volet" | "engagement";
-type Table = "schema" | Rubrique | "objectif" | "action" | "importation" | "tournee";
+type Table = "schema" | Rubrique | "objectif" | "action" | "importation" | "tournee" | "lot";
 
 /** An object, the scheme that decides who reads it, its name, its address. */
 const LECTURES: Readonly<Record<Table, { schema: string; titre: string; chemin: string | null }>> = {
@@ -162,6 +163,7 @@ const LECTURES: Readonly<Record<Table, { schema: string; titre: string; chemin: 
     chemin: "'/tournees/' || o.public_id",
   },
   importation: { schema: "o.schema", titre: "o.nom_fichier", chemin: null },
+  lot: { schema: "o.schema", titre: "o.libelle", chemin: "'/lots/' || o.public_id" },
 };
 
 async function nommer(ctx: Contexte, table: Table, ids: readonly string[]): Promise<Map<string, ObjetNomme>> {
@@ -228,6 +230,8 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.modifier-rubrique": "Titre modifié",
     "schemas.ecrire": "Ajouté au plan",
     "schemas.donner-des-nouvelles": "Nouvelles données",
+    "schemas.modifier-en-lot": "Actions modifiées en lot",
+    "schemas.annuler-lot": "Lot annulé",
     "schemas.demander-des-nouvelles": "Tournée de nouvelles lancée",
     "schemas.relancer-tournee": "Rappels envoyés",
     "schemas.annuler-tournee": "Tournée de nouvelles annulée",
@@ -247,6 +251,11 @@ export const historiqueSchemas: HistoriqueModule = {
     genreOf("engagement", "Engagement", CHAMPS_COMMUNS),
     genreOf("objectif", "Fiche objectif", CHAMPS_OBJECTIF),
     genreOf("action", "Action", CHAMPS_ACTION),
+    genreOf("lot", "Lot", {
+      libelle: { libelle: "Ce qui a été demandé" },
+      actions: { libelle: "Actions changées" },
+      restees: { libelle: "Actions gardées en partie" },
+    }),
     genreOf("tournee", "Tournée de nouvelles", CHAMPS_TOURNEE),
     genreOf("importation", "Fichier importé", {
       fichier: { libelle: "Fichier" },

@@ -37,6 +37,17 @@ export const messagesSchemas: Catalogue = {
   "action.date-illisible": () =>
     "Cette date est illisible : écrivez une année (2024), un mois (2024-09) ou un jour (2024-09-17).",
   "action.dates-inversees": () => "La fin de l'action est avant son début.",
+  "lot.vide": () => "Aucune action à changer : cochez-en au moins une, ou choisissez un autre changement.",
+  "lot.decalage": ({ maximum }) =>
+    `Le décalage est un nombre entier de mois, de -${maximum} à ${maximum}, et n'est pas zéro.`,
+  "lot.acteur": () => "Choisissez un acteur du département dans la liste : celui-ci n'est plus là.",
+  "lot.choix": () => "Complétez le changement demandé.",
+  "lot.trop": ({ maximum }) =>
+    `Un lot change ${maximum} actions au plus : filtrez le plan, puis recommencez.`,
+  "lot.perime": ({ actions }) =>
+    `${actions} action(s) ont changé depuis l'aperçu : rien n'a été fait. L'aperçu ci-dessous est à jour : relisez-le, puis confirmez.`,
+  "lot.suivi": ({ restees }) =>
+    `${restees} action(s) ont été modifiées ou retirées depuis ce lot, ou ne sont pas de votre ressort : elles garderaient ce qu'elles disent. Cochez la case pour annuler le reste.`,
   "import.niveaux": () =>
     "Ce schéma n'a pas les quatre niveaux d'un plan importé (volet, engagement, objectif, action) : écrivez-le à l'écran, ou importez dans un autre schéma.",
   "texte.vide": () => "Ce champ est vide : écrivez au moins un mot.",

@@ -446,6 +446,22 @@ export interface LienConnexion {
   retour: string | null;
 }
 
+export interface Lot {
+  actions: number;
+  annule_le: string | null;
+  annule_par: Id<"acteur"> | null;
+  auteur: Id<"acteur"> | null;
+  changements: Json;
+  departement: CodeDepartement;
+  fait_le: string;
+  id: Id<"lot">;
+  institution: Id<"acteur"> | null;
+  libelle: string;
+  public_id: string;
+  restees: number | null;
+  schema: Id<"schema">;
+}
+
 export interface Migration {
   appliquee_le: Generated<string>;
   empreinte: string;
@@ -772,6 +788,7 @@ export interface DB {
   journal_tete: JournalTete;
   journal_valeur: JournalValeur;
   lien_connexion: LienConnexion;
+  lot: Lot;
   migration: Migration;
   objectif: Objectif;
   objectif_acteur: ObjectifActeur;

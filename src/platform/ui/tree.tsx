@@ -20,6 +20,8 @@ export type TreeItemProps = {
   to?: string;
   /** Words of that link, « Ouvrir la fiche objectif ». */
   lien?: string;
+  /** Before the title of a leaf: a box to tick. */
+  avant?: ReactNode;
   /** Without children the item is a leaf: no disclosure. */
   children?: ReactNode;
 };
@@ -33,6 +35,7 @@ export function TreeItem({
   niveau,
   to,
   lien = "Ouvrir la fiche",
+  avant,
   children,
 }: TreeItemProps) {
   const Heading = `h${niveau + 1}` as "h2" | "h3" | "h4" | "h5";
@@ -42,6 +45,7 @@ export function TreeItem({
     return (
       <div className={`arbre-feuille arbre-feuille--${niveau}`}>
         <div className="arbre-titre">
+          {avant}
           {number}
           {to ? <Link to={to}>{titre}</Link> : titre}
         </div>

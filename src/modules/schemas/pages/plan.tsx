@@ -1,4 +1,6 @@
 import { readPage } from "#platform/http/page.ts";
+import { operationsJournal } from "#platform/journal/rights.ts";
+import { may } from "#platform/rights/rights.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
 import { EmptyState, ProgressBar } from "#platform/ui/feedback.tsx";
 import { Page } from "#platform/ui/layout.tsx";
@@ -16,6 +18,7 @@ import {
   type ObjectifArbre,
 } from "../queries/load-arbre.ts";
 import type { Route } from "./+types/plan.ts";
+import { ChoisirActions, CocheAction, choisirQuery } from "./parts/choisir-actions.tsx";
 import { FiltreActions } from "./parts/filtre.tsx";
 import { lienAction, lienEcrire, lienFiltre, lienObjectif, lienSchema } from "./parts/liens.ts";
 import { filSchema, NavigationSchema } from "./parts/navigation-schema.tsx";
@@ -23,12 +26,16 @@ import { PlanVide } from "./parts/plan-vide.tsx";
 import { alertesOf, SituationAction, TABLE_ALERTE, TABLE_STATUT } from "./parts/statut.tsx";
 
 export async function loader(args: Route.LoaderArgs) {
-  const filtre = parseFiltre(new URL(args.request.url).searchParams);
-  return readPage(args, (ctx) => loadArbre(ctx, args.params.schema, filtre));
+  const params = new URL(args.request.url).searchParams;
+  return readPage(args, async (ctx) => ({
+    ...(await loadArbre(ctx, args.params.schema, parseFiltre(params))),
+    // Whoever may read histories may choose actions: at least to take them in a file.
+    choisir: may(ctx, operationsJournal.lireHistorique, null) ? params.get("choisir") === "oui" : null,
+  }));
 }
 
 export default function PlanPage({ loaderData: arbre, params: { departement } }: Route.ComponentProps) {
-  const { schema, filtre, total, volets } = arbre;
+  const { schema, filtre, total, volets, choisir } = arbre;
   return (
     <Page
       surtitre={schema.titre}
@@ -38,6 +45,11 @@ export default function PlanPage({ loaderData: arbre, params: { departement } }:
         <>
           {arbre.peutEcrire && (
             <ButtonLink to={lienEcrire(departement, schema.publicId)}>Écrire le plan</ButtonLink>
+          )}
+          {total > 0 && choisir === false && (
+            <ButtonLink to={`${lienSchema(departement, schema.publicId, "plan")}${choisirQuery(filtre)}`}>
+              Choisir des actions
+            </ButtonLink>
           )}
           {total > 0 && (
             <ButtonLink
@@ -66,6 +78,7 @@ export default function PlanPage({ loaderData: arbre, params: { departement } }:
               vue="plan"
               commun={arbre}
               criteres={["recherche", "volet", "statut", "situation", "nature", "pilote", "annee"]}
+              {...(choisir && { garder: { choisir: "oui" } })}
             />
           )}
           {volets.length === 0 ? (
@@ -79,6 +92,10 @@ export default function PlanPage({ loaderData: arbre, params: { departement } }:
             >
               Enlevez un filtre, ou cherchez avec moins de mots.
             </EmptyState>
+          ) : choisir ? (
+            <ChoisirActions departement={departement} arbre={arbre}>
+              <ArbrePlan departement={departement} arbre={arbre} />
+            </ChoisirActions>
           ) : (
             <ArbrePlan departement={departement} arbre={arbre} />
           )}
@@ -88,7 +105,7 @@ export default function PlanPage({ loaderData: arbre, params: { departement } }:
   );
 }
 
-function ArbrePlan({ departement, arbre }: { departement: string; arbre: Arbre }) {
+function ArbrePlan({ departement, arbre }: BrancheProps) {
   return (
     <Tree>
       {arbre.volets.map((volet, index) => (
@@ -113,7 +130,7 @@ function ArbrePlan({ departement, arbre }: { departement: string; arbre: Arbre }
   );
 }
 
-type BrancheProps = { departement: string; arbre: Arbre };
+type BrancheProps = { departement: string; arbre: Arbre & { choisir: boolean | null } };
 
 function Engagement({ departement, arbre, engagement }: BrancheProps & { engagement: EngagementArbre }) {
   return (
@@ -180,7 +197,7 @@ function Objectif({
   return (
     <TreeItem
       niveau={niveau}
-      open={filtree}
+      open={filtree || arbre.choisir === true}
       no={no}
       titre={titre}
       meta={<Compte bilan={bilan} filtree={filtree} nom={titre} />}
@@ -198,7 +215,7 @@ function Objectif({
 
 function Actions({
   departement,
-  arbre: { schema, filtree },
+  arbre: { schema, filtree, choisir },
   actions,
   niveau,
 }: BrancheProps & { actions: readonly ActionArbre[]; niveau: 2 | 3 | 4 }) {
@@ -209,6 +226,7 @@ function Actions({
       no={action.code}
       titre={action.intitule}
       to={lienAction(departement, schema.publicId, action.publicId)}
+      {...(choisir && { avant: <CocheAction action={action} /> })}
       meta={filtree ? <SituationAction situation={action.situation} /> : situationEnMots(action.situation)}
     />
   ));

@@ -50,11 +50,12 @@ const CHAMPS_EXPORT: readonly (readonly [string, (line: Line) => string])[] = [
   ["Dernières nouvelles le", ({ action }) => action.dernierPoint?.toString() ?? ""],
 ];
 
-/** The plan as rows: what the filter shows, in the order of the plan. */
+/** The plan as rows, in its order: what the filter shows, or the actions chosen by their public ids. */
 export async function exportPlan(
   ctx: Contexte,
   publicId: string,
   filtre: FiltrePlan,
+  choisies: ReadonlySet<string> | null = null,
 ): Promise<{ headers: string[]; rows: string[][] }> {
   const plan = await loadPlan(ctx, publicId);
   const texts = await readTexts(ctx, plan);
@@ -64,7 +65,7 @@ export async function exportPlan(
   for (const { actions, ...place } of plan.volets.flatMap((volet) => attachesOf(volet))) {
     const own = texts.get(place.objectif?.id ?? "") ?? SANS_TEXTES;
     for (const action of actions) {
-      if (selected.has(action))
+      if (choisies ? choisies.has(action.publicId) : selected.has(action))
         rows.push(CHAMPS_EXPORT.map(([, value]) => value({ ...place, texts: own, action })));
     }
   }

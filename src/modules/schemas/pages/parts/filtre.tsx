@@ -1,3 +1,4 @@
+import { addressWith } from "#platform/http/listing.ts";
 import { FilterForm } from "#platform/ui/actions.tsx";
 import { SelectField, TextField } from "#platform/ui/fields.tsx";
 import { Link } from "#platform/ui/link.tsx";
@@ -84,7 +85,9 @@ export function FiltreActions({ departement, vue, commun, criteres, garder = {} 
       <FilterForm
         action={lienFiltre(departement, schema.publicId, {}, vue)}
         label="Filtrer les actions"
-        effacer={sansFiltre ? undefined : lienFiltre(departement, schema.publicId, {}, vue)}
+        effacer={
+          sansFiltre ? undefined : addressWith(lienFiltre(departement, schema.publicId, {}, vue), garder)
+        }
         garder={{
           ...garder,
           ...Object.fromEntries(hidden.map((critere) => [critere, String(filtre[critere])])),
@@ -115,7 +118,14 @@ export function FiltreActions({ departement, vue, commun, criteres, garder = {} 
       {hidden.map((critere) => (
         <p key={critere}>
           {`${libelleOf(critere, schema)}${NBSP}: ${labelOf(critere, commun)} — `}
-          <Link to={`?${formatFiltre({ ...filtre, [critere]: null }).slice(1)}`}>
+          <Link
+            to={
+              addressWith("", {
+                ...Object.fromEntries(new URLSearchParams(formatFiltre({ ...filtre, [critere]: null }))),
+                ...garder,
+              }) || "?"
+            }
+          >
             {`Retirer ce filtre`}
             <span className="vh">{` (${libelleOf(critere, schema)})`}</span>
           </Link>

@@ -7,6 +7,9 @@ import type { Niveau } from "../../domain/niveaux.ts";
 export type VueSchema =
   | "plan"
   | "plan.csv"
+  | "plan.xlsx"
+  | "lots"
+  | "lots/nouveau"
   | "ecrire"
   | "calendrier"
   | "qui-fait-quoi"
@@ -42,6 +45,11 @@ export function lienObjectif(departement: string, schema: string, objectif: stri
 
 export function lienAction(departement: string, schema: string, action: string): string {
   return `/${departement}/schemas/${schema}/actions/${action}`;
+}
+
+/** One change made to several actions at once. */
+export function lienLot(departement: string, schema: string, lot: string): string {
+  return `/${departement}/schemas/${schema}/lots/${lot}`;
 }
 
 /** Where the plan of a scheme is written. */
