@@ -73,7 +73,8 @@ describe("every page", () => {
       ["departement", "/63"],
     ]);
     const seen = new Set<string>();
-    const queue = ["/63"];
+    // Pages of one kind are not alike: an institution that one administers and a person lead where others do not.
+    const queue = ["/63", await acteurNamed("Caisse d'allocations familiales"), await acteurNamed("Solène")];
     while (queue.length > 0) {
       const address = queue.shift() ?? "";
       const links = await visit(address);
@@ -86,6 +87,11 @@ describe("every page", () => {
     }
     for (const kind of ["accueil", "demonstration"]) await visit(found.get(kind) ?? "");
     expect(KINDS.map(([kind]) => kind).filter((kind) => !found.has(kind))).toEqual([]);
+
+    async function acteurNamed(nom: string): Promise<string> {
+      await page.goto(`/63/acteurs?recherche=${encodeURIComponent(nom)}`);
+      return (await page.locator("main tbody a").first().getAttribute("href")) ?? "";
+    }
 
     async function visit(address: string): Promise<string[]> {
       seen.add(address);

@@ -61,7 +61,8 @@ async function loadDoublons(ctx: Contexte, institutions: ReadonlyMap<string, Id<
       nom: "Direction des services départementaux de l'Education nationale du 63",
       aConfirmer: true,
     },
-    { genre: "personne", nom: "Noemie Brisefer", parent: institutions.get("caf") ?? null },
+    // Not a named pilot: a plan that names one of two homonyms could not be imported again.
+    { genre: "personne", nom: "VICTORINE HAUTEPIERRE", parent: institutions.get("departement") ?? null },
   ]);
 }
 

@@ -95,7 +95,11 @@ export default function Doublons({ loaderData, actionData }: Route.ComponentProp
             titre: "Gestes",
             rendu: ({ a, b }) => (
               <div className="rangee">
-                <ButtonLink to={lienFusion(code, a.publicId, b.publicId)}>Comparer</ButtonLink>
+                {a.modifiable && b.modifiable ? (
+                  <ButtonLink to={lienFusion(code, a.publicId, b.publicId)}>Comparer</ButtonLink>
+                ) : (
+                  <span className="discret">À fusionner par son administrateur</span>
+                )}
                 <Formulaire>
                   <input type="hidden" name="a" value={a.publicId} />
                   <input type="hidden" name="b" value={b.publicId} />

@@ -1,11 +1,17 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
-import { may } from "#platform/rights/rights.ts";
+import { filter, may } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 import { type Comparable, type Doublon, proposeDoublons } from "../domain/doublons.ts";
 import { operationsActeurs } from "../rights.ts";
 
-export type ActeurCompare = Comparable & { publicId: string; parent: string | null; fonction: string | null };
+export type ActeurCompare = Comparable & {
+  publicId: string;
+  parent: string | null;
+  fonction: string | null;
+  /** True for whoever may change it: both of a pair are needed to merge them. */
+  modifiable: boolean;
+};
 
 export type DoublonPropose = { raison: Doublon["raison"]; a: ActeurCompare; b: ActeurCompare };
 
@@ -15,6 +21,7 @@ export async function listDoublons(ctx: Contexte): Promise<DoublonPropose[]> {
   const { rows } = await sql<ActeurCompare>`
     SELECT a.id, a.public_id AS "publicId", a.genre, a.nom, a.sigle, a.siret, a.courriel, a.fonction,
            coalesce(p.sigle, p.nom) AS parent,
+           (${filter(ctx, operationsActeurs.modifier, { acteur: "a" })}) AS modifiable,
            array(SELECT n.nom FROM acteur_nom n WHERE n.departement = a.departement AND n.acteur = a.id) AS ecritures
       FROM acteur a
       LEFT JOIN acteur p ON p.departement = a.departement AND p.id = a.parent
