@@ -203,6 +203,16 @@ describe("the rights that come with each object", () => {
     expect((await droitsOf(ailleurs.personnes.caf.administrateur)).schema).toEqual(["schemas.lire"]);
   });
 
+  it("are said of each acteur, to whoever may change it and to nobody else", async () => {
+    const path = "/api/v1/departements/63/acteurs?limite=100";
+    const mine = (await page(path, acteurs.personnes.caf.administrateur)).donnees;
+    const of = (list: typeof mine, sigle: string) => list.find((one) => one.sigle === sigle)?.droits;
+    expect(of(mine, "Caf")).toEqual(["acteurs.modifier"]);
+    expect(of((await page(path, ailleurs.personnes.caf.administrateur)).donnees, "Caf")).toEqual([]);
+    expect(of((await page(path, acteurs.personnes.caf.lecteur)).donnees, "Caf")).toEqual([]);
+    expect((await page(path)).donnees.flatMap(({ droits }) => droits)).toEqual([]);
+  });
+
   it("are one's own otherwise: what the pages offer", async () => {
     const { caf, correspondantCd, piloteNomme } = acteurs.personnes;
     expect((await droitsOf(caf.redacteur)).schema).toContain("schemas.importer");

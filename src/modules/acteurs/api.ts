@@ -28,6 +28,9 @@ const ActeurContract = z
         description:
           "L'institution d'un service ou d'une personne, celle qui tient le secrétariat d'un comité.",
       }),
+    droits: z.array(z.string()).openapi({
+      description: "Ce que vous pouvez faire de cet acteur : des codes d'opérations, aucun pour un visiteur.",
+    }),
   })
   .openapi("Acteur");
 
@@ -58,6 +61,7 @@ export const apiActeurs: ApiPart = (api) => {
       siret: null,
       fonction: null,
       parent: null,
+      droits: [],
     },
     rows: (ctx, { query }, slice) => pageActeurs(ctx, { genre: query.genre ?? null, ...slice }),
     key: (acteur) => acteur.id,

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
-import { may } from "#platform/rights/rights.ts";
+import { may, permittedColumn } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { Genre } from "../domain/genre.ts";
 import { operationsActeurs } from "../rights.ts";
@@ -15,6 +15,8 @@ export type ActeurDePage = {
   siret: string | null;
   fonction: string | null;
   parent: { id: string; nom: string } | null;
+  /** Codes of the operations on this acteur that the one who asks may do. */
+  droits: string[];
 };
 
 /**
@@ -28,7 +30,8 @@ export async function pageActeurs(
   const persons = may(ctx, operationsActeurs.voirPersonnes, null);
   const { rows } = await sql<ActeurDePage>`
     SELECT a.id, a.public_id AS "publicId", a.genre, a.nom, a.sigle, a.nature, a.siret, a.fonction,
-           CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.public_id, 'nom', p.nom) END AS parent
+           CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.public_id, 'nom', p.nom) END AS parent,
+           ${permittedColumn(ctx, [operationsActeurs.modifier], { acteur: "a" })} AS droits
       FROM acteur a
       LEFT JOIN acteur p ON p.departement = a.departement AND p.id = a.parent AND (${persons} OR p.genre <> 'personne')
      WHERE a.departement = ${ctx.departement} AND a.fusionne_dans IS NULL AND a.archive_le IS NULL
