@@ -41,42 +41,28 @@ import { findSchema } from "#modules/schemas/queries/find-schema.ts";
 import type { Suivable } from "#modules/schemas/queries/find-suivable.ts";
 import { readDetailsAction } from "#modules/schemas/queries/read-details.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
-import { type Principal, ROLES, type Role } from "#platform/identity/principal.ts";
 import { References } from "#platform/references/references.ts";
 import { erasePersonne } from "#platform/rgpd/erase-personne.ts";
 import { completeTraitement, setConservation, setResponsable } from "#platform/rgpd/reglages.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { parsePartialDate } from "#platform/values/partial-date.ts";
 import { declaredRgpd } from "../composition.ts";
+import {
+  ADMINISTRATION,
+  administration,
+  administrations,
+  by,
+  byRedacteur,
+  type Commande,
+  copilote,
+  ENGAGEMENT,
+  PERSONNE,
+  personne,
+  REDACTION,
+  redaction,
+} from "./commandes/commande.ts";
 import { D63, type Monde, personasOf } from "./monde.ts";
 import { ESSAIS } from "./personas.ts";
-
-/**
- * One valid call of a command, on the objects of 63, and who may make it: the roles of an institution that the object
- * concerns (the Caf), then those of an institution that nothing names. Nobody else ever may.
- */
-export type Commande = {
-  concernee: readonly Role[];
-  autre: readonly Role[];
-  run: (ctx: Contexte, monde: Monde, prepared: string) => Promise<unknown>;
-  /** What must be there first, made by somebody who may; what it returns is given to `run`. */
-  prepare?: (monde: Monde) => Promise<string>;
-  /** True when the call names nothing that exists: whoever may do it at home does it there. */
-  nouveau?: boolean;
-};
-
-const REDACTION: readonly Role[] = ["redacteur", "administrateur"];
-const ADMINISTRATION: readonly Role[] = ["administrateur"];
-const PERSONNE: readonly Role[] = [];
-/** Who speaks for an institution when it commits itself. */
-const ENGAGEMENT: readonly Role[] = ["administrateur", "decideur", "signataire"];
-
-/** Who may change a scheme: redactors of the institutions that hold it. */
-const copilote = { concernee: REDACTION, autre: PERSONNE };
-const administration = { concernee: ADMINISTRATION, autre: PERSONNE };
-const personne = { concernee: ROLES, autre: ROLES };
-const administrations = { concernee: ADMINISTRATION, autre: ADMINISTRATION };
-const redaction = { concernee: REDACTION, autre: REDACTION };
 
 /** Somebody of the Caf who can be erased. */
 const EFFACABLE = "Perrine Passagère";
@@ -568,21 +554,6 @@ async function lotOf(
     actions: [{ publicId: actions["1-A"].publicId, revision }],
     cle: newId(),
   };
-}
-
-/** Roles that the table says yes to, in one place. */
-export function allowedRoles(commande: Commande, place: string): readonly Role[] {
-  if (place === "concernee" || place === "autre") return commande[place];
-  return PERSONNE;
-}
-
-/** The platform, or somebody who may do everything in the scheme. */
-function by<T>({ platform }: Monde, principal: Principal, work: (ctx: Contexte) => Promise<T>): Promise<T> {
-  return platform.act(D63, principal, work);
-}
-
-function byRedacteur<T>(monde: Monde, work: (ctx: Contexte) => Promise<T>): Promise<T> {
-  return by(monde, monde.acteurs.personnes.caf.redacteur, work);
 }
 
 function stage(ctx: Contexte, { schema }: Monde): Promise<string> {
