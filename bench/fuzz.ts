@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import fc from "fast-check";
-import { createSchema } from "#modules/schemas/commands/create-schema.ts";
-import { importPlan } from "#modules/schemas/commands/import-plan.ts";
-import { findSchemaById } from "#modules/schemas/queries/find-schema.ts";
+import { createSchema } from "#modules/schemas/commands/ecrire/create-schema.ts";
+import { importPlan } from "#modules/schemas/commands/imports/import-plan.ts";
+import { findSchemaById } from "#modules/schemas/queries/plan/find-schema.ts";
 import { readSheets } from "#platform/import/read-sheets.ts";
 import { type CodeDepartement, isCodeDepartement } from "#platform/values/ids.ts";
 import { isRefusal } from "#platform/values/refusal.ts";

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createSchema } from "#modules/schemas/commands/create-schema.ts";
-import { importPlan } from "#modules/schemas/commands/import-plan.ts";
-import { examinePlan } from "#modules/schemas/queries/examine-plan.ts";
-import { findSchemaById, findSchemaByTitle } from "#modules/schemas/queries/find-schema.ts";
+import { createSchema } from "#modules/schemas/commands/ecrire/create-schema.ts";
+import { importPlan } from "#modules/schemas/commands/imports/import-plan.ts";
+import { examinePlan } from "#modules/schemas/queries/imports/examine-plan.ts";
+import { findSchemaById, findSchemaByTitle } from "#modules/schemas/queries/plan/find-schema.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Platform } from "#platform/context/platform.ts";
 import { readSheets } from "#platform/import/read-sheets.ts";

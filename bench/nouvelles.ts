@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { recordPointAvancement } from "#modules/schemas/commands/record-point-avancement.ts";
+import { recordPointAvancement } from "#modules/schemas/commands/nouvelles/record-point-avancement.ts";
 import { verifyChain } from "#platform/journal/verify.ts";
 import { type CodeDepartement, newId } from "#platform/values/ids.ts";
 import { fillDepartements } from "./departements.ts";

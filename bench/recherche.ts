@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { recordPointAvancement } from "#modules/schemas/commands/record-point-avancement.ts";
-import { loadVueEnsemble } from "#modules/schemas/queries/load-vue-ensemble.ts";
+import { recordPointAvancement } from "#modules/schemas/commands/nouvelles/record-point-avancement.ts";
+import { loadVueEnsemble } from "#modules/schemas/queries/plan/load-vue-ensemble.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Platform } from "#platform/context/platform.ts";
 import { chercher } from "#platform/search/chercher.ts";

@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createActeurs } from "#modules/acteurs/index.ts";
-import { recordPointAvancement } from "#modules/schemas/commands/record-point-avancement.ts";
+import { recordPointAvancement } from "#modules/schemas/commands/nouvelles/record-point-avancement.ts";
 import { openEspace } from "#modules/territoires/index.ts";
 import { Platform } from "#platform/context/platform.ts";
 import { newId } from "#platform/values/ids.ts";

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { recordPointAvancement } from "#modules/schemas/commands/record-point-avancement.ts";
-import { updateAction } from "#modules/schemas/commands/update-action.ts";
-import { findSchema } from "#modules/schemas/queries/find-schema.ts";
+import { updateAction } from "#modules/schemas/commands/ecrire/update-action.ts";
+import { recordPointAvancement } from "#modules/schemas/commands/nouvelles/record-point-avancement.ts";
+import { findSchema } from "#modules/schemas/queries/plan/find-schema.ts";
 import { Platform } from "#platform/context/platform.ts";
 import type { Principal } from "#platform/identity/principal.ts";
 import { eraseValeurs } from "#platform/journal/erase-valeurs.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createActeurs } from "#modules/acteurs/index.ts";
-import { recordPointAvancement } from "#modules/schemas/commands/record-point-avancement.ts";
+import { recordPointAvancement } from "#modules/schemas/commands/nouvelles/record-point-avancement.ts";
 import { operationsSchemas } from "#modules/schemas/rights.ts";
 import { loadReference } from "#modules/territoires/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
@@ -203,7 +203,7 @@ async function walk(ctx: Contexte, q: string): Promise<string[]> {
 
 /** By the rule in memory, not by the condition that the search reads with. */
 async function readableSchemas(ctx: Contexte): Promise<Set<string>> {
-  const { schemaById } = await import("#modules/schemas/queries/find-schema.ts");
+  const { schemaById } = await import("#modules/schemas/queries/plan/find-schema.ts");
   const rows = await ctx.tx.selectFrom("schema").select("id").where("departement", "=", D63).execute();
   const found = new Set<string>();
   for (const { id } of rows) {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
-import { changeInLot } from "#modules/schemas/commands/change-in-lot.ts";
-import { launchTournee } from "#modules/schemas/commands/launch-tournee.ts";
+import { changeInLot } from "#modules/schemas/commands/lots/change-in-lot.ts";
+import { launchTournee } from "#modules/schemas/commands/nouvelles/launch-tournee.ts";
 import { openEspace } from "#modules/territoires/index.ts";
 import { SANS_COURRIEL } from "#platform/config/settings.ts";
 import { API, routesOf } from "#platform/http/api/route.ts";

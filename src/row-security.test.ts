@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import pg from "pg";
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { findLot } from "#modules/schemas/queries/find-lot.ts";
-import { findSchema } from "#modules/schemas/queries/find-schema.ts";
-import { readTrace } from "#modules/schemas/queries/read-trace.ts";
+import { readTrace } from "#modules/schemas/queries/imports/read-trace.ts";
+import { findLot } from "#modules/schemas/queries/lots/find-lot.ts";
+import { findSchema } from "#modules/schemas/queries/plan/find-schema.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { connectionOptions, type Tx } from "#platform/database/database.ts";
 import { recordReading } from "#platform/journal/lecture.ts";

@@ -1,6 +1,6 @@
 /** Reads spoilt files one after the other, apart from the measures: a thread that hangs or overflows can be stopped. */
 import { parentPort, workerData } from "node:worker_threads";
-import { lirePlan } from "#modules/schemas/domain/plan-import/lire-plan.ts";
+import { lirePlan } from "#modules/schemas/domain/imports/lecture/lire-plan.ts";
 import { parseSheets } from "#platform/import/parse-sheets.ts";
 import { isRefusal } from "#platform/values/refusal.ts";
 import { type Modeles, preparer, type Recette } from "#testing/corpus/fuzz.ts";

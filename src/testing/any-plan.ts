@@ -6,7 +6,7 @@ import type {
   ObjectifCible,
   PlanCible,
   VoletCible,
-} from "#modules/schemas/domain/plan-cible.ts";
+} from "#modules/schemas/domain/imports/plan-cible.ts";
 import { type PartialDate, parsePartialDate } from "#platform/values/partial-date.ts";
 
 /** Names that a plan asks to create: they need no acteur to be there. */

@@ -2,16 +2,16 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
-import { answerInvitation } from "#modules/schemas/commands/answer-invitation.ts";
-import { updateAction } from "#modules/schemas/commands/update-action.ts";
-import { updateObjectif } from "#modules/schemas/commands/update-niveau.ts";
-import type { DetailsAction } from "#modules/schemas/domain/fiche.ts";
-import { SANS_FILTRE } from "#modules/schemas/domain/filtre-plan.ts";
-import { findAction } from "#modules/schemas/queries/find-action.ts";
-import { findLieu } from "#modules/schemas/queries/find-lieu.ts";
-import type { LotTrouve } from "#modules/schemas/queries/find-lot.ts";
-import type { SchemaTrouve } from "#modules/schemas/queries/find-schema.ts";
-import { readDetailsAction, readFicheObjectif } from "#modules/schemas/queries/read-details.ts";
+import { updateAction } from "#modules/schemas/commands/ecrire/update-action.ts";
+import { updateObjectif } from "#modules/schemas/commands/ecrire/update-niveau.ts";
+import { answerInvitation } from "#modules/schemas/commands/nouvelles/answer-invitation.ts";
+import type { DetailsAction } from "#modules/schemas/domain/plan/fiche.ts";
+import { SANS_FILTRE } from "#modules/schemas/domain/plan/filtre-plan.ts";
+import type { LotTrouve } from "#modules/schemas/queries/lots/find-lot.ts";
+import { findAction } from "#modules/schemas/queries/plan/find-action.ts";
+import { findLieu } from "#modules/schemas/queries/plan/find-lieu.ts";
+import type { SchemaTrouve } from "#modules/schemas/queries/plan/find-schema.ts";
+import { readDetailsAction, readFicheObjectif } from "#modules/schemas/queries/plan/read-details.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { projectRoot } from "#platform/database/project-root.ts";
 import { empreinteOf, newJeton } from "#platform/identity/jeton.ts";
@@ -226,7 +226,7 @@ export async function everyLecture(): Promise<Lecture[]> {
   const modules = join(projectRoot(), "src/modules");
   const found: Lecture[] = [];
   for (const file of (await readdir(modules, { recursive: true })).sort()) {
-    if (!/\/queries\/[^/]+\.ts$/.test(file) || file.endsWith(".test.ts")) continue;
+    if (!/\/queries\/.+\.ts$/.test(file) || file.endsWith(".test.ts")) continue;
     const source = await readFile(join(modules, file), "utf8");
     for (const match of source.matchAll(/^export (?:async )?function (\w+)\(\s*ctx: Contexte,?/gm)) {
       const [, name = ""] = match;

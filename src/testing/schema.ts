@@ -1,14 +1,14 @@
-import { applyPlan } from "#modules/schemas/commands/apply-plan.ts";
-import { addCopilote, createSchema } from "#modules/schemas/commands/create-schema.ts";
+import { addCopilote, createSchema } from "#modules/schemas/commands/ecrire/create-schema.ts";
+import { applyPlan } from "#modules/schemas/commands/imports/apply-plan.ts";
 import {
   type ActionCible,
   type ObjectifCible,
   PLAN_VIDE,
   type PlanCible,
   type ValeursAction,
-} from "#modules/schemas/domain/plan-cible.ts";
-import { diffPlan } from "#modules/schemas/domain/plan-diff.ts";
-import type { Phase } from "#modules/schemas/domain/vocabulaire.ts";
+} from "#modules/schemas/domain/imports/plan-cible.ts";
+import { diffPlan } from "#modules/schemas/domain/imports/plan-diff.ts";
+import type { Phase } from "#modules/schemas/domain/plan/vocabulaire.ts";
 import type { Platform } from "#platform/context/platform.ts";
 import type { CodeDepartement, Id } from "#platform/values/ids.ts";
 import { type PartialDate, parsePartialDate } from "#platform/values/partial-date.ts";

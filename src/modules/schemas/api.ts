@@ -2,9 +2,9 @@ import { z } from "@hono/zod-openapi";
 import type { ApiPart } from "#platform/http/api/operation.ts";
 import { SchemaCompletContract, SchemaResumeContract } from "./api/contracts.ts";
 import { EXEMPLE_SCHEMA } from "./api/exemple.ts";
-import type { ActeurNomme, ActionDuPlan, ObjectifDuPlan, VoletDuPlan } from "./queries/load-plan.ts";
-import { loadSchemaComplet, type SchemaComplet } from "./queries/load-schema-complet.ts";
-import { pageSchemas } from "./queries/page-schemas.ts";
+import type { ActeurNomme, ActionDuPlan, ObjectifDuPlan, VoletDuPlan } from "./queries/plan/load-plan.ts";
+import { loadSchemaComplet, type SchemaComplet } from "./queries/plan/load-schema-complet.ts";
+import { pageSchemas } from "./queries/plan/page-schemas.ts";
 
 /** What other software may read of the schemes. */
 export const apiSchemas: ApiPart = (api) => {

@@ -9,14 +9,14 @@ import { readSheets } from "#platform/import/read-sheets.ts";
 import { formatList } from "#platform/values/french.ts";
 import { type CodeDepartement, isCodeDepartement, newId } from "#platform/values/ids.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
-import { lockImports } from "./commands/lock-imports.ts";
-import { confirmImport } from "./commands/settle-import.ts";
-import { stageImport } from "./commands/stage-import.ts";
-import { sayMemoire } from "./domain/dire-memoire.ts";
-import { checkSchema, type NouveauSchema } from "./domain/nouveau-schema.ts";
-import { PHASES } from "./domain/vocabulaire.ts";
-import { type BilanImport, bilanImport, examinePlan } from "./queries/examine-plan.ts";
-import { findSchemaByTitle } from "./queries/find-schema.ts";
+import { lockImports } from "./commands/imports/lock-imports.ts";
+import { confirmImport } from "./commands/imports/settle-import.ts";
+import { stageImport } from "./commands/imports/stage-import.ts";
+import { sayMemoire } from "./domain/imports/dire-memoire.ts";
+import { checkSchema, type NouveauSchema } from "./domain/plan/nouveau-schema.ts";
+import { PHASES } from "./domain/plan/vocabulaire.ts";
+import { type BilanImport, bilanImport, examinePlan } from "./queries/imports/examine-plan.ts";
+import { findSchemaByTitle } from "./queries/plan/find-schema.ts";
 
 /** `npm run maillage -- importer plan FILE --departement 63 --schema "SDSF 2022-2026"`. */
 export const commandeImporterPlan: Command = {

@@ -4,9 +4,9 @@ import { dayInParis } from "#platform/context/clock.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { parsePartialDate } from "#platform/values/partial-date.ts";
-import { applyPlan } from "./commands/apply-plan.ts";
-import { createSchema } from "./commands/create-schema.ts";
-import { recordPointAvancement } from "./commands/record-point-avancement.ts";
+import { createSchema } from "./commands/ecrire/create-schema.ts";
+import { applyPlan } from "./commands/imports/apply-plan.ts";
+import { recordPointAvancement } from "./commands/nouvelles/record-point-avancement.ts";
 import type { ContenuAction, ContenuSchema } from "./demo/contenu.ts";
 import { schema03 } from "./demo/contenu-03.ts";
 import { schema43 } from "./demo/contenu-43.ts";
@@ -15,8 +15,8 @@ import { loadLotDemo } from "./demo/load-lot.ts";
 import { asOn, loadMembresDemo } from "./demo/load-membres.ts";
 import { loadTourneeDemo } from "./demo/load-tournee.ts";
 import { BROUILLONS, MEMBRES } from "./demo/membres.ts";
-import { PLAN_VIDE, type PlanCible } from "./domain/plan-cible.ts";
-import { diffPlan } from "./domain/plan-diff.ts";
+import { PLAN_VIDE, type PlanCible } from "./domain/imports/plan-cible.ts";
+import { diffPlan } from "./domain/imports/plan-diff.ts";
 
 const SCHEMAS: Readonly<Record<string, ContenuSchema>> = { "63": schema63, "03": schema03, "43": schema43 };
 

@@ -4,15 +4,15 @@ import type { ChampLu, GenreObjet, HistoriqueModule, ObjetNomme } from "#platfor
 import { filter } from "#platform/rights/rights.ts";
 import { formatPercent } from "#platform/values/french.ts";
 import { formatPartialDate, parsePartialDate } from "#platform/values/partial-date.ts";
-import { type EtatMembre, LIBELLE_ROLE_MEMBRE } from "./domain/membre.ts";
-import { LIBELLE_ETENDUE } from "./domain/tournee.ts";
+import { type EtatMembre, LIBELLE_ROLE_MEMBRE } from "./domain/membres/membre.ts";
+import { LIBELLE_ETENDUE } from "./domain/nouvelles/tournee.ts";
 import {
   LIBELLE_METEO,
   LIBELLE_NATURE,
   LIBELLE_PHASE,
   LIBELLE_STATUT,
   LIBELLE_TYPE,
-} from "./domain/vocabulaire.ts";
+} from "./domain/plan/vocabulaire.ts";
 import { operationsSchemas } from "./rights.ts";
 
 const among =

@@ -1,15 +1,15 @@
 /** The only door of the module: what others may use of it. */
 export { apiSchemas } from "./api.ts";
 export { commandeImporterPlan } from "./cli.ts";
-export { COURRIEL_CONFIE, COURRIEL_NOUVELLES, COURRIEL_RELANCE } from "./commands/mail-tournee.ts";
-export { COURRIEL_PARTENARIAT } from "./commands/notify-institution.ts";
+export { COURRIEL_PARTENARIAT } from "./commands/membres/notify-institution.ts";
+export { COURRIEL_CONFIE, COURRIEL_NOUVELLES, COURRIEL_RELANCE } from "./commands/nouvelles/mail-tournee.ts";
 export { rebaseActeurKept } from "./commands/rebase-acteur.ts";
 export { loadSchemaDemo } from "./demo.ts";
 export { historiqueSchemas } from "./historique.ts";
 export { messagesSchemas } from "./messages.ts";
 export { dureesSchemas, partSchemas, traitementsSchemas } from "./personnel.ts";
-export { findCopilotes } from "./queries/find-copilotes.ts";
 export { findMentions } from "./queries/find-mentions.ts";
+export { findCopilotes } from "./queries/membres/find-copilotes.ts";
 export { rechercheSchemas } from "./recherche.ts";
 export { operationsSchemas } from "./rights.ts";
 export type { DroitsSchema } from "./rights-sets.ts";

@@ -1,8 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import type { SourceRecherche, Trouvable } from "#platform/search/source.ts";
 import { formatDate } from "#platform/values/french.ts";
-import { titreNiveau } from "./domain/niveaux.ts";
-import { LIBELLE_PHASE, LIBELLE_STATUT, LIBELLE_TYPE } from "./domain/vocabulaire.ts";
+import { titreNiveau } from "./domain/plan/niveaux.ts";
+import { LIBELLE_PHASE, LIBELLE_STATUT, LIBELLE_TYPE } from "./domain/plan/vocabulaire.ts";
 import { lienAction, lienFiltre, lienObjectif, lienSchema } from "./pages/parts/liens.ts";
 import {
   type ActionTrouvable,

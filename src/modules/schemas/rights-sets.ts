@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { acteurColumn, acteurSet, attribute, type Moment } from "#platform/rights/relation.ts";
 import type { Id } from "#platform/values/ids.ts";
-import { PHASES_PUBLIQUES, type Phase } from "./domain/vocabulaire.ts";
+import { PHASES_PUBLIQUES, type Phase } from "./domain/plan/vocabulaire.ts";
 
 type Acteurs = readonly Id<"acteur">[];
 

@@ -3,7 +3,7 @@ import { ROLES, type Role } from "#platform/identity/principal.ts";
 import { may, type Operation } from "#platform/rights/rights.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { type Demande, demandes } from "#testing/demandeurs.ts";
-import { isPublic, PHASES, type Phase } from "./domain/vocabulaire.ts";
+import { isPublic, PHASES, type Phase } from "./domain/plan/vocabulaire.ts";
 import { operationsSchemas } from "./rights.ts";
 import type { DroitsAction, DroitsMembre } from "./rights-sets.ts";
 

@@ -8,7 +8,7 @@ import {
   type Rule,
   roleWhen,
 } from "#platform/rights/rights.ts";
-import { PHASES_PUBLIQUES } from "./domain/vocabulaire.ts";
+import { PHASES_PUBLIQUES } from "./domain/plan/vocabulaire.ts";
 import {
   concernee,
   confies,

@@ -6,10 +6,10 @@ import type { Tache } from "#platform/schedule/scheduler.ts";
 import { plural } from "#platform/values/french.ts";
 import type { CodeDepartement, Id } from "#platform/values/ids.ts";
 import { isRefusal } from "#platform/values/refusal.ts";
-import { sendTournee } from "./commands/launch-tournee.ts";
-import { remindDue } from "./commands/remind-tournee.ts";
-import { prochaineTournee } from "./domain/tournee.ts";
-import { schemaById } from "./queries/find-schema.ts";
+import { sendTournee } from "./commands/nouvelles/launch-tournee.ts";
+import { remindDue } from "./commands/nouvelles/remind-tournee.ts";
+import { prochaineTournee } from "./domain/nouvelles/tournee.ts";
+import { schemaById } from "./queries/plan/find-schema.ts";
 
 const CALENDRIER: Principal = { genre: "systeme", nom: "calendrier des tournées" };
 

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { ROLES_MEMBRE } from "../domain/membre.ts";
-import { FORMES } from "../domain/niveaux.ts";
-import { METEOS, NATURES, PHASES, STATUTS, TYPES_SCHEMA } from "../domain/vocabulaire.ts";
+import { ROLES_MEMBRE } from "../domain/membres/membre.ts";
+import { FORMES } from "../domain/plan/niveaux.ts";
+import { METEOS, NATURES, PHASES, STATUTS, TYPES_SCHEMA } from "../domain/plan/vocabulaire.ts";
 
 // What other software reads of a scheme. A field may be added; renaming or removing one is a new version of the API.
 

@@ -2,9 +2,9 @@ import type { ActeursDemo } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { type PartialDate, parsePartialDate } from "#platform/values/partial-date.ts";
-import { changeInLot } from "../commands/change-in-lot.ts";
-import { undoLot } from "../commands/undo-lot.ts";
-import type { Changement } from "../domain/lot.ts";
+import { changeInLot } from "../commands/lots/change-in-lot.ts";
+import { undoLot } from "../commands/lots/undo-lot.ts";
+import type { Changement } from "../domain/lots/lot.ts";
 import { asOn } from "./load-membres.ts";
 
 /** Who coordinates the scheme of the Puy-de-Dôme; the two others have no lot. */

@@ -2,11 +2,11 @@ import type { ActeursDemo } from "#modules/acteurs/index.ts";
 import { dayInParis } from "#platform/context/clock.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
-import { acceptMembre, refuseMembre } from "../commands/answer-membre.ts";
-import { withdrawMembre } from "../commands/close-membre.ts";
-import { handOverMembre } from "../commands/hand-over-membre.ts";
-import { proposeMembre } from "../commands/propose-membre.ts";
-import { type Portee, TOUT_LE_SCHEMA } from "../domain/portee.ts";
+import { acceptMembre, refuseMembre } from "../commands/membres/answer-membre.ts";
+import { withdrawMembre } from "../commands/membres/close-membre.ts";
+import { handOverMembre } from "../commands/membres/hand-over-membre.ts";
+import { proposeMembre } from "../commands/membres/propose-membre.ts";
+import { type Portee, TOUT_LE_SCHEMA } from "../domain/membres/portee.ts";
 import type { ContenuMembre } from "./membres.ts";
 
 /** Proposes the roles of a scheme and answers them, through the commands, each as the person and on the day it says. */

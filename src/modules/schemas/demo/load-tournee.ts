@@ -2,13 +2,13 @@ import type { ActeursDemo } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { ANONYME } from "#platform/identity/principal.ts";
 import { newId } from "#platform/values/ids.ts";
-import { answerInvitation, answerNothingNew } from "../commands/answer-invitation.ts";
-import { delegateInvitation } from "../commands/delegate-invitation.ts";
-import { launchTournee } from "../commands/launch-tournee.ts";
-import { COURRIEL_CONFIE } from "../commands/mail-tournee.ts";
-import { setRegleTournee } from "../commands/set-regle-tournee.ts";
-import { readLienNouvelles } from "../domain/tournee.ts";
-import { findInvitation, listActionsAsked } from "../queries/find-invitation.ts";
+import { answerInvitation, answerNothingNew } from "../commands/nouvelles/answer-invitation.ts";
+import { delegateInvitation } from "../commands/nouvelles/delegate-invitation.ts";
+import { launchTournee } from "../commands/nouvelles/launch-tournee.ts";
+import { COURRIEL_CONFIE } from "../commands/nouvelles/mail-tournee.ts";
+import { setRegleTournee } from "../commands/nouvelles/set-regle-tournee.ts";
+import { readLienNouvelles } from "../domain/nouvelles/tournee.ts";
+import { findInvitation, listActionsAsked } from "../queries/nouvelles/find-invitation.ts";
 import { asOn } from "./load-membres.ts";
 
 /** Days ago the round was sent. */

@@ -1,5 +1,5 @@
 /** Who holds the demonstration's schemes, from what was proposed to what was answered. Ages in days, oldest first. */
-import type { RoleMembre } from "../domain/membre.ts";
+import type { RoleMembre } from "../domain/membres/membre.ts";
 
 export type ContenuMembre = {
   /** Key of the institution. */

@@ -2,8 +2,8 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { operationsActeurs } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { filter, may } from "#platform/rights/rights.ts";
-import type { Niveau, NiveauxSchema } from "../domain/niveaux.ts";
-import type { Phase, Statut, TypeSchema } from "../domain/vocabulaire.ts";
+import type { Niveau, NiveauxSchema } from "../domain/plan/niveaux.ts";
+import type { Phase, Statut, TypeSchema } from "../domain/plan/vocabulaire.ts";
 import { operationsSchemas } from "../rights.ts";
 
 /** The scheme of an object that may be found: its public id, its title, the words of its levels. */

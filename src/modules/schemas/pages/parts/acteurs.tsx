@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import type { ActeurNomme } from "../../queries/load-plan.ts";
+import type { ActeurNomme } from "../../queries/plan/load-plan.ts";
 import { lienActeur } from "./liens.ts";
 
 /** Acteurs in one line, each to its page; the acronym when there is one, the full name for whoever points at it. */

@@ -4,9 +4,9 @@ import { KeyFigures } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { type Column, DataTable } from "#platform/ui/table.tsx";
 import { formatNumber, NBSP } from "#platform/values/french.ts";
-import type { Bilan } from "../../domain/avancement.ts";
-import type { FiltrePlan } from "../../domain/filtre-plan.ts";
-import { MOIS_SANS_NOUVELLES } from "../../domain/situation.ts";
+import type { Bilan } from "../../domain/plan/avancement.ts";
+import type { FiltrePlan } from "../../domain/plan/filtre-plan.ts";
+import { MOIS_SANS_NOUVELLES } from "../../domain/plan/situation.ts";
 import { GRAPHIQUE_STATUT } from "./statut.tsx";
 
 type Lien = (filtre: Partial<FiltrePlan>) => string;

@@ -9,10 +9,10 @@ import {
   formatFiltre,
   isSansFiltre,
   RECHERCHE_MAXIMUM,
-} from "../../domain/filtre-plan.ts";
-import { hasNiveau, motOf, type NiveauxSchema, titreNiveau } from "../../domain/niveaux.ts";
-import { LIBELLE_NATURE, LIBELLE_STATUT, NATURES, STATUTS } from "../../domain/vocabulaire.ts";
-import type { OptionFiltre, OptionsPlan, PlanFiltre } from "../../queries/load-plan-filtre.ts";
+} from "../../domain/plan/filtre-plan.ts";
+import { hasNiveau, motOf, type NiveauxSchema, titreNiveau } from "../../domain/plan/niveaux.ts";
+import { LIBELLE_NATURE, LIBELLE_STATUT, NATURES, STATUTS } from "../../domain/plan/vocabulaire.ts";
+import type { OptionFiltre, OptionsPlan, PlanFiltre } from "../../queries/plan/load-plan-filtre.ts";
 import { lienFiltre, type VueSchema } from "./liens.ts";
 import { TABLE_ALERTE } from "./statut.tsx";
 

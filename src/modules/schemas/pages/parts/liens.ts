@@ -1,7 +1,7 @@
 /** Addresses of the module, built in one place. Every argument is a public id or a département code. */
 import { addressWith } from "#platform/http/listing.ts";
-import { type FiltrePlan, formatFiltre } from "../../domain/filtre-plan.ts";
-import type { Niveau } from "../../domain/niveaux.ts";
+import { type FiltrePlan, formatFiltre } from "../../domain/plan/filtre-plan.ts";
+import type { Niveau } from "../../domain/plan/niveaux.ts";
 
 /** Views of one scheme beside its overview; those that end with `.csv` are files. */
 export type VueSchema =

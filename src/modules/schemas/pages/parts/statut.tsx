@@ -1,8 +1,8 @@
 import { type ChipTable, StatutChip } from "#platform/ui/feedback.tsx";
 import type { Ton } from "#platform/ui/glyphs.tsx";
-import { ALERTES, type Alerte, hasAlerte } from "../../domain/filtre-plan.ts";
-import type { Situation } from "../../domain/situation.ts";
-import { LIBELLE_STATUT, type Statut } from "../../domain/vocabulaire.ts";
+import { ALERTES, type Alerte, hasAlerte } from "../../domain/plan/filtre-plan.ts";
+import type { Situation } from "../../domain/plan/situation.ts";
+import { LIBELLE_STATUT, type Statut } from "../../domain/plan/vocabulaire.ts";
 
 /** How each status of an action is drawn, in chips and in charts. */
 export const TABLE_STATUT: ChipTable<Statut> = {

@@ -2,8 +2,8 @@ import { ProgressBar } from "#platform/ui/feedback.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { DataTable } from "#platform/ui/table.tsx";
 import { formatNumber, NBSP } from "#platform/values/french.ts";
-import { LIBELLE_PHASE, LIBELLE_TYPE } from "../../domain/vocabulaire.ts";
-import type { SchemaAvecBilan } from "../../queries/list-bilans.ts";
+import { LIBELLE_PHASE, LIBELLE_TYPE } from "../../domain/plan/vocabulaire.ts";
+import type { SchemaAvecBilan } from "../../queries/plan/list-bilans.ts";
 import { lienSchema } from "./liens.ts";
 
 /** The schemes of a département: what each is, its years, how far it went. */

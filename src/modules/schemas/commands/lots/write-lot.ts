@@ -1,0 +1,29 @@
+import { sql } from "kysely";
+import type { Contexte } from "#platform/context/contexte.ts";
+import { inChunks } from "#platform/database/chunks.ts";
+import type { Id } from "#platform/values/ids.ts";
+import type { ChampsLot } from "../../domain/lots/lot.ts";
+import type { ActionChoisie } from "../../queries/lots/load-selection.ts";
+import { LinkWriter } from "../nouvelles/link-writer.ts";
+
+/** Writes new values of fields on actions that the transaction holds, each one revision later. */
+export async function writeChamps(
+  ctx: Contexte,
+  changes: readonly { action: ActionChoisie; champs: Partial<ChampsLot> }[],
+): Promise<void> {
+  const links = new LinkWriter(ctx, "action");
+  for (const { action, champs } of changes) {
+    if (champs.pilotes) links.set(action.id, "pilote", champs.pilotes, false);
+  }
+  await links.flush();
+  await inChunks(changes, (slice) => {
+    const values = slice.map(({ action, champs }) => ({ ...action, ...champs }));
+    const ids: Id<"action">[] = values.map(({ id }) => id);
+    return sql`
+      UPDATE action a SET nature = n.nature, debut = n.debut, fin = n.fin, revision = a.revision + 1
+        FROM unnest(${ids}::uuid[], ${values.map((one) => one.nature)}::text[],
+                    ${values.map((one) => one.debut)}::text[], ${values.map((one) => one.fin)}::text[])
+             AS n(id, nature, debut, fin)
+       WHERE a.departement = ${ctx.departement} AND a.id = n.id`.execute(ctx.tx);
+  });
+}

@@ -1,0 +1,120 @@
+import { readPage } from "#platform/http/page.ts";
+import { ButtonLink } from "#platform/ui/actions.tsx";
+import { EmptyState, Notice } from "#platform/ui/feedback.tsx";
+import { Page } from "#platform/ui/layout.tsx";
+import { Link } from "#platform/ui/link.tsx";
+import { enfantsOf, motOf, NIVEAUX, type Niveau, titreNiveau } from "../../domain/plan/niveaux.ts";
+import { loadEsquisse, type ObjetEsquisse } from "../../queries/ecrire/load-esquisse.ts";
+import { lienAction, lienModifierSchema, lienNiveau, lienNouveau, lienSchema } from "../parts/liens.ts";
+import { filSchema } from "../parts/navigation-schema.tsx";
+import type { Route } from "./+types/ecrire.ts";
+
+export async function loader(args: Route.LoaderArgs) {
+  const esquisse = await readPage(args, (ctx) => loadEsquisse(ctx, args.params.schema));
+  const asked = new URL(args.request.url).searchParams;
+  const niveau = (name: string) => NIVEAUX.find((one) => one === asked.get(name)) ?? null;
+  return { esquisse, ajoute: niveau("ajoute"), modifie: niveau("modifie") };
+}
+
+type Esquisse = Route.ComponentProps["loaderData"]["esquisse"];
+
+export default function Ecrire({ loaderData, params: { departement } }: Route.ComponentProps) {
+  const { esquisse, ajoute, modifie } = loaderData;
+  const { schema, volets } = esquisse;
+  const fait = ajoute ?? modifie;
+  return (
+    <Page
+      surtitre={schema.titre}
+      titre="Écrire le plan"
+      chapo="Chaque ligne s'ouvre pour être modifiée ; ce qui manque s'ajoute à sa place."
+      fil={filSchema(departement, schema, {
+        label: "Plan",
+        to: lienSchema(departement, schema.publicId, "plan"),
+      })}
+      actions={
+        <>
+          {esquisse.peutModifierSchema && (
+            <ButtonLink to={lienModifierSchema(departement, schema.publicId)}>Titre, années, mots</ButtonLink>
+          )}
+          {esquisse.peutModifierSchema && (
+            <Ajouter departement={departement} schema={schema} niveau="volet" />
+          )}
+        </>
+      }
+    >
+      <title>{`Écrire le plan — ${schema.titre} — Maillage`}</title>
+      {fait && (
+        <Notice
+          kind="succes"
+          titre={`${titreNiveau(schema, fait)} ${ajoute ? "ajouté" : "modifié"}${motOf(schema, fait).genre === "f" ? "e" : ""}`}
+          annonce
+        />
+      )}
+      {volets.length === 0 ? (
+        <EmptyState titre="Ce plan est vide">
+          {`Commencez par ajouter ${motOf(schema, "volet").genre === "f" ? "une première" : "un premier"} ${motOf(schema, "volet").nom}.`}
+        </EmptyState>
+      ) : (
+        <Liste departement={departement} schema={schema} objets={volets} />
+      )}
+    </Page>
+  );
+}
+
+type ListeProps = { departement: string; schema: Esquisse["schema"]; objets: readonly ObjetEsquisse[] };
+
+function Liste({ departement, schema, objets }: ListeProps) {
+  if (objets.length === 0) return null;
+  return (
+    <ul className="esquisse">
+      {objets.map((objet) => (
+        <li key={objet.id} id={`${objet.niveau}-${objet.publicId ?? objet.id}`} className="esquisse-objet">
+          <Ligne departement={departement} schema={schema} objet={objet} />
+          <Liste departement={departement} schema={schema} objets={objet.enfants} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Ligne({ departement, schema, objet }: Omit<ListeProps, "objets"> & { objet: ObjetEsquisse }) {
+  const { niveau, id, publicId, no, titre } = objet;
+  const to =
+    niveau === "action"
+      ? `${lienAction(departement, schema.publicId, publicId ?? "")}/modifier`
+      : lienNiveau(departement, schema.publicId, niveau, id);
+  return (
+    <div className="esquisse-ligne">
+      <p className="esquisse-titre">
+        <span className="discret">{`${titreNiveau(schema, niveau)} `}</span>
+        {no !== null && <span className="nombre">{`${no} `}</span>}
+        {objet.permis.modifier ? <Link to={to}>{titre}</Link> : titre}
+      </p>
+      {objet.permis.ecrire && (
+        <div className="rangee">
+          {enfantsOf(schema.forme, niveau).map((enfant) => (
+            <Ajouter key={enfant} departement={departement} schema={schema} niveau={enfant} sous={objet} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Ajouter({
+  departement,
+  schema,
+  niveau,
+  sous,
+}: Omit<ListeProps, "objets"> & { niveau: Niveau; sous?: ObjetEsquisse }) {
+  const { nom, genre } = motOf(schema, niveau);
+  return (
+    <ButtonLink
+      to={lienNouveau(departement, schema.publicId, niveau, sous?.id)}
+      variant={sous ? "discret" : "primaire"}
+    >
+      {`Ajouter ${genre === "f" ? "une" : "un"} ${nom}`}
+      {sous && <span className="vh">{` sous ${sous.titre}`}</span>}
+    </ButtonLink>
+  );
+}

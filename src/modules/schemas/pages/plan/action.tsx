@@ -1,0 +1,231 @@
+import { Link, redirect } from "react-router";
+import { Temporal } from "temporal-polyfill";
+import { espaceOf, type FormRefusal, readForm, readPage, submitPage } from "#platform/http/page.ts";
+import { LienHistorique } from "#platform/journal/lien-historique.tsx";
+import { operationsJournal } from "#platform/journal/rights.ts";
+import { may } from "#platform/rights/rights.ts";
+import { ButtonLink } from "#platform/ui/actions.tsx";
+import { EmptyState, Notice, ProgressBar } from "#platform/ui/feedback.tsx";
+import { CONTENU, Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
+import { PrintButton } from "#platform/ui/print-button.tsx";
+import { Timeline } from "#platform/ui/timeline.tsx";
+import { formatDate } from "#platform/values/french.ts";
+import { newId } from "#platform/values/ids.ts";
+import { recordPointAvancement } from "../../commands/nouvelles/record-point-avancement.ts";
+import { titreNiveau } from "../../domain/plan/niveaux.ts";
+import { periodeEnMots } from "../../domain/plan/periode.ts";
+import { LIBELLE_NATURE } from "../../domain/plan/vocabulaire.ts";
+import { type FicheAction, readAction } from "../../queries/plan/read-action.ts";
+import { readSuivi } from "../../queries/suivi/find-suivable.ts";
+import { Acteurs } from "../parts/acteurs.tsx";
+import { etiquettesEnMots, Jalons, Paragraphes } from "../parts/ecrire/details-fiche.tsx";
+import { lienAction, lienObjectif } from "../parts/liens.ts";
+import { filSchema } from "../parts/navigation-schema.tsx";
+import { DonnerDesNouvelles } from "../parts/nouvelles/donner-des-nouvelles.tsx";
+import { lireNouvelles } from "../parts/nouvelles/lire-nouvelles.ts";
+import { PointAvancementLu } from "../parts/nouvelles/point-lu.tsx";
+import { SituationAction } from "../parts/statut.tsx";
+import { BoutonSuivre } from "../parts/suivi/bouton-suivre.tsx";
+import type { Route } from "./+types/action.ts";
+
+export async function loader(args: Route.LoaderArgs) {
+  const { fiche, historique, suivi } = await readPage(args, async (ctx) => ({
+    fiche: await readAction(ctx, args.params),
+    suivi: await readSuivi(ctx, { genre: "action", objet: args.params.action }),
+    historique: may(ctx, operationsJournal.lireHistorique, null),
+  }));
+  const params = new URL(args.request.url).searchParams;
+  const fait = params.has("recu") ? "recu" : params.has("modifiee") ? "modifiee" : null;
+  return { departement: await espaceOf(args), fiche, historique, suivi, cle: newId(), fait };
+}
+
+export async function action(args: Route.ActionArgs) {
+  const form = await readForm(args);
+  const result = await submitPage(args, form, (ctx) =>
+    recordPointAvancement(ctx, {
+      ...lireNouvelles(form),
+      schema: args.params.schema,
+      action: args.params.action,
+    }),
+  );
+  if (!result.ok) return result.response;
+  const { departement, schema, action } = args.params;
+  // A redirection without a fragment would keep that of the form, several screens below the thanks.
+  return redirect(`${lienAction(departement, schema, action)}?recu#${CONTENU}`);
+}
+
+export default function Action({ loaderData, actionData }: Route.ComponentProps) {
+  const { departement, fiche, historique, suivi, cle, fait } = loaderData;
+  const { action, objectif, points, permis } = fiche;
+  const refus: FormRefusal | undefined = actionData?.refus;
+  const [dernier] = points;
+  const mot = titreNiveau(action.schema, "action");
+  const numero = action.code ? `${mot} ${action.code}` : mot;
+  return (
+    <Page
+      titre={action.intitule}
+      surtitre={numero}
+      fil={filSchema(
+        departement.code,
+        action.schema,
+        ...(objectif
+          ? [
+              {
+                label: objectif.no === null ? objectif.titre : `Fiche ${objectif.no}`,
+                to: lienObjectif(departement.code, action.schema.publicId, objectif.publicId),
+              },
+            ]
+          : []),
+      )}
+      actions={
+        <>
+          {permis.donnerDesNouvelles && (
+            <ButtonLink to="#donner-des-nouvelles" variant="primaire">
+              Donner des nouvelles
+            </ButtonLink>
+          )}
+          {permis.modifier && (
+            <ButtonLink
+              to={`${lienAction(departement.code, action.schema.publicId, action.publicId)}/modifier`}
+            >
+              Modifier l'action
+            </ButtonLink>
+          )}
+          <BoutonSuivre
+            departement={departement.code}
+            objet={{ genre: "action", schema: action.schema.publicId, objet: action.publicId }}
+            suivi={suivi}
+            nom={numero}
+          />
+          <LienHistorique
+            departement={departement.code}
+            genre="action"
+            cle={action.publicId}
+            permis={historique}
+          />
+          <PrintButton />
+        </>
+      }
+    >
+      <title>{`${numero} : ${action.intitule} — Maillage`}</title>
+      {fait === "modifiee" && !refus && (
+        <Notice kind="succes" titre="L'action est modifiée" annonce>
+          <p>Le prochain import gardera ce texte, sauf si quelqu'un préfère celui du fichier.</p>
+        </Notice>
+      )}
+      {fait === "recu" && !refus && (
+        <Notice kind="succes" titre="Merci, vos nouvelles sont enregistrées" annonce>
+          <p>Elles sont datées et signées, et visibles tout de suite dans la vue d'ensemble.</p>
+        </Notice>
+      )}
+      <Columns forme="principale">
+        <div className="pile">
+          {fiche.description && (
+            <Section titre="Description">
+              <Paragraphes texte={fiche.description} />
+            </Section>
+          )}
+          <Section titre="Où en est-elle">
+            <SituationAction situation={fiche.situation} />
+            <ProgressBar label="Avancement" valeur={dernier?.avancement ?? 0} />
+            {dernier?.blocage && <Blocage blocage={dernier.blocage} />}
+          </Section>
+          <Jalons jalons={fiche.jalons} />
+          <Section titre="Nouvelles">
+            <Nouvelles fiche={fiche} />
+          </Section>
+        </div>
+        <aside className="pile" aria-label="Repères">
+          <Definition
+            etroite
+            items={[
+              {
+                terme: titreNiveau(action.schema, "objectif"),
+                valeur: objectif && (
+                  <Link to={lienObjectif(departement.code, action.schema.publicId, objectif.publicId)}>
+                    {objectif.titre}
+                  </Link>
+                ),
+              },
+              { terme: titreNiveau(action.schema, "engagement"), valeur: fiche.engagement?.titre },
+              { terme: titreNiveau(action.schema, "volet"), valeur: fiche.volet.titre },
+              { terme: "Nature", valeur: action.nature && LIBELLE_NATURE[action.nature] },
+              { terme: "Calendrier", valeur: periodeEnMots(action.debut, action.fin) },
+              {
+                terme: "Pilotage",
+                valeur: <Acteurs departement={departement.code} acteurs={fiche.pilotes} />,
+              },
+              {
+                terme: "Coordination",
+                valeur: fiche.coordination.length > 0 && (
+                  <Acteurs departement={departement.code} acteurs={fiche.coordination} />
+                ),
+              },
+              {
+                terme: "Partenaires",
+                valeur: <Acteurs departement={departement.code} acteurs={fiche.partenaires} />,
+              },
+              {
+                terme: "Territoires",
+                valeur: fiche.territoires.length > 0 && fiche.territoires.join(", "),
+              },
+              ...etiquettesEnMots(fiche.etiquettes),
+            ]}
+          />
+        </aside>
+      </Columns>
+      {permis.donnerDesNouvelles ? (
+        <DonnerDesNouvelles cle={cle} refus={refus} dernier={dernier} />
+      ) : (
+        <Notice kind="info" titre="Donner des nouvelles">
+          <p>
+            {action.schema.phase === "clos"
+              ? "Ce schéma est clos : on ne donne plus de nouvelles de ses actions."
+              : "C'est réservé aux institutions qui pilotent cette action, et aux rédacteurs des copilotes du schéma."}
+          </p>
+        </Notice>
+      )}
+    </Page>
+  );
+}
+
+function Blocage({ blocage }: { blocage: { raison: string; condition: string; echeance: string } }) {
+  return (
+    <Notice kind="erreur" titre="Action bloquée">
+      <Definition
+        items={[
+          { terme: "Ce qui bloque", valeur: blocage.raison },
+          { terme: "Ce qui débloquerait", valeur: blocage.condition },
+          { terme: "Pour le", valeur: formatDate(Temporal.PlainDate.from(blocage.echeance)) },
+        ]}
+      />
+    </Notice>
+  );
+}
+
+function Nouvelles({ fiche }: { fiche: FicheAction }) {
+  const { points, permis } = fiche;
+  if (points.length === 0) {
+    return (
+      <EmptyState titre="Pas encore de nouvelles">
+        <p>Personne n'a encore dit où en est cette action.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {!permis.lireCommentaires && (
+        <p className="discret">Les commentaires et les noms sont réservés aux institutions du département.</p>
+      )}
+      <Timeline
+        items={points.map((point) => ({
+          cle: point.id,
+          iso: point.date,
+          date: formatDate(Temporal.PlainDate.from(point.date)),
+          titre: [point.auteur, point.institution].filter(Boolean).join(", ") || "Nouvelles",
+          children: <PointAvancementLu point={point} />,
+        }))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,231 @@
+import { Link } from "react-router";
+import { espaceOf, readPage } from "#platform/http/page.ts";
+import { LienHistorique } from "#platform/journal/lien-historique.tsx";
+import { operationsJournal } from "#platform/journal/rights.ts";
+import { may } from "#platform/rights/rights.ts";
+import { ButtonLink } from "#platform/ui/actions.tsx";
+import { EmptyState, ProgressBar } from "#platform/ui/feedback.tsx";
+import { Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
+import { PrintButton } from "#platform/ui/print-button.tsx";
+import { DataTable } from "#platform/ui/table.tsx";
+import { NBSP } from "#platform/values/french.ts";
+import { bilanOf } from "../../domain/plan/avancement.ts";
+import { type Indicateur, LIBELLE_PERIODICITE, LIBELLE_SENS } from "../../domain/plan/fiche.ts";
+import { titreNiveau, titreNiveaux } from "../../domain/plan/niveaux.ts";
+import { periodeEnMots } from "../../domain/plan/periode.ts";
+import { LIBELLE_NATURE } from "../../domain/plan/vocabulaire.ts";
+import { readObjectif } from "../../queries/plan/read-objectif.ts";
+import { readSuivi } from "../../queries/suivi/find-suivable.ts";
+import { Acteurs } from "../parts/acteurs.tsx";
+import { etiquettesEnMots, Paragraphes } from "../parts/ecrire/details-fiche.tsx";
+import { lienAction, lienNiveau, lienObjectif } from "../parts/liens.ts";
+import { filSchema } from "../parts/navigation-schema.tsx";
+import { SituationAction } from "../parts/statut.tsx";
+import { BoutonSuivre } from "../parts/suivi/bouton-suivre.tsx";
+import type { Route } from "./+types/objectif.ts";
+
+export async function loader(args: Route.LoaderArgs) {
+  const { fiche, historique, suivi } = await readPage(args, async (ctx) => ({
+    fiche: await readObjectif(ctx, args.params),
+    suivi: await readSuivi(ctx, { genre: "objectif", objet: args.params.objectif }),
+    historique: may(ctx, operationsJournal.lireHistorique, null),
+  }));
+  const { avancement } = bilanOf(fiche.actions);
+  return { departement: await espaceOf(args), fiche, avancement, historique, suivi };
+}
+
+export default function Objectif({ loaderData }: Route.ComponentProps) {
+  const { departement, fiche, avancement, historique, suivi } = loaderData;
+  const { schema, objectif, volet, engagement } = fiche;
+  const numero = objectif.no === null ? "Fiche objectif" : `Fiche objectif ${objectif.no}`;
+  return (
+    <Page
+      titre={objectif.titre}
+      surtitre={`${numero} — ${schema.titre}`}
+      fil={filSchema(departement.code, schema)}
+      actions={
+        <>
+          <BoutonSuivre
+            departement={departement.code}
+            objet={{ genre: "objectif", schema: schema.publicId, objet: objectif.publicId }}
+            suivi={suivi}
+            nom={numero}
+          />
+          {fiche.peutModifier && (
+            <ButtonLink to={lienNiveau(departement.code, schema.publicId, "objectif", objectif.id)}>
+              Modifier la fiche
+            </ButtonLink>
+          )}
+          <LienHistorique
+            departement={departement.code}
+            genre="objectif"
+            cle={objectif.publicId}
+            permis={historique}
+          />
+          <PrintButton>Imprimer la fiche</PrintButton>
+        </>
+      }
+    >
+      <title>{`${numero} : ${objectif.titre} — Maillage`}</title>
+      <Columns forme="principale">
+        <div className="pile fiche-papier">
+          <Section titre="Contexte">
+            {fiche.contexte ? (
+              <Paragraphes texte={fiche.contexte} />
+            ) : (
+              <p className="discret">Aucun contexte n'est écrit dans le plan.</p>
+            )}
+          </Section>
+          <Section titre="Résultats attendus">
+            <Liste items={fiche.resultatsAttendus} vide="Aucun résultat attendu n'est écrit dans le plan." />
+          </Section>
+          <Section titre="Indicateurs d'évaluation">
+            <Liste
+              items={fiche.indicateurs.map(indicateurEnMots)}
+              vide="Aucun indicateur : cet objectif ne pourra pas être évalué tant qu'il n'en a pas."
+            />
+          </Section>
+        </div>
+        <aside className="pile" aria-label="Repères">
+          <Definition
+            etroite
+            items={[
+              { terme: titreNiveau(schema, "volet"), valeur: libelle(volet) },
+              { terme: titreNiveau(schema, "engagement"), valeur: engagement && libelle(engagement) },
+              {
+                terme: "Pilotage",
+                valeur: <Acteurs departement={departement.code} acteurs={objectif.pilotes} />,
+              },
+              {
+                terme: "Partenaires",
+                valeur: <Acteurs departement={departement.code} acteurs={objectif.partenaires} />,
+              },
+              {
+                terme: "Coordination",
+                valeur: fiche.coordination.length > 0 && (
+                  <Acteurs departement={departement.code} acteurs={fiche.coordination} />
+                ),
+              },
+              ...etiquettesEnMots(fiche.etiquettes),
+            ]}
+          />
+          {avancement !== null && !fiche.aCote && (
+            <ProgressBar label="Avancement moyen des actions" valeur={avancement} />
+          )}
+        </aside>
+      </Columns>
+      <Section
+        titre={
+          fiche.aCote
+            ? `${titreNiveaux(schema, "action")}${NBSP}: ${libelle(volet)}`
+            : titreNiveaux(schema, "action")
+        }
+      >
+        <DataTable
+          legende="Actions de l'objectif"
+          legendeMasquee
+          lignes={fiche.actions}
+          cleLigne={(action) => action.publicId}
+          vide={
+            <EmptyState titre="Aucune action">
+              <p>Cet objectif n'a pas encore d'action dans le plan.</p>
+            </EmptyState>
+          }
+          colonnes={[
+            {
+              cle: "code",
+              titre: "N°",
+              rendu: (action) => <span className="nombre">{action.code ?? "—"}</span>,
+              largeur: "ajustee",
+            },
+            {
+              cle: "intitule",
+              titre: "Action",
+              entete: true,
+              largeur: "large",
+              rendu: (action) => (
+                <Link to={lienAction(departement.code, schema.publicId, action.publicId)}>
+                  {action.intitule}
+                </Link>
+              ),
+            },
+            {
+              cle: "nature",
+              titre: "Nature",
+              rendu: (action) => (action.nature ? LIBELLE_NATURE[action.nature] : "—"),
+            },
+            {
+              cle: "periode",
+              titre: "Calendrier",
+              rendu: (action) => periodeEnMots(action.debut, action.fin),
+            },
+            {
+              cle: "situation",
+              titre: "Où en est-elle",
+              rendu: (action) => <SituationAction situation={action.situation} />,
+            },
+            {
+              cle: "avancement",
+              titre: "Avancement",
+              align: "end",
+              rendu: (action) => (
+                <ProgressBar
+                  compact
+                  label={`Avancement de ${action.code ?? action.intitule}`}
+                  valeur={action.avancement}
+                />
+              ),
+            },
+          ]}
+        />
+      </Section>
+      <nav aria-label="Fiches voisines" className="rangee sans-impression">
+        {fiche.precedent && (
+          <ButtonLink
+            to={lienObjectif(departement.code, schema.publicId, fiche.precedent.publicId)}
+            glyphe="gauche"
+          >
+            Fiche précédente : {fiche.precedent.no ?? fiche.precedent.titre}
+          </ButtonLink>
+        )}
+        {fiche.suivant && (
+          <ButtonLink
+            to={lienObjectif(departement.code, schema.publicId, fiche.suivant.publicId)}
+            glyphe="droite"
+          >
+            Fiche suivante : {fiche.suivant.no ?? fiche.suivant.titre}
+          </ButtonLink>
+        )}
+      </nav>
+    </Page>
+  );
+}
+
+function Liste({ items, vide }: { items: readonly string[]; vide: string }) {
+  if (items.length === 0) return <p className="discret">{vide}</p>;
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** « Places créées, visé : 180 (hausse ; départ : 120 en 2023 ; chaque année) ». */
+function indicateurEnMots(one: Indicateur): string {
+  const { libelle: nom, unite, resultatVise, sens, base, cibles, periodicite } = one;
+  const dit = [
+    resultatVise && `visé${NBSP}: ${resultatVise}`,
+    unite && `unité${NBSP}: ${unite}`,
+    sens && LIBELLE_SENS[sens].toLowerCase(),
+    base && `départ${NBSP}: ${base}`,
+    cibles && `cibles${NBSP}: ${cibles}`,
+    periodicite && LIBELLE_PERIODICITE[periodicite].toLowerCase(),
+  ].filter(Boolean);
+  return dit.length === 0 ? nom : `${nom} — ${dit.join(" ; ")}`;
+}
+
+function libelle({ no, titre }: { no: number | null; titre: string }): string {
+  return no === null ? titre : `${no}. ${titre}`;
+}

@@ -1,0 +1,46 @@
+import { sql } from "kysely";
+import type { Contexte } from "#platform/context/contexte.ts";
+import { filter } from "#platform/rights/rights.ts";
+import type { Id } from "#platform/values/ids.ts";
+import type { ActionEnLot } from "../../domain/lots/lot.ts";
+import { operationsSchemas } from "../../rights.ts";
+
+export type ActionChoisie = ActionEnLot & {
+  id: Id<"action">;
+  publicId: string;
+  code: string | null;
+  intitule: string;
+  revision: number;
+  /** Whoever asks may change it. */
+  permise: boolean;
+};
+
+/**
+ * The actions of a scheme among these public ids, as a lot finds them, in the order of the plan; those that were removed
+ * are left out. `lock` keeps them until the end of the transaction: they are locked in one order whoever asks.
+ */
+export async function loadSelection(
+  ctx: Contexte,
+  schema: Id<"schema">,
+  publicIds: readonly string[],
+  options: { lock?: boolean } = {},
+): Promise<ActionChoisie[]> {
+  const { rows } = await sql<ActionChoisie & { ordre: number }>`
+    SELECT a.id, a.public_id AS "publicId", a.code, a.intitule, a.nature, a.debut, a.fin, a.revision, a.ordre,
+           ${pilotesDe("action")} AS pilotes, ${pilotesDe("objectif")} AS herites,
+           (${filter(ctx, operationsSchemas.modifier, { action: "a", schema: "s" })}) AS permise
+      FROM action a JOIN schema s ON s.departement = a.departement AND s.id = a.schema
+     WHERE a.departement = ${ctx.departement} AND a.schema = ${schema} AND a.retiree_le IS NULL
+       AND a.public_id = ANY (${[...new Set(publicIds)]}::text[])
+     ORDER BY a.id ${options.lock ? sql`FOR UPDATE OF a` : sql``}`.execute(ctx.tx);
+  return rows
+    .sort((a, b) => a.ordre - b.ordre || (a.id < b.id ? -1 : 1))
+    .map(({ ordre: _ordre, ...row }) => row);
+}
+
+function pilotesDe(genre: "action" | "objectif") {
+  const owner = genre === "action" ? sql`a.id` : sql`a.objectif`;
+  return sql`coalesce((
+    SELECT array_agg(l.acteur::text ORDER BY l.ordre, l.acteur) FROM ${sql.table(`${genre}_acteur`)} l
+     WHERE l.departement = a.departement AND l.${sql.ref(genre)} = ${owner} AND l.role = 'pilote'), '{}')`;
+}

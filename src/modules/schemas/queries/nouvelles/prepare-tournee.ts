@@ -1,0 +1,50 @@
+import type { Contexte } from "#platform/context/contexte.ts";
+import { Refusal } from "#platform/values/refusal.ts";
+import {
+  type Destinataire,
+  destinatairesOf,
+  type SansCourriel,
+} from "../../domain/nouvelles/destinataires.ts";
+import type { Etendue } from "../../domain/nouvelles/tournee.ts";
+import { type ActionDuPlan, actionsOf, loadPlan, type Plan } from "../plan/load-plan.ts";
+import { loadCarnet } from "./load-carnet.ts";
+
+export type ActionDemandee = Pick<ActionDuPlan, "id" | "publicId" | "code" | "intitule" | "pilotes">;
+
+export type TourneePreparee = {
+  plan: Plan;
+  voletTitre: string | null;
+  actions: ActionDemandee[];
+  destinataires: Destinataire<ActionDemandee>[];
+  sans: SansCourriel<ActionDemandee>[];
+  /** Actions that nobody pilots. */
+  orphelines: ActionDemandee[];
+};
+
+/**
+ * Who would be asked, and what, if a round were sent now. Actions done or given up are not asked about.
+ *
+ * @throws Refusal `introuvable`, `tournee.volet` when the volet is not one of the scheme.
+ */
+export async function prepareTournee(
+  ctx: Contexte,
+  { schema, etendue, volet }: { schema: string; etendue: Etendue; volet: string | null },
+): Promise<TourneePreparee> {
+  const plan = await loadPlan(ctx, schema);
+  const one = plan.volets.find(({ id }) => id === volet);
+  if (etendue === "volet" && !one) throw new Refusal("tournee.volet", { champ: "volet" });
+  const among = etendue === "volet" && one ? { volets: [one] } : plan;
+  const actions = actionsOf(among).filter(
+    ({ situation }) =>
+      situation.statut !== "realisee" &&
+      situation.statut !== "abandonnee" &&
+      (etendue !== "sans_nouvelles" || situation.sansNouvelles),
+  );
+  return {
+    plan,
+    voletTitre: etendue === "volet" ? (one?.titre ?? null) : null,
+    actions,
+    ...destinatairesOf<ActionDemandee>(actions, await loadCarnet(ctx)),
+    orphelines: actions.filter(({ pilotes }) => pilotes.length === 0),
+  };
+}

@@ -1,0 +1,92 @@
+import type { Contexte } from "#platform/context/contexte.ts";
+import { type FiltrePlan, selectActions } from "../../domain/plan/filtre-plan.ts";
+import { attachesOf } from "../../domain/plan/niveaux.ts";
+import { LIBELLE_NATURE, LIBELLE_STATUT } from "../../domain/plan/vocabulaire.ts";
+import {
+  type ActeurNomme,
+  type ActionDuPlan,
+  loadPlan,
+  type ObjectifDuPlan,
+  type Plan,
+} from "./load-plan.ts";
+
+type Texts = { contexte: string; resultats: readonly string[]; indicateurs: readonly string[] };
+type Line = {
+  volet: Plan["volets"][number];
+  engagement: Plan["volets"][number]["engagements"][number] | null;
+  objectif: ObjectifDuPlan | null;
+  texts: Texts;
+  action: ActionDuPlan;
+};
+
+const SANS_TEXTES: Texts = { contexte: "", resultats: [], indicateurs: [] };
+
+const liste = (items: readonly string[]) => items.join(" | ");
+const noms = (acteurs: readonly ActeurNomme[]) => liste(acteurs.map((acteur) => acteur.nom));
+
+/**
+ * The fields of the plan, declared once: header (which the import recognises) and value. The last three are the news of
+ * the day, which an import leaves alone.
+ */
+const CHAMPS_EXPORT: readonly (readonly [string, (line: Line) => string])[] = [
+  ["N° volet", ({ volet }) => String(volet.no ?? "")],
+  ["Volet", ({ volet }) => volet.titre],
+  ["N° engagement", ({ engagement }) => String(engagement?.no ?? "")],
+  ["Engagement", ({ engagement }) => engagement?.titre ?? ""],
+  ["N° objectif", ({ objectif }) => String(objectif?.no ?? "")],
+  ["Objectif", ({ objectif }) => objectif?.titre ?? ""],
+  ["Contexte", ({ texts }) => texts.contexte],
+  ["Code de l'action", ({ action }) => action.code ?? ""],
+  ["Action", ({ action }) => action.intitule],
+  ["Nature", ({ action }) => (action.nature ? LIBELLE_NATURE[action.nature] : "")],
+  ["Début", ({ action }) => action.debut ?? ""],
+  ["Fin", ({ action }) => action.fin ?? ""],
+  ["Pilotage", ({ action }) => noms(action.pilotes)],
+  ["Partenaires", ({ action }) => noms(action.partenaires)],
+  ["Résultats attendus", ({ texts }) => liste(texts.resultats)],
+  ["Indicateurs", ({ texts }) => liste(texts.indicateurs)],
+  ["Avancement constaté (%)", ({ action }) => (action.dernierPoint ? String(action.avancement) : "")],
+  ["État constaté", ({ action }) => (action.dernierPoint ? LIBELLE_STATUT[action.situation.statut] : "")],
+  ["Dernières nouvelles le", ({ action }) => action.dernierPoint?.toString() ?? ""],
+];
+
+/** The plan as rows, in its order: what the filter shows, or the actions chosen by their public ids. */
+export async function exportPlan(
+  ctx: Contexte,
+  publicId: string,
+  filtre: FiltrePlan,
+  choisies: ReadonlySet<string> | null = null,
+): Promise<{ headers: string[]; rows: string[][] }> {
+  const plan = await loadPlan(ctx, publicId);
+  const texts = await readTexts(ctx, plan);
+  const selected = selectActions(plan.volets, filtre);
+  const headers = CHAMPS_EXPORT.map(([header]) => header);
+  const rows: string[][] = [];
+  for (const { actions, ...place } of plan.volets.flatMap((volet) => attachesOf(volet))) {
+    const own = texts.get(place.objectif?.id ?? "") ?? SANS_TEXTES;
+    for (const action of actions) {
+      if (choisies ? choisies.has(action.publicId) : selected.has(action))
+        rows.push(CHAMPS_EXPORT.map(([, value]) => value({ ...place, texts: own, action })));
+    }
+  }
+  return { headers, rows };
+}
+
+async function readTexts(ctx: Contexte, plan: Plan): Promise<Map<string, Texts>> {
+  const rows = await ctx.tx
+    .selectFrom("objectif as o")
+    .select(({ selectFrom }) => [
+      "o.id",
+      "o.contexte",
+      "o.resultats_attendus as resultats",
+      selectFrom("indicateur_evaluation as i")
+        .select(({ fn }) => fn.agg<string[]>("array_agg", ["i.libelle"]).orderBy("i.ordre").as("libelles"))
+        .whereRef("i.departement", "=", "o.departement")
+        .whereRef("i.objectif", "=", "o.id")
+        .as("indicateurs"),
+    ])
+    .where("o.departement", "=", ctx.departement)
+    .where("o.schema", "=", plan.schema.id)
+    .execute();
+  return new Map(rows.map(({ id, indicateurs, ...row }) => [id, { ...row, indicateurs: indicateurs ?? [] }]));
+}

@@ -1,0 +1,95 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Contexte } from "#platform/context/contexte.ts";
+import type { Id } from "#platform/values/ids.ts";
+import type { Niveau } from "../../domain/plan/niveaux.ts";
+import { avecParents, type DroitsAction, enVigueur } from "../../rights-sets.ts";
+import type { SchemaTrouve } from "./find-schema.ts";
+
+export type LieuLu = {
+  /** Null: the scheme itself. */
+  niveau: Niveau | null;
+  id: Id<Niveau> | null;
+  /** What it hangs on; null for a volet and for the scheme. */
+  parent: Id<Exclude<Niveau, "action">> | null;
+  no: string | null;
+  titre: string;
+  publicId: string | null;
+  revision: number;
+  droits: DroitsAction;
+};
+
+/** The objects of a plan that are not removed, with the volet and the objectif that a scope may name. */
+const OBJETS = sql`
+  SELECT 'volet' AS niveau, v.departement, v.schema, v.id, NULL::uuid AS parent, v.no::text AS no, v.titre,
+         NULL::text AS public_id, v.revision, NULL::uuid AS objectif, v.id AS volet
+    FROM volet v WHERE v.retire_le IS NULL
+  UNION ALL
+  SELECT 'engagement', e.departement, e.schema, e.id, e.volet, e.no::text, e.titre, NULL, e.revision, NULL, e.volet
+    FROM engagement e WHERE e.retire_le IS NULL
+  UNION ALL
+  SELECT 'objectif', o.departement, o.schema, o.id, coalesce(o.engagement, o.volet), o.no::text, o.titre, o.public_id,
+         o.revision, o.id, coalesce(o.volet, e.volet)
+    FROM objectif o
+    LEFT JOIN engagement e ON e.departement = o.departement AND e.id = o.engagement
+   WHERE o.retire_le IS NULL
+  UNION ALL
+  SELECT 'action', a.departement, a.schema, a.id, coalesce(a.objectif, a.engagement, a.volet), a.code, a.intitule,
+         a.public_id, a.revision, a.objectif, coalesce(a.volet, o.volet, e.volet)
+    FROM action a
+    LEFT JOIN objectif o ON o.departement = a.departement AND o.id = a.objectif
+    LEFT JOIN engagement e ON e.departement = a.departement AND e.id = coalesce(a.engagement, o.engagement)
+   WHERE a.retiree_le IS NULL`;
+
+/** The scope of the membership `tenu` names the volet or the objectif of the place. */
+const NOMME = sql`(
+  (tenu.portee = 'objectifs' AND lieu.objectif = ANY (tenu.portee_ids))
+  OR (tenu.portee = 'volets' AND lieu.volet = ANY (tenu.portee_ids)))`;
+
+/**
+ * Places of a scheme with what the rules need: they look at each as at an action that would stand there. `condition` is
+ * about `lieu`; null: the scheme itself, a place that only copilots of the whole reach.
+ */
+export async function readLieux(
+  ctx: Contexte,
+  schema: SchemaTrouve,
+  condition: RawBuilder<unknown> | null,
+): Promise<LieuLu[]> {
+  const { departement } = ctx;
+  const moment = { departement, today: ctx.today.toString() };
+  const tenu = (role: RawBuilder<unknown>) => sql`array(
+    SELECT tenu.institution FROM schema_membre tenu
+     WHERE tenu.schema = ${schema.id} AND ${enVigueur(moment, role)})`;
+  const objets =
+    condition === null
+      ? sql`SELECT NULL::text AS niveau, NULL::uuid AS id, NULL::uuid AS parent, NULL::text AS no,
+                   ${schema.titre}::text AS titre, NULL::text AS public_id, ${schema.revision}::int AS revision,
+                   NULL::uuid AS objectif, NULL::uuid AS volet`
+      : sql`SELECT lieu.* FROM (${OBJETS}) lieu
+             WHERE lieu.departement = ${departement} AND lieu.schema = ${schema.id} AND ${condition}`;
+  const { rows } = await sql<
+    Omit<LieuLu, "droits"> & Pick<DroitsAction, "pilotes" | "copilotesDuLieu" | "contributeurs" | "confies">
+  >`
+    WITH pilote (objet, acteur) AS (${avecParents(
+      moment,
+      sql`
+        SELECT l.objectif, l.acteur FROM objectif_acteur l
+          JOIN objectif o ON o.departement = l.departement AND o.id = l.objectif
+         WHERE l.departement = ${departement} AND o.schema = ${schema.id} AND l.role = 'pilote'
+        UNION ALL
+        SELECT l.action, l.acteur FROM action_acteur l
+          JOIN action a ON a.departement = l.departement AND a.id = l.action
+         WHERE l.departement = ${departement} AND a.schema = ${schema.id} AND l.role = 'pilote'`,
+    )})
+    SELECT lieu.niveau, lieu.id, lieu.parent, lieu.no, lieu.titre, lieu.public_id AS "publicId", lieu.revision,
+           array(SELECT p.acteur FROM pilote p
+                  WHERE p.objet = CASE WHEN EXISTS (SELECT FROM pilote own WHERE own.objet = lieu.id)
+                                       THEN lieu.id ELSE lieu.objectif END) AS pilotes,
+           ${tenu(sql`tenu.role = 'copilote' AND (tenu.portee = 'schema' OR ${NOMME})`)} AS "copilotesDuLieu",
+           ${tenu(sql`tenu.role = 'contributeur'`)} AS contributeurs,
+           ${tenu(sql`tenu.role = 'contributeur' AND ${NOMME}`)} AS confies
+      FROM (${objets}) lieu`.execute(ctx.tx);
+  return rows.map(({ pilotes, copilotesDuLieu, contributeurs, confies, ...lieu }) => ({
+    ...lieu,
+    droits: { ...schema, pilotes, copilotesDuLieu, contributeurs, confies },
+  }));
+}
