@@ -5,7 +5,7 @@ import { lirePlan } from "./lire-plan.ts";
 import type { PlanLu } from "./modele.ts";
 
 // The real plan of the Puy-de-Dôme stands beside the repository where the project is developed, not in every clone.
-const FOLDER = new URL("../../../../../../../shared/donnees/schema-63", import.meta.url);
+const FOLDER = new URL("../../../../../../../shared/donnees/schema-63/", import.meta.url);
 const here = existsSync(FOLDER);
 
 async function read(name: string): Promise<PlanLu> {
