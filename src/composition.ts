@@ -47,6 +47,7 @@ import { Platform } from "#platform/context/platform.ts";
 import type { Database } from "#platform/database/database.ts";
 import { embeddedMessages } from "#platform/database/embedded/index.ts";
 import { emptyDepartement } from "#platform/database/empty-departement.ts";
+import { messagesDocuments } from "#platform/documents/messages.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
@@ -84,6 +85,7 @@ export function allMessages(): Messages {
     messagesIdentite,
     embeddedMessages,
     messagesImport,
+    messagesDocuments,
     messagesSauvegarde,
     messagesJournal,
     messagesCourriel,
