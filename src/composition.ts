@@ -50,6 +50,7 @@ import type { Database } from "#platform/database/database.ts";
 import { embeddedMessages } from "#platform/database/embedded/index.ts";
 import { emptyDepartement } from "#platform/database/empty-departement.ts";
 import type { SourceEcheances } from "#platform/echeances/echeance.ts";
+import { messagesFichiers } from "#platform/files/messages.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
@@ -87,6 +88,7 @@ export function allMessages(): Messages {
     messagesIdentite,
     embeddedMessages,
     messagesImport,
+    messagesFichiers,
     messagesSauvegarde,
     messagesJournal,
     messagesCourriel,
@@ -148,7 +150,7 @@ const DEMONSTRATION = "demonstration";
 
 /** Plugs the modules into the kernel: the whole wiring. Loads the reference, and the demonstration into an empty base. */
 export async function compose(database: Database, settings: Settings, clock: Clock): Promise<Application> {
-  const platform = new Platform(database, clock);
+  const platform = new Platform(database, clock, settings.fichiers);
   const references = allReferences();
   const adresse = settings.origine ?? `http://localhost:${settings.port}`;
 
