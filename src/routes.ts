@@ -3,6 +3,7 @@ import { routesActeurs } from "./modules/acteurs/routes.ts";
 import { routesSchemas } from "./modules/schemas/routes.ts";
 import { routesTerritoires } from "./modules/territoires/routes.ts";
 import { routesCourriels } from "./platform/mail/routes.ts";
+import { routesPapiers } from "./platform/papiers/routes.ts";
 import { routesRgpd } from "./platform/rgpd/routes.ts";
 
 export default [
@@ -19,6 +20,7 @@ export default [
     id: "envoi-refuse-departement",
   }),
   ...routesRgpd,
+  ...routesPapiers,
   route(":departement/qui-peut-quoi", "platform/rights/pages/qui-peut-quoi.tsx"),
   route(":departement/qui-peut-quoi.csv", "platform/rights/pages/qui-peut-quoi-csv.ts"),
   ...routesCourriels,
