@@ -287,11 +287,18 @@ export interface Etiquette {
 }
 
 export interface Fichier {
-  contenu: Buffer;
   departement: CodeDepartement;
   depose_le: string;
   empreinte: string;
   taille: number;
+  type: "pdf" | "png" | "jpeg" | "webp" | "odt" | "ods" | "docx" | "xlsx" | "csv" | "texte";
+}
+
+export interface FichierMorceau {
+  contenu: Buffer;
+  departement: CodeDepartement;
+  fichier: string;
+  no: number;
 }
 
 export interface Fusion {
@@ -845,6 +852,7 @@ export interface DB {
   essai_connexion: EssaiConnexion;
   etiquette: Etiquette;
   fichier: Fichier;
+  fichier_morceau: FichierMorceau;
   fusion: Fusion;
   idempotence: Idempotence;
   importation: Importation;

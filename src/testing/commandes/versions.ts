@@ -57,7 +57,7 @@ async function amende(monde: Monde): Promise<string> {
   });
 }
 
-export const commandesVersions: Readonly<Record<string, Commande>> = {
+export const COMMANDES_VERSIONS: Readonly<Record<string, Commande>> = {
   changePhase: {
     ...copilote,
     prepare: async (monde) => {
@@ -117,9 +117,4 @@ export const commandesVersions: Readonly<Record<string, Commande>> = {
     run: (ctx, { schema }, amendement) =>
       adoptAmendement(ctx, { schema: schema.publicId, amendement, ...decision(ctx, "2026-02") }),
   },
-};
-
-export const internesVersions: Readonly<Record<string, string>> = {
-  freezeVersion: "adoptSchema and adoptAmendement",
-  writePhase: "changePhase and adoptSchema",
 };
