@@ -8,6 +8,7 @@ import { COMMANDES_MEMBRES } from "./commandes/membres.ts";
 import { COMMANDES_NOUVELLES } from "./commandes/nouvelles.ts";
 import { COMMANDES_RGPD } from "./commandes/rgpd.ts";
 import { COMMANDES_SUIVI } from "./commandes/suivi.ts";
+import { COMMANDES_VERSIONS } from "./commandes/versions.ts";
 
 export { INTERNES } from "./commandes/internes.ts";
 
@@ -21,5 +22,6 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_NOUVELLES,
   ...COMMANDES_IMPORTS,
   ...COMMANDES_MEMBRES,
+  ...COMMANDES_VERSIONS,
   ...COMMANDES_RGPD,
 };
