@@ -49,6 +49,7 @@ import { Platform } from "#platform/context/platform.ts";
 import type { Database } from "#platform/database/database.ts";
 import { embeddedMessages } from "#platform/database/embedded/index.ts";
 import { emptyDepartement } from "#platform/database/empty-departement.ts";
+import { messagesDocuments } from "#platform/documents/messages.ts";
 import type { SourceEcheances } from "#platform/echeances/echeance.ts";
 import { messagesFichiers } from "#platform/files/messages.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
@@ -88,6 +89,7 @@ export function allMessages(): Messages {
     messagesIdentite,
     embeddedMessages,
     messagesImport,
+    messagesDocuments,
     messagesFichiers,
     messagesSauvegarde,
     messagesJournal,
