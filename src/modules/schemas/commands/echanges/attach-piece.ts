@@ -11,10 +11,10 @@ import { cleanTitre } from "../../domain/plan/texte-saisi.ts";
 import { findCommentaire } from "../../queries/echanges/find-commentaire.ts";
 import {
   type AdresseCommentee,
-  type LieuCommente,
   rattachement,
   requireParticipant,
 } from "../../queries/echanges/find-lieu-commente.ts";
+import { findAction } from "../../queries/plan/find-action.ts";
 import { operationsSchemas } from "../../rights.ts";
 
 /** Bytes that somebody dropped, under their name. */
@@ -52,23 +52,32 @@ export async function attachToCommentaire(
   return keep(ctx, commentaire.lieu, { ...voulu, ...sur, titre: "", publique: false });
 }
 
-/** Attaches a file to a news that whoever acts has just given: the right was looked at there. The same refusals. */
+/**
+ * Attaches a file to a news of an action, for whoever may give them. The same refusals; `introuvable` for the news of
+ * another action.
+ */
 export async function attachToPoint(
   ctx: Contexte,
-  {
-    schema,
-    point,
-    fichier,
-    cle,
-  }: {
-    schema: Id<"schema">;
+  voulu: {
+    schema: string;
+    action: string;
     point: Id<"point_avancement">;
     fichier: FichierVoulu;
     cle: string;
   },
 ): Promise<string> {
-  const sur = { objectif: null, action: null, point, commentaire: null };
-  return keep(ctx, { schema: { id: schema } }, { ...sur, titre: "", publique: false, fichier, cle });
+  const action = await findAction(ctx, voulu);
+  require(ctx, operationsSchemas.donnerDesNouvelles, action.droits);
+  const point = await ctx.tx
+    .selectFrom("point_avancement")
+    .select("id")
+    .where("departement", "=", ctx.departement)
+    .where("id", "=", voulu.point)
+    .where("action", "=", action.id)
+    .executeTakeFirst();
+  if (!point) throw new Refusal("introuvable", {}, 404);
+  const sur = { objectif: null, action: null, point: point.id, commentaire: null };
+  return keep(ctx, action, { ...voulu, ...sur, titre: "", publique: false });
 }
 
 type Sur = {
@@ -80,7 +89,7 @@ type Sur = {
 
 async function keep(
   ctx: Contexte,
-  { schema }: Pick<LieuCommente, never> & { schema: { id: Id<"schema"> } },
+  { schema }: { schema: { id: Id<"schema"> } },
   voulu: Sur & { titre: string; publique: boolean; fichier: FichierVoulu; cle: string },
 ): Promise<string> {
   const { objectif, action, point, commentaire, publique } = voulu;

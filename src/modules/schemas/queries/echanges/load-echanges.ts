@@ -15,6 +15,9 @@ import { findNommables } from "./find-nommables.ts";
 import { type Fil, selectFils } from "./select-commentaires.ts";
 import { type PieceLue, selectPieces } from "./select-pieces.ts";
 
+/** Threads at the end of the page of an object. */
+const FILS_APERCU = 5;
+
 /** Threads on one page. */
 export const FILS_PAR_PAGE = 20;
 
@@ -72,6 +75,11 @@ export async function loadEchanges(
       ? (await findNommables(ctx, schema)).filter(({ lit }) => lit).map(nomComplet)
       : [],
   };
+}
+
+/** The same for the page of the object: its newest threads. @throws Refusal `introuvable`. */
+export function loadApercuEchanges(ctx: Contexte, adresse: AdresseCommentee): Promise<Echanges> {
+  return loadEchanges(ctx, adresse, { params: new URLSearchParams(), parPage: FILS_APERCU });
 }
 
 /** Comments of the object itself. */

@@ -5,6 +5,7 @@ import { personneDe } from "#platform/identity/principal.ts";
 import { may } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 import { operationsSchemas } from "../../rights.ts";
+import { findAction } from "../plan/find-action.ts";
 
 export type PieceLue = {
   id: Id<"piece_jointe">;
@@ -46,4 +47,17 @@ export async function selectPieces(ctx: Contexte, condition: RawBuilder<unknown>
        AND ${lit ? sql`true` : sql`(p.publique AND p.retiree_le IS NULL)`}
      ORDER BY p.depose_le DESC, p.id DESC`.execute(ctx.tx);
   return rows;
+}
+
+/** The files of the news of an action. @throws Refusal `introuvable`. */
+export async function listPiecesDesNouvelles(
+  ctx: Contexte,
+  ids: { schema: string; action: string },
+): Promise<PieceLue[]> {
+  const { id } = await findAction(ctx, ids);
+  return selectPieces(
+    ctx,
+    sql`p.retiree_le IS NULL AND p.point IN (
+      SELECT n.id FROM point_avancement n WHERE n.departement = ${ctx.departement} AND n.action = ${id}::uuid)`,
+  );
 }

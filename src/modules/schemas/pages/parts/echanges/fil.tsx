@@ -8,7 +8,7 @@ import { formatInstant } from "#platform/values/french.ts";
 import type { CommentaireLu, Fil } from "../../../queries/echanges/select-commentaires.ts";
 import { FormulaireCommentaire, isFor } from "./formulaire-commentaire.tsx";
 import { GesteEchange } from "./gestes.tsx";
-import { LienPiece } from "./lien-piece.tsx";
+import { PiecesLues } from "./lien-piece.tsx";
 import { TexteCommente } from "./texte-commente.tsx";
 
 /** What a thread needs of its page; without `action` it is only read. */
@@ -86,15 +86,7 @@ function UnCommentaire({ commentaire, page }: { commentaire: CommentaireLu; page
       ) : (
         <TexteCommente texte={commentaire.texte} mentions={commentaire.mentions} />
       )}
-      {pieces.length > 0 && (
-        <ul className="pieces-lues">
-          {pieces.map((piece) => (
-            <li key={piece.publicId}>
-              <LienPiece departement={page.departement} schema={page.schema} piece={piece} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <PiecesLues departement={page.departement} schema={page.schema} pieces={pieces} />
       {page.action && <Gestes commentaire={commentaire} page={page} action={page.action} />}
     </div>
   );

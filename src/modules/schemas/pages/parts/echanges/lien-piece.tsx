@@ -3,6 +3,28 @@ import { DESCRIPTION_TYPE } from "#platform/files/types.ts";
 import type { PieceLue } from "../../../queries/echanges/select-pieces.ts";
 import { lienPiece } from "../liens.ts";
 
+/** The files of a news or of a comment. */
+export function PiecesLues({
+  departement,
+  schema,
+  pieces,
+}: {
+  departement: string;
+  schema: string;
+  pieces: readonly PieceLue[];
+}) {
+  if (pieces.length === 0) return null;
+  return (
+    <ul className="pieces-lues">
+      {pieces.map((piece) => (
+        <li key={piece.publicId}>
+          <LienPiece departement={departement} schema={schema} piece={piece} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** A file to be saved: its title, what it is, what it weighs. */
 export function LienPiece({
   departement,
