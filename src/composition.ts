@@ -47,6 +47,9 @@ import { Platform } from "#platform/context/platform.ts";
 import type { Database } from "#platform/database/database.ts";
 import { embeddedMessages } from "#platform/database/embedded/index.ts";
 import { emptyDepartement } from "#platform/database/empty-departement.ts";
+import { historiqueGlossaire } from "#platform/glossaire/historique.ts";
+import { messagesGlossaire } from "#platform/glossaire/messages.ts";
+import { operationsGlossaire } from "#platform/glossaire/rights.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
@@ -88,6 +91,7 @@ export function allMessages(): Messages {
     messagesJournal,
     messagesCourriel,
     messagesRgpd,
+    messagesGlossaire,
     messagesActeurs,
     messagesSchemas,
   ]) {
@@ -114,6 +118,7 @@ export function allReferences(): References {
     historiqueJournal,
     historiqueIdentite,
     historiqueRgpd,
+    historiqueGlossaire,
     historiqueActeurs,
     historiqueSchemas,
   ]) {
@@ -133,6 +138,7 @@ export const allSources: readonly SourceRecherche[] = [
 export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
+  { cle: "glossaire", titre: "Glossaire", operations: operationsGlossaire },
   { cle: "rgpd", titre: "Données personnelles", operations: operationsRgpd },
   { cle: "journal", titre: "Journal", operations: operationsJournal },
 ];

@@ -61,6 +61,7 @@ import {
   REDACTION,
   redaction,
 } from "./commandes/commande.ts";
+import { COMMANDES_GLOSSAIRE } from "./commandes/glossaire.ts";
 import { D63, type Monde, personasOf } from "./monde.ts";
 import { ESSAIS } from "./personas.ts";
 
@@ -70,6 +71,7 @@ const { personnes: connait, durees, traitements } = declaredRgpd;
 
 /** Every command, by its name. A new one has its line here, or among {@link INTERNES} with who calls it. */
 export const COMMANDES: Readonly<Record<string, Commande>> = {
+  ...COMMANDES_GLOSSAIRE,
   // acteurs
   createActeurs: {
     ...redaction,
