@@ -1,4 +1,4 @@
-import type { TermeGlossaire } from "./glossaire.ts";
+import { parEntree, type TermeGlossaire } from "./glossaire.ts";
 import { lienTerme } from "./liens.ts";
 import type { Reperage } from "./reperage.ts";
 
@@ -44,6 +44,17 @@ export class Gloses {
     }
     if (from < texte.length) morceaux.push({ texte: texte.slice(from), glose: null });
     return morceaux;
+  }
+
+  /** What texts say of the glossary and the document did not explain yet, in the order of the glossary. */
+  collect(textes: readonly string[]): Glose["termes"] {
+    const found = new Map<string, TermeGlossaire>();
+    for (const { termes } of textes.flatMap((texte) => this.#reperage?.find(texte) ?? [])) {
+      for (const one of termes) if (!this.#seen.has(one.cle)) found.set(one.cle, one);
+    }
+    return [...found.values()]
+      .sort(parEntree)
+      .map((terme) => ({ terme, lien: lienTerme(this.#departement, terme.cle) }));
   }
 
   /** The notes opened so far, in the order of the document. */

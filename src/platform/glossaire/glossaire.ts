@@ -35,7 +35,15 @@ export function assemble(reference: readonly Reference[], propres: readonly Term
     ...reference.map((one) => merge(one, own.get(one.cle))),
     ...propres.flatMap((one) => (common.has(one.cle) ? [] : (added(one) ?? []))),
   ];
-  return all.sort((a, b) => compareFrench(entreeOf(a), entreeOf(b)) || compareFrench(a.terme, b.terme));
+  return all.sort(parEntree);
+}
+
+/** The order of a glossary. */
+export function parEntree(
+  a: Pick<Reference, "sigle" | "terme">,
+  b: Pick<Reference, "sigle" | "terme">,
+): number {
+  return compareFrench(entreeOf(a), entreeOf(b)) || compareFrench(a.terme, b.terme);
 }
 
 function merge(reference: Reference, own: TermePropre | undefined): TermeEcrit {

@@ -32,6 +32,32 @@ export function Annotated({ children }: { children: string }) {
   );
 }
 
+/**
+ * What the texts of a page say of the glossary and could not be opened where it stands, in links and titles: folded at the
+ * end of the page. Nothing when they say nothing new.
+ */
+export function WordsOfPage({ textes }: { textes: readonly string[] }) {
+  const gloses = use(GlosesContext);
+  const termes = gloses?.collect(textes) ?? [];
+  if (termes.length === 0) return null;
+  return (
+    <details className="donnees">
+      <summary>{`Sigles et mots de cette page (${termes.length})`}</summary>
+      <dl className="glossaire-page">
+        {termes.map(({ terme, lien }) => (
+          <div key={terme.cle}>
+            <dt>
+              <Link to={lien}>{entreeOf(terme)}</Link>
+              {terme.sigle === null ? null : `${NBSP}: ${terme.terme}`}
+            </dt>
+            <dd>{terme.definition}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
 /** The notes that the texts before it opened; once, at the end of a document (`Page`). */
 export function GlossaryNotes() {
   const gloses = use(GlosesContext);
