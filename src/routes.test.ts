@@ -95,6 +95,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/importations/:importation/fichier": "nffoonnn",
   ":departement/schemas/:schema": "noooonnn",
   ":departement/schemas/:schema/modifier": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/dupliquer": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire": "nffoonnn",
   ":departement/schemas/:schema/ecrire/nouveau": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet": "nffoonnn nffiinnn",
@@ -206,6 +207,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     forme: "type",
     cle: newId(),
   }),
+  ":departement/schemas/:schema/dupliquer": () => ({ ...SCHEMA_A_REBOURS, cle: newId() }),
   ":departement/schemas/:schema/modifier": () => ({ ...SCHEMA_A_REBOURS, revision: "1" }),
   ":departement/suivre": (o) => ({
     ...{ genre: "action", schema: o.schema.publicId, objet: o.schema.actions["1-A"].publicId, suivre: "oui" },

@@ -64,6 +64,7 @@ export interface Action {
   ecrite: Generated<number>;
   engagement: Id<"engagement"> | null;
   fin: PartialDate | null;
+  fusionnee_dans: Id<"action"> | null;
   id: Id<"action">;
   importe: Json | null;
   intitule: string;
@@ -72,6 +73,7 @@ export interface Action {
   ordre: number;
   public_id: string;
   retiree_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   volet: Id<"volet"> | null;
@@ -236,6 +238,7 @@ export interface Engagement {
   no: number | null;
   ordre: number;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   titre: string;
@@ -487,6 +490,7 @@ export interface Objectif {
   public_id: string;
   resultats_attendus: Generated<string[]>;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   titre: string;
@@ -550,6 +554,32 @@ export interface RegistreComplement {
   traitement: string;
 }
 
+export interface Renumerotation {
+  annule_le: string | null;
+  changements: Json;
+  departement: CodeDepartement;
+  fait_le: string;
+  id: Id<"renumerotation">;
+  institution: Id<"acteur"> | null;
+  par: Id<"acteur"> | null;
+  schema: Id<"schema">;
+}
+
+export interface Retrait {
+  compte: Json;
+  departement: CodeDepartement;
+  fusion: Json | null;
+  genre: "schema" | "volet" | "engagement" | "objectif" | "action";
+  id: Id<"retrait">;
+  institution: Id<"acteur"> | null;
+  objet: string;
+  par: Id<"acteur"> | null;
+  public_id: string;
+  retire_le: string;
+  schema: string;
+  titre: string;
+}
+
 export interface RolePersonne {
   au: string | null;
   departement: CodeDepartement;
@@ -588,6 +618,7 @@ export interface Schema {
     | "clos";
   public_id: string;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   titre: string;
   type: "sdsf" | "ctg" | "convention_cadre" | "contrat" | "autre";
@@ -749,6 +780,7 @@ export interface Volet {
   no: number | null;
   ordre: number;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   titre: string;
@@ -805,6 +837,8 @@ export interface DB {
   point_avancement: PointAvancement;
   registre: Registre;
   registre_complement: RegistreComplement;
+  renumerotation: Renumerotation;
+  retrait: Retrait;
   role_personne: RolePersonne;
   schema: Schema;
   schema_membre: SchemaMembre;
