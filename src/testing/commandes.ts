@@ -61,6 +61,7 @@ import {
   REDACTION,
   redaction,
 } from "./commandes/commande.ts";
+import { COMMANDES_RENVOIS } from "./commandes/renvois.ts";
 import { D63, type Monde, personasOf } from "./monde.ts";
 import { ESSAIS } from "./personas.ts";
 
@@ -70,6 +71,7 @@ const { personnes: connait, durees, traitements } = declaredRgpd;
 
 /** Every command, by its name. A new one has its line here, or among {@link INTERNES} with who calls it. */
 export const COMMANDES: Readonly<Record<string, Commande>> = {
+  ...COMMANDES_RENVOIS,
   // acteurs
   createActeurs: {
     ...redaction,
@@ -484,6 +486,7 @@ function actionSuivie({ schema }: Monde): Suivable {
 
 /** What lies beside the commands without being one: done inside one that asked for the right, or by the platform. */
 export const INTERNES: Readonly<Record<string, string>> = {
+  moveRenvois: "the commands that merge objects",
   refuseTakenCode: "createNiveau and updateAction",
   writeIndicateurs: "createNiveau and updateObjectif",
   writeJalons: "createNiveau and updateAction",

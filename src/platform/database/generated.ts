@@ -265,10 +265,15 @@ export interface EssaiConnexion {
 
 export interface Etiquette {
   departement: CodeDepartement;
-  genre: "public" | "enjeu" | "territoire";
+  description: Generated<string>;
+  fusion: Json | null;
+  fusionnee_dans: Id<"etiquette"> | null;
+  genre: "enjeu" | "public" | "territoire" | "plan";
   id: Id<"etiquette">;
   libelle: string;
+  ordre: Generated<number>;
   rangee_le: string | null;
+  revision: Generated<number>;
 }
 
 export interface Fichier {
@@ -277,6 +282,22 @@ export interface Fichier {
   depose_le: string;
   empreinte: string;
   taille: number;
+}
+
+export interface Filiation {
+  au: string | null;
+  autre: Id<"schema">;
+  declaree_le: string;
+  declaree_par: Id<"acteur"> | null;
+  departement: CodeDepartement;
+  du: string;
+  id: Id<"filiation">;
+  institution: Id<"acteur"> | null;
+  nature: "decline" | "suit";
+  note: Generated<string>;
+  retiree_le: string | null;
+  revision: Generated<number>;
+  schema: Id<"schema">;
 }
 
 export interface Fusion {
@@ -523,6 +544,20 @@ export interface PointAvancement {
   statut: "a_venir" | "en_cours" | "realisee" | "suspendue" | "abandonnee";
 }
 
+export interface Rattachement {
+  action: Id<"action">;
+  departement: CodeDepartement;
+  engagement: Id<"engagement"> | null;
+  id: Id<"rattachement">;
+  institution: Id<"acteur"> | null;
+  objectif: Id<"objectif"> | null;
+  ordre: number;
+  rattachee_le: string;
+  rattachee_par: Id<"acteur"> | null;
+  schema: Id<"schema">;
+  volet: Id<"volet"> | null;
+}
+
 export interface Registre {
   departement: CodeDepartement;
   dpo: Generated<string>;
@@ -541,6 +576,22 @@ export interface RegistreComplement {
   revision: Generated<number>;
   securite: string | null;
   traitement: string;
+}
+
+export interface Renvoi {
+  auteur: Id<"acteur"> | null;
+  cree_le: string;
+  de: string;
+  de_genre: string;
+  departement: CodeDepartement;
+  id: Id<"renvoi">;
+  institution: Id<"acteur"> | null;
+  nature: "contribue" | "decline" | "depend" | "remplace" | "voir_aussi";
+  note: Generated<string>;
+  retire_le: string | null;
+  retire_par: Id<"acteur"> | null;
+  vers: string;
+  vers_genre: string;
 }
 
 export interface RolePersonne {
@@ -775,6 +826,7 @@ export interface DB {
   essai_connexion: EssaiConnexion;
   etiquette: Etiquette;
   fichier: Fichier;
+  filiation: Filiation;
   fusion: Fusion;
   idempotence: Idempotence;
   importation: Importation;
@@ -795,8 +847,10 @@ export interface DB {
   objectif_etiquette: ObjectifEtiquette;
   parametre: Parametre;
   point_avancement: PointAvancement;
+  rattachement: Rattachement;
   registre: Registre;
   registre_complement: RegistreComplement;
+  renvoi: Renvoi;
   role_personne: RolePersonne;
   schema: Schema;
   schema_membre: SchemaMembre;
