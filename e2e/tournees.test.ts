@@ -65,15 +65,16 @@ describe("asking for news", () => {
       await expectClean(page);
       await capture(page, `nouvelle-tournee-${width}`);
       await page.goto("/63/mes-actions");
+      await page.waitForURL(/\/63\/moi/);
       await page.getByRole("heading", { name: "Mes actions" }).waitFor();
       await expectClean(page);
-      await capture(page, `mes-actions-${width}`);
+      await capture(page, `moi-actions-${width}`);
     },
   );
 
   it("is nobody's business from outside", async () => {
     const page = await browser.visit();
-    expect((await page.goto("/63/mes-actions"))?.status()).toBe(403);
+    expect((await page.goto("/63/moi"))?.status()).toBe(403);
     const address = await rounds(page);
     expect((await page.goto(address))?.status()).toBe(403);
     expect((await page.goto(`${address}/nouvelle`))?.status()).toBe(403);

@@ -3,6 +3,7 @@ import {
   arbitreMandat,
   DEPARTEMENTS_DEMO,
   dureesActeurs,
+  echeancesActeurs,
   findPersonne,
   historiqueActeurs,
   loadActeursDemo,
@@ -21,6 +22,7 @@ import {
   COURRIEL_PARTENARIAT,
   COURRIEL_RELANCE,
   dureesSchemas,
+  echeancesSchemas,
   findCopilotes,
   findMentions,
   historiqueSchemas,
@@ -48,6 +50,9 @@ import { Platform } from "#platform/context/platform.ts";
 import type { Database } from "#platform/database/database.ts";
 import { embeddedMessages } from "#platform/database/embedded/index.ts";
 import { emptyDepartement } from "#platform/database/empty-departement.ts";
+import { messagesDocuments } from "#platform/documents/messages.ts";
+import type { SourceEcheances } from "#platform/echeances/echeance.ts";
+import { messagesFichiers } from "#platform/files/messages.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
@@ -87,6 +92,8 @@ export function allMessages(): Messages {
     messagesIdentite,
     embeddedMessages,
     messagesImport,
+    messagesDocuments,
+    messagesFichiers,
     messagesSauvegarde,
     messagesJournal,
     messagesCourriel,
@@ -135,6 +142,9 @@ export const allSources: readonly SourceRecherche[] = [
   rechercheTerritoires,
 ];
 
+/** The dates of each module. */
+export const allEcheances: readonly SourceEcheances[] = [echeancesSchemas, echeancesActeurs];
+
 /** Every operation of every module, in the order of the page « qui peut quoi ». */
 export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
@@ -148,7 +158,7 @@ const DEMONSTRATION = "demonstration";
 
 /** Plugs the modules into the kernel: the whole wiring. Loads the reference, and the demonstration into an empty base. */
 export async function compose(database: Database, settings: Settings, clock: Clock): Promise<Application> {
-  const platform = new Platform(database, clock);
+  const platform = new Platform(database, clock, settings.fichiers);
   const references = allReferences();
   const adresse = settings.origine ?? `http://localhost:${settings.port}`;
 
@@ -168,6 +178,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     messages: allMessages(),
     references,
     recherche: allSources,
+    echeances: allEcheances,
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
     taches: [menageCourriels, tacheConservation, tacheTournees],

@@ -5,6 +5,7 @@ import { changeInLot } from "#modules/schemas/commands/lots/change-in-lot.ts";
 import { launchTournee } from "#modules/schemas/commands/nouvelles/launch-tournee.ts";
 import { openEspace } from "#modules/territoires/index.ts";
 import { SANS_COURRIEL } from "#platform/config/settings.ts";
+import { limitesFichiers } from "#platform/files/limites.ts";
 import { API, routesOf } from "#platform/http/api/route.ts";
 import { FormToken, formCookieName } from "#platform/http/protection/form-token.ts";
 import { createServer } from "#platform/http/server.ts";
@@ -115,12 +116,12 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/blocages.csv": "noooonnn",
   ":departement/schemas/:schema/manques": "noooonnn",
   ":departement/schemas/:schema/manques.csv": "noooonnn",
-  ":departement/moi": "foooooff",
+  ":departement/moi": "foooooff fiiiiiff",
   ":departement/suivre": "rrrrrrrr frrrrnff",
   ":departement/schemas/:schema/tournees": "noooonnn nffiinnn",
   ":departement/schemas/:schema/tournees/nouvelle": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/tournees/:tournee": "noooonnn nffrrnnn",
-  ":departement/mes-actions": "foooooff fiiiiiff",
+  ":departement/mes-actions": "rrrrrrrr rrrrrrrr",
   "nouvelles/:jeton": "oooooooo iiiiiiii",
   "nouvelles/:jeton/rien": "oooooooo rrrrrrrr",
   ":departement/roles/:membre": "noooonnn nffiinnn",
@@ -266,7 +267,7 @@ beforeAll(async () => {
   for (const code of [D63, D43]) await openEspace(database, code, { demonstration: false, now: NOW });
   const settings = {
     ...{ port: 0, host: "", origine: null, databaseUrl: null, databaseUrlProprietaire: null, donnees: "" },
-    ...{ demo: false, courriel: SANS_COURRIEL, oidc: null },
+    ...{ demo: false, courriel: SANS_COURRIEL, fichiers: limitesFichiers(), oidc: null },
   };
   application = await compose(database, settings, clock);
   server = createServer(application, build, {

@@ -17,6 +17,7 @@ import { projectRoot } from "#platform/database/project-root.ts";
 import { empreinteOf, newJeton } from "#platform/identity/jeton.ts";
 import { References } from "#platform/references/references.ts";
 import { newId } from "#platform/values/ids.ts";
+import { allEcheances } from "../composition.ts";
 import type { Monde } from "./monde.ts";
 
 /** What an import left in 63, beside the world itself. */
@@ -59,6 +60,10 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "acteurs: readonly { genre: Genre }[]": () => [[{ genre: "personne" }]],
   "genres: readonly Genre[]": () => [["institution", "service"]],
   "references: References": () => [new References()],
+  '{ personne, institution }: Pick<PrincipalPersonne, "personne" | "institution">': ({ acteurs }) => [
+    acteurs.personnes.caf.lecteur,
+  ],
+  "sources: readonly SourceEcheances[]": () => [allEcheances],
   "jeton: string | null": () => ["jeton"],
   "id: string": ({ membre }) => [membre],
   "titre: string": () => ["SDSF 2022-2026"],

@@ -5,6 +5,7 @@ export { COURRIEL_PARTENARIAT } from "./commands/membres/notify-institution.ts";
 export { COURRIEL_CONFIE, COURRIEL_NOUVELLES, COURRIEL_RELANCE } from "./commands/nouvelles/mail-tournee.ts";
 export { rebaseActeurKept } from "./commands/rebase-acteur.ts";
 export { loadSchemaDemo } from "./demo.ts";
+export { echeancesSchemas } from "./echeances.ts";
 export { historiqueSchemas } from "./historique.ts";
 export { messagesSchemas } from "./messages.ts";
 export { dureesSchemas, partSchemas, traitementsSchemas } from "./personnel.ts";

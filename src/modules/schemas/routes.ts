@@ -38,7 +38,7 @@ export const routesSchemas = [
   route(":departement/schemas/:schema/tournees", page("nouvelles/tournees")),
   route(":departement/schemas/:schema/tournees/nouvelle", page("nouvelles/nouvelle-tournee")),
   route(":departement/schemas/:schema/tournees/:tournee", page("nouvelles/tournee")),
-  route(":departement/mes-actions", page("nouvelles/mes-actions")),
+  route(":departement/mes-actions", page("nouvelles/mes-actions", "ts")),
   route("nouvelles/:jeton", page("nouvelles/nouvelles")),
   route("nouvelles/:jeton/rien", page("nouvelles/nouvelles-rien")),
   route(":departement/roles/:membre", page("membres/membre")),

@@ -277,11 +277,18 @@ export interface Etiquette {
 }
 
 export interface Fichier {
-  contenu: Buffer;
   departement: CodeDepartement;
   depose_le: string;
   empreinte: string;
   taille: number;
+  type: "pdf" | "png" | "jpeg" | "webp" | "odt" | "ods" | "docx" | "xlsx" | "csv" | "texte";
+}
+
+export interface FichierMorceau {
+  contenu: Buffer;
+  departement: CodeDepartement;
+  fichier: string;
+  no: number;
 }
 
 export interface Filiation {
@@ -826,6 +833,7 @@ export interface DB {
   essai_connexion: EssaiConnexion;
   etiquette: Etiquette;
   fichier: Fichier;
+  fichier_morceau: FichierMorceau;
   filiation: Filiation;
   fusion: Fusion;
   idempotence: Idempotence;

@@ -1,4 +1,5 @@
 import type { Platform } from "#platform/context/platform.ts";
+import type { SourceEcheances } from "#platform/echeances/echeance.ts";
 import type { PortPersonnes } from "#platform/identity/comptes.ts";
 import type { Fournisseur } from "#platform/identity/fournisseur.ts";
 import type { PrincipalSql } from "#platform/identity/session.ts";
@@ -25,6 +26,8 @@ export type Application = {
   readonly references: References;
   /** What each module lets people find. */
   readonly recherche: readonly SourceRecherche[];
+  /** The dates of each module: what awaits somebody, calendar feeds, mails. */
+  readonly echeances: readonly SourceEcheances[];
   /** What each module lets other software read. */
   readonly api: readonly ApiPart[];
   /** What each module lets people do, and whom: the page « qui peut quoi ». */

@@ -81,6 +81,14 @@ export type DerniereNouvelle = {
   blocage: { raison: string; condition: string; echeance: string } | null;
 };
 
+/** SQL: a {@link DerniereNouvelle} of `point_avancement p`, null without one. */
+export const DERNIERE_NOUVELLE = sql`
+  CASE WHEN p.id IS NOT NULL THEN json_build_object(
+    'date', p.date, 'statut', p.statut, 'avancement', p.avancement, 'meteo', p.meteo,
+    'commentaire', p.commentaire, 'auteur', p.auteur_nom,
+    'blocage', CASE WHEN p.blocage_raison IS NOT NULL THEN json_build_object(
+      'raison', p.blocage_raison, 'condition', p.blocage_condition, 'echeance', p.blocage_echeance) END) END`;
+
 export type ActionAsked = {
   id: Id<"action">;
   publicId: string;
@@ -100,11 +108,7 @@ export async function listActionsAsked(
 ): Promise<ActionAsked[]> {
   const { rows } = await sql<ActionAsked>`
     SELECT a.id, a.public_id AS "publicId", a.code, a.intitule,
-           CASE WHEN p.id IS NOT NULL THEN json_build_object(
-             'date', p.date, 'statut', p.statut, 'avancement', p.avancement, 'meteo', p.meteo,
-             'commentaire', p.commentaire, 'auteur', p.auteur_nom,
-             'blocage', CASE WHEN p.blocage_raison IS NOT NULL THEN json_build_object(
-               'raison', p.blocage_raison, 'condition', p.blocage_condition, 'echeance', p.blocage_echeance) END) END AS dernier,
+           ${DERNIERE_NOUVELLE} AS dernier,
            r.reponse, d.nom AS "confieeA"
       FROM tournee_action ta
       JOIN tournee_invitation i ON i.departement = ta.departement AND i.id = ta.invitation

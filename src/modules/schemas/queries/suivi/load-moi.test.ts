@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { echeancesActeurs } from "#modules/acteurs/index.ts";
 import { Platform } from "#platform/context/platform.ts";
 import { ANONYME, type Principal, type PrincipalPersonne } from "#platform/identity/principal.ts";
 import { newId } from "#platform/values/ids.ts";
@@ -9,9 +10,10 @@ import { type SchemaSeme, seedSchema } from "#testing/schema.ts";
 import { recordPointAvancement } from "../../commands/nouvelles/record-point-avancement.ts";
 import { followObjet, unfollowObjet } from "../../commands/suivi/follow.ts";
 import { noteVisite } from "../../commands/suivi/note-visite.ts";
+import { echeancesSchemas } from "../../echeances.ts";
 import type { Suivable } from "./find-suivable.ts";
 import { readSuivi } from "./find-suivable.ts";
-import { loadMoi } from "./load-moi.ts";
+import { loadMoi, type VueMoi } from "./load-moi.ts";
 
 const d63 = departement("63");
 const base = setUpDatabase();
@@ -19,8 +21,9 @@ let acteurs: ActeursSeme;
 let schema: SchemaSeme;
 
 const on = (jour: string) => new Platform(base().database, clockAt(`${jour}T09:00:00Z`));
-const moi = (principal: Principal, jour = "2026-11-22") => on(jour).read(d63, principal, loadMoi);
-const codes = (actions: readonly { code: string | null }[]) => actions.map(({ code }) => code);
+const moi = (principal: Principal, jour = "2026-11-22") =>
+  on(jour).read(d63, principal, (ctx) => loadMoi(ctx, [echeancesSchemas, echeancesActeurs]));
+const codes = ({ actions }: VueMoi) => actions.map(({ code }) => code);
 
 function tell(jour: string, code: "1-A" | "3-A", statut: "en_cours" | "realisee") {
   return on(jour).act(d63, ESSAIS, (ctx) =>
@@ -48,12 +51,23 @@ const act = (principal: Principal, work: typeof followObjet, what: Suivable, jou
 describe("what awaits somebody", () => {
   it("is the actions of their institution, of its committees, and their own first", async () => {
     const caf = await moi(acteurs.personnes.caf.lecteur);
-    expect(codes(caf.aDire).sort()).toEqual(["1-B", "2-A"]);
-    expect(codes(caf.enOrdre)).toEqual(["1-A"]);
+    // Those that want news first, then the others.
+    expect(codes(caf).slice(0, 2).sort()).toEqual(["1-B", "2-A"]);
+    expect(codes(caf)[2]).toBe("1-A");
+    expect(caf.pressantes).toBe(2);
     const paule = await moi(acteurs.personnes.piloteNomme);
-    expect(paule.aDire).toMatchObject([{ code: "2-B", enPersonne: true }]);
+    expect(paule.actions).toMatchObject([{ code: "2-B", enPersonne: true, aDire: { code: "2-B" } }]);
     // The Département pilots through its service.
-    expect(codes((await moi(acteurs.personnes.correspondantCd)).enOrdre)).toEqual(["1-A"]);
+    expect(codes(await moi(acteurs.personnes.correspondantCd))).toEqual(["1-B", "1-A"]);
+  });
+
+  it("may be told by whoever has the right to, and is only shown to the others", async () => {
+    expect((await moi(acteurs.personnes.caf.lecteur)).actions.every(({ aDire }) => aDire === null)).toBe(
+      true,
+    );
+    expect(
+      (await moi(acteurs.personnes.caf.redacteur)).actions.map(({ aDire }) => aDire?.code).sort(),
+    ).toEqual(["1-A", "1-B", "2-A"]);
   });
 
   it("is nothing to a visitor nor to somebody of another département", async () => {
@@ -72,7 +86,9 @@ describe("what awaits somebody", () => {
         .where("personne", "=", lecteur.personne)
         .execute(),
     );
-    expect((await moi(lecteur)).mandats).toMatchObject([{ institution: "Caf", fin: "1er décembre 2026" }]);
+    expect((await moi(lecteur)).proches).toMatchObject([
+      { genre: "role-personne", contexte: "Caf", date: "2026-12-01" },
+    ]);
   });
 });
 

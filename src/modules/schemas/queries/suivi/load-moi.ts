@@ -1,19 +1,22 @@
-import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
-import { invitationsOf, listMandats } from "#modules/acteurs/index.ts";
+import { invitationsOf } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
-import { LIBELLE_ROLE } from "#platform/identity/libelle-role.ts";
+import type { Echeance, SourceEcheances } from "#platform/echeances/echeance.ts";
+import { listEcheances, parDelai } from "#platform/echeances/list-echeances.ts";
 import { type PrincipalPersonne, personneDe } from "#platform/identity/principal.ts";
 import { require } from "#platform/rights/rights.ts";
 import { formatDate } from "#platform/values/french.ts";
 import { Refusal } from "#platform/values/refusal.ts";
-import type { Alerte } from "../../domain/plan/filtre-plan.ts";
+import { ALERTES, hasAlerte } from "../../domain/plan/filtre-plan.ts";
 import type { Situation } from "../../domain/plan/situation.ts";
 import { operationsSchemas } from "../../rights.ts";
 import { listPropositionsRecues, type PropositionRecue } from "../membres/load-partenaires.ts";
+import type { ActionAsked } from "../nouvelles/find-invitation.ts";
 import { listSchemas } from "../plan/list-schemas.ts";
 import { type ActionDuPlan, actionsOf, loadPlan } from "../plan/load-plan.ts";
+import { listMesActions } from "./list-mes-actions.ts";
 import { loadSuivis, type SuiviChange } from "./load-suivis.ts";
+import { readMiens } from "./read-miens.ts";
 import { readVisite, type Visite } from "./read-visite.ts";
 
 /** An action that one pilots, oneself or through one's institution. */
@@ -24,116 +27,105 @@ export type MonAction = {
   code: string | null;
   intitule: string;
   situation: Situation;
-  /** Per cent. */
-  avancement: number;
-  /** In words; null while nobody gave news. */
-  dernieresNouvelles: string | null;
-  /** ISO day by which what unblocks it is awaited. */
-  echeanceBlocage: string | null;
   /** The person is named, not only their institution. */
   enPersonne: boolean;
+  /** What its form of news starts from; null for whoever may not give any. */
+  aDire: ActionAsked | null;
 };
 
 export type VueMoi = {
   nom: string;
   institution: string;
-  /** Those that want something today, the person's own first. */
-  aDire: MonAction[];
-  /** The others that are neither done nor given up. */
-  enOrdre: MonAction[];
-  terminees: number;
+  /** Roles proposed to one's institution. */
   recues: PropositionRecue[];
   /** Invitations sent to the person by mail and not yet answered. */
   invitations: { institution: string; expire: string }[];
-  mandats: { role: string; institution: string; fin: string }[];
+  /** News asked by mail, with the last day to answer. */
+  demandes: Echeance[];
+  /** Dates that one must answer for: passed, in 30 days, in 90. */
+  passees: Echeance[];
+  proches: Echeance[];
+  prochaines: Echeance[];
+  /** Those that want something today first, the person's own before the others. */
+  actions: MonAction[];
+  /** How many of them want something. */
+  pressantes: number;
+  terminees: number;
   suivis: SuiviChange[];
   depuis: string;
   visite: Visite;
 };
 
 /** What awaits the one who asks, in all the schemes that they may read. @throws Refusal `droit.*` for a visitor. */
-export async function loadMoi(ctx: Contexte): Promise<VueMoi> {
+export async function loadMoi(ctx: Contexte, sources: readonly SourceEcheances[]): Promise<VueMoi> {
   require(ctx, operationsSchemas.suivre, null);
   const personne = personneDe(ctx.principal, ctx.departement);
   // Nothing awaits the platform itself.
   if (!personne) throw new Refusal("introuvable", {}, 404);
-  const mine = await readMiens(ctx, personne);
-  const actions: MonAction[] = [];
-  for (const { publicId, titre, phase } of await listSchemas(ctx)) {
-    if (phase === "clos") continue;
-    const plan = await loadPlan(ctx, publicId);
-    for (const action of actionsOf(plan)) {
-      if (!action.pilotes.some(({ id }) => mine.has(id))) continue;
-      actions.push(toMonAction(action, { publicId, titre }, personne));
-    }
-  }
-  const open = actions.filter(
-    ({ situation: { statut } }) => statut !== "realisee" && statut !== "abandonnee",
+  const { actions, terminees } = await loadActions(ctx, personne);
+  const dates = await listEcheances(ctx, sources, { portee: "moi", schema: null });
+  const isDemande = ({ genre }: Echeance) => genre === "nouvelles";
+  const { passees, proches, prochaines } = parDelai(
+    dates.filter((one) => !isDemande(one)),
+    ctx.today,
   );
   const visite = await readVisite(ctx);
   const depuis = visite.derniere
     ? Temporal.PlainDate.from(visite.derniere)
     : ctx.today.subtract({ days: 30 });
-  const ownFirst = (a: MonAction, b: MonAction) => Number(b.enPersonne) - Number(a.enPersonne);
   return {
     nom: personne.nom,
     institution: personne.institutionNom,
-    aDire: open.filter(wantsNews).sort((a, b) => ownFirst(a, b) || urgency(b) - urgency(a)),
-    enOrdre: open.filter((action) => !wantsNews(action)).sort(ownFirst),
-    terminees: actions.length - open.length,
     recues: await listPropositionsRecues(ctx),
     invitations: await readInvitations(ctx, personne),
-    mandats: await readMandats(ctx, personne),
+    demandes: dates.filter(isDemande),
+    ...{ passees, proches, prochaines, actions, terminees },
+    pressantes: actions.filter(isPressante).length,
     suivis: await loadSuivis(ctx, personne.personne, depuis),
     depuis: formatDate(depuis),
     visite,
   };
 }
 
-/** The person, their institution, and what belongs to it or is run by it. */
-async function readMiens(ctx: Contexte, { personne, institution }: PrincipalPersonne): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
-    SELECT id FROM acteur
-     WHERE departement = ${ctx.departement} AND parent = ${institution} AND genre <> 'personne'`.execute(
-    ctx.tx,
-  );
-  return new Set([personne, institution, ...rows.map(({ id }) => id)]);
+async function loadActions(
+  ctx: Contexte,
+  personne: PrincipalPersonne,
+): Promise<{ actions: MonAction[]; terminees: number }> {
+  const miens = await readMiens(ctx, personne);
+  const dites = new Map((await listMesActions(ctx)).map((action) => [action.publicId, action]));
+  const actions: MonAction[] = [];
+  let terminees = 0;
+  for (const { publicId, titre, phase } of await listSchemas(ctx)) {
+    if (phase === "clos") continue;
+    for (const action of actionsOf(await loadPlan(ctx, publicId))) {
+      if (!action.pilotes.some(({ id }) => miens.has(id))) continue;
+      const { statut } = action.situation;
+      if (statut === "realisee" || statut === "abandonnee") terminees += 1;
+      else {
+        const aDire = dites.get(action.publicId) ?? null;
+        actions.push({ ...toMonAction(action, personne), schema: publicId, schemaTitre: titre, aDire });
+      }
+    }
+  }
+  const ownFirst = (a: MonAction, b: MonAction) => Number(b.enPersonne) - Number(a.enPersonne);
+  const pressingFirst = (a: MonAction, b: MonAction) => Number(isPressante(b)) - Number(isPressante(a));
+  actions.sort((a, b) => pressingFirst(a, b) || ownFirst(a, b) || urgency(b) - urgency(a));
+  return { actions, terminees };
 }
 
 function toMonAction(
-  action: ActionDuPlan,
-  schema: { publicId: string; titre: string },
+  { publicId, code, intitule, situation, pilotes }: ActionDuPlan,
   { personne }: PrincipalPersonne,
-): MonAction {
-  const { publicId, code, intitule, situation, avancement, dernierPoint, echeanceBlocage } = action;
-  return {
-    ...{
-      schema: schema.publicId,
-      schemaTitre: schema.titre,
-      publicId,
-      code,
-      intitule,
-      situation,
-      avancement,
-    },
-    dernieresNouvelles: dernierPoint && formatDate(dernierPoint),
-    echeanceBlocage: situation.bloquee ? (echeanceBlocage?.toString() ?? null) : null,
-    enPersonne: action.pilotes.some(({ id }) => id === personne),
-  };
+): Omit<MonAction, "schema" | "schemaTitre" | "aDire"> {
+  return { publicId, code, intitule, situation, enPersonne: pilotes.some(({ id }) => id === personne) };
 }
-
-const ALERTES_MOI: Readonly<Record<Alerte, keyof Situation>> = {
-  bloquee: "bloquee",
-  "en-retard": "enRetard",
-  "sans-nouvelles": "sansNouvelles",
-  "non-demarree": "nonDemarree",
-};
 
 function urgency({ situation }: MonAction): number {
-  return Object.values(ALERTES_MOI).filter((cle) => situation[cle] === true).length;
+  return ALERTES.filter((alerte) => hasAlerte(situation, alerte)).length;
 }
 
-function wantsNews(action: MonAction): boolean {
+/** It is late, blocked, silent, or should have begun. */
+function isPressante(action: MonAction): boolean {
   return urgency(action) > 0;
 }
 
@@ -148,19 +140,4 @@ async function readInvitations(
       institution: institution.nom,
       expire: formatDate(Temporal.Instant.from(expireLe).toZonedDateTimeISO("Europe/Paris").toPlainDate()),
     }));
-}
-
-async function readMandats(ctx: Contexte, { personne }: PrincipalPersonne): Promise<VueMoi["mandats"]> {
-  const all = await listMandats(ctx, { personne });
-  return all.flatMap(({ role, au, bientotFini, institution }) =>
-    bientotFini && au
-      ? [
-          {
-            role: LIBELLE_ROLE[role],
-            institution: institution.nom,
-            fin: formatDate(Temporal.PlainDate.from(au)),
-          },
-        ]
-      : [],
-  );
 }

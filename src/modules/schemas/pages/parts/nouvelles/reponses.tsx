@@ -23,6 +23,8 @@ export function Reponses({
   cle,
   refus,
   brouillon,
+  niveau = 2,
+  precision,
   children,
 }: {
   actions: readonly ActionAsked[];
@@ -30,6 +32,10 @@ export function Reponses({
   refus: FormRefusal | undefined;
   /** Typed for actions that were not sent. */
   brouillon: Saisie;
+  /** Level of the headings of the actions. */
+  niveau?: 2 | 3;
+  /** What more is said of an action under its heading. */
+  precision?: (action: ActionAsked) => ReactNode;
   children?: ReactNode;
 }) {
   const saisie = refus?.saisie ?? brouillon;
@@ -57,7 +63,15 @@ export function Reponses({
         </p>
       )}
       {actions.map((action) => (
-        <UneAction key={action.publicId} action={action} seule={!several} saisie={saisie} refus={refus} />
+        <UneAction
+          key={action.publicId}
+          action={action}
+          seule={!several}
+          saisie={saisie}
+          refus={refus}
+          niveau={niveau}
+          precision={precision?.(action)}
+        />
       ))}
       {several && (
         <FormActions>
@@ -76,18 +90,23 @@ function UneAction({
   seule,
   saisie,
   refus,
+  niveau,
+  precision,
 }: {
   action: ActionAsked;
   seule: boolean;
   saisie: Saisie;
   refus: FormRefusal | undefined;
+  niveau: 2 | 3;
+  precision: ReactNode;
 }) {
   const { publicId, code, intitule, dernier, reponse, confieeA } = action;
   const titre = code ? `${code} ${intitule}` : intitule;
   const open =
     (seule && !reponse) || refus?.champ?.endsWith(`-${publicId}`) || hasTyped(saisie, action) || undefined;
   return (
-    <Section titre={titre} niveau={2} id={`action-${publicId}`}>
+    <Section titre={titre} niveau={niveau} id={`action-${publicId}`}>
+      {precision}
       {reponse && (
         <p className="reponse-donnee">
           <strong>Répondu</strong>
