@@ -6,6 +6,7 @@ import { COMMANDES_INVITATIONS } from "./commandes/invitations.ts";
 import { COMMANDES_LOTS } from "./commandes/lots.ts";
 import { COMMANDES_MEMBRES } from "./commandes/membres.ts";
 import { COMMANDES_NOUVELLES } from "./commandes/nouvelles.ts";
+import { COMMANDES_RENVOIS } from "./commandes/renvois.ts";
 import { COMMANDES_RGPD } from "./commandes/rgpd.ts";
 import { COMMANDES_SUIVI } from "./commandes/suivi.ts";
 
@@ -13,7 +14,6 @@ export { INTERNES } from "./commandes/internes.ts";
 
 /** Every command, by its name. A new one has its line in the file of its part, or among `INTERNES` with who calls it. */
 export const COMMANDES: Readonly<Record<string, Commande>> = {
-  ...COMMANDES_RENVOIS,
   ...COMMANDES_ACTEURS,
   ...COMMANDES_INVITATIONS,
   ...COMMANDES_ECRIRE,
@@ -23,4 +23,5 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_IMPORTS,
   ...COMMANDES_MEMBRES,
   ...COMMANDES_RGPD,
+  ...COMMANDES_RENVOIS,
 };
