@@ -9,6 +9,7 @@ import { COMMANDES_NOUVELLES } from "./commandes/nouvelles.ts";
 import { COMMANDES_RENVOIS } from "./commandes/renvois.ts";
 import { COMMANDES_RGPD } from "./commandes/rgpd.ts";
 import { COMMANDES_SUIVI } from "./commandes/suivi.ts";
+import { COMMANDES_VERSIONS } from "./commandes/versions.ts";
 
 export { INTERNES } from "./commandes/internes.ts";
 
@@ -22,6 +23,7 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_NOUVELLES,
   ...COMMANDES_IMPORTS,
   ...COMMANDES_MEMBRES,
+  ...COMMANDES_VERSIONS,
   ...COMMANDES_RGPD,
   ...COMMANDES_RENVOIS,
 };

@@ -104,6 +104,21 @@ export interface AdresseRefusee {
   reponse: string;
 }
 
+export interface Amendement {
+  clos_le: string | null;
+  clos_par: Id<"acteur"> | null;
+  departement: CodeDepartement;
+  etat: "ouvert" | "adopte" | "abandonne";
+  id: Id<"amendement">;
+  motif: string;
+  objet: string;
+  ouvert_le: string;
+  ouvert_par: Id<"acteur"> | null;
+  public_id: string;
+  revision: Generated<number>;
+  schema: Id<"schema">;
+}
+
 export interface AppartenanceEpci {
   annee: number;
   commune: string;
@@ -666,6 +681,60 @@ export interface SchemaMembre {
   succede_a: Id<"schema_membre"> | null;
 }
 
+export interface SchemaPhase {
+  alertes: Generated<string[]>;
+  de:
+    | "bilan_precedent"
+    | "diagnostic"
+    | "elaboration"
+    | "consultation"
+    | "adoption"
+    | "mise_en_oeuvre"
+    | "evaluation"
+    | "clos";
+  departement: CodeDepartement;
+  id: Id<"schema_phase">;
+  institution: Id<"acteur"> | null;
+  motif: Generated<string>;
+  par: Id<"acteur"> | null;
+  passee_le: string;
+  schema: Id<"schema">;
+  vers:
+    | "bilan_precedent"
+    | "diagnostic"
+    | "elaboration"
+    | "consultation"
+    | "adoption"
+    | "mise_en_oeuvre"
+    | "evaluation"
+    | "clos";
+}
+
+export interface SchemaVersion {
+  adoptee_le: string;
+  amendement: Id<"amendement"> | null;
+  contenu: Json;
+  departement: CodeDepartement;
+  empreinte: string;
+  figee_institution: Id<"acteur"> | null;
+  figee_le: string;
+  figee_par: Id<"acteur"> | null;
+  format: number;
+  id: Id<"schema_version">;
+  instance: string;
+  numero: number;
+  numero_decision: string;
+  schema: Id<"schema">;
+}
+
+export interface SchemaVersionPersonne {
+  acteur: Id<"acteur"> | null;
+  departement: CodeDepartement;
+  nom: string;
+  personne: string;
+  version: Id<"schema_version">;
+}
+
 export interface Session {
   appareil: string;
   compte: Id<"compte"> | null;
@@ -813,6 +882,7 @@ export interface DB {
   action_etiquette: ActionEtiquette;
   action_territoire: ActionTerritoire;
   adresse_refusee: AdresseRefusee;
+  amendement: Amendement;
   appartenance_epci: AppartenanceEpci;
   commune: Commune;
   compte: Compte;
@@ -862,6 +932,9 @@ export interface DB {
   role_personne: RolePersonne;
   schema: Schema;
   schema_membre: SchemaMembre;
+  schema_phase: SchemaPhase;
+  schema_version: SchemaVersion;
+  schema_version_personne: SchemaVersionPersonne;
   session: Session;
   suivi: Suivi;
   tache: Tache;
