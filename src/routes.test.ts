@@ -65,6 +65,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "courriels/choix/:jeton": "oooooooo rrrrrrrr",
   "courriels/:courriel": "nnnnnnno nnnnnnni",
   ":departement/historique/:genre/:id": "foooonff",
+  ":departement/renvois/:genre/:objet": "noooonnn nffiinnn",
   ":departement/recherche": "oooooooo",
   ":departement/journal": "ffffofff",
   ":departement/journal.csv": "ffffofff",
@@ -170,6 +171,7 @@ const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => stri
   ":departement/acteurs/:acteur/donnees.zip": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/donnees.json": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/fusionner": { acteur: (o) => `${o.caf}/fusionner?avec=${o.autre}#` },
+  ":departement/renvois/:genre/:objet": { genre: () => "objectif" },
   "courriels/choix/:jeton": { jeton: (o) => o.choix },
   "nouvelles/:jeton": { jeton: (o) => o.nouvelles },
   "nouvelles/:jeton/rien": { jeton: (o) => o.nouvelles },
@@ -207,6 +209,10 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     cle: newId(),
   }),
   ":departement/schemas/:schema/modifier": () => ({ ...SCHEMA_A_REBOURS, revision: "1" }),
+  ":departement/renvois/:genre/:objet": (o) => ({
+    ...{ lien: "voir_aussi-direct", note: "", cle: newId() },
+    autre: `objectif:${o.schema.objectifs.get(1)?.id}`,
+  }),
   ":departement/suivre": (o) => ({
     ...{ genre: "action", schema: o.schema.publicId, objet: o.schema.actions["1-A"].publicId, suivre: "oui" },
   }),

@@ -6,6 +6,7 @@ import { COMMANDES_INVITATIONS } from "./commandes/invitations.ts";
 import { COMMANDES_LOTS } from "./commandes/lots.ts";
 import { COMMANDES_MEMBRES } from "./commandes/membres.ts";
 import { COMMANDES_NOUVELLES } from "./commandes/nouvelles.ts";
+import { COMMANDES_RENVOIS } from "./commandes/renvois.ts";
 import { COMMANDES_RGPD } from "./commandes/rgpd.ts";
 import { COMMANDES_SUIVI } from "./commandes/suivi.ts";
 import { COMMANDES_VERSIONS } from "./commandes/versions.ts";
@@ -24,4 +25,5 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_MEMBRES,
   ...COMMANDES_VERSIONS,
   ...COMMANDES_RGPD,
+  ...COMMANDES_RENVOIS,
 };

@@ -280,10 +280,15 @@ export interface EssaiConnexion {
 
 export interface Etiquette {
   departement: CodeDepartement;
-  genre: "public" | "enjeu" | "territoire";
+  description: Generated<string>;
+  fusion: Json | null;
+  fusionnee_dans: Id<"etiquette"> | null;
+  genre: "enjeu" | "public" | "territoire" | "plan";
   id: Id<"etiquette">;
   libelle: string;
+  ordre: Generated<number>;
   rangee_le: string | null;
+  revision: Generated<number>;
 }
 
 export interface Fichier {
@@ -299,6 +304,22 @@ export interface FichierMorceau {
   departement: CodeDepartement;
   fichier: string;
   no: number;
+}
+
+export interface Filiation {
+  au: string | null;
+  autre: Id<"schema">;
+  declaree_le: string;
+  declaree_par: Id<"acteur"> | null;
+  departement: CodeDepartement;
+  du: string;
+  id: Id<"filiation">;
+  institution: Id<"acteur"> | null;
+  nature: "decline" | "suit";
+  note: Generated<string>;
+  retiree_le: string | null;
+  revision: Generated<number>;
+  schema: Id<"schema">;
 }
 
 export interface Fusion {
@@ -545,6 +566,20 @@ export interface PointAvancement {
   statut: "a_venir" | "en_cours" | "realisee" | "suspendue" | "abandonnee";
 }
 
+export interface Rattachement {
+  action: Id<"action">;
+  departement: CodeDepartement;
+  engagement: Id<"engagement"> | null;
+  id: Id<"rattachement">;
+  institution: Id<"acteur"> | null;
+  objectif: Id<"objectif"> | null;
+  ordre: number;
+  rattachee_le: string;
+  rattachee_par: Id<"acteur"> | null;
+  schema: Id<"schema">;
+  volet: Id<"volet"> | null;
+}
+
 export interface Registre {
   departement: CodeDepartement;
   dpo: Generated<string>;
@@ -563,6 +598,22 @@ export interface RegistreComplement {
   revision: Generated<number>;
   securite: string | null;
   traitement: string;
+}
+
+export interface Renvoi {
+  auteur: Id<"acteur"> | null;
+  cree_le: string;
+  de: string;
+  de_genre: string;
+  departement: CodeDepartement;
+  id: Id<"renvoi">;
+  institution: Id<"acteur"> | null;
+  nature: "contribue" | "decline" | "depend" | "remplace" | "voir_aussi";
+  note: Generated<string>;
+  retire_le: string | null;
+  retire_par: Id<"acteur"> | null;
+  vers: string;
+  vers_genre: string;
 }
 
 export interface RolePersonne {
@@ -853,6 +904,7 @@ export interface DB {
   etiquette: Etiquette;
   fichier: Fichier;
   fichier_morceau: FichierMorceau;
+  filiation: Filiation;
   fusion: Fusion;
   idempotence: Idempotence;
   importation: Importation;
@@ -873,8 +925,10 @@ export interface DB {
   objectif_etiquette: ObjectifEtiquette;
   parametre: Parametre;
   point_avancement: PointAvancement;
+  rattachement: Rattachement;
   registre: Registre;
   registre_complement: RegistreComplement;
+  renvoi: Renvoi;
   role_personne: RolePersonne;
   schema: Schema;
   schema_membre: SchemaMembre;
