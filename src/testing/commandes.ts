@@ -6,9 +6,11 @@ import { COMMANDES_INVITATIONS } from "./commandes/invitations.ts";
 import { COMMANDES_LOTS } from "./commandes/lots.ts";
 import { COMMANDES_MEMBRES } from "./commandes/membres.ts";
 import { COMMANDES_NOUVELLES } from "./commandes/nouvelles.ts";
+import { COMMANDES_RENVOIS } from "./commandes/renvois.ts";
 import { COMMANDES_RGPD } from "./commandes/rgpd.ts";
 import { COMMANDES_STRUCTURE } from "./commandes/structure.ts";
 import { COMMANDES_SUIVI } from "./commandes/suivi.ts";
+import { COMMANDES_VERSIONS } from "./commandes/versions.ts";
 
 export { INTERNES } from "./commandes/internes.ts";
 
@@ -23,5 +25,7 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_NOUVELLES,
   ...COMMANDES_IMPORTS,
   ...COMMANDES_MEMBRES,
+  ...COMMANDES_VERSIONS,
   ...COMMANDES_RGPD,
+  ...COMMANDES_RENVOIS,
 };

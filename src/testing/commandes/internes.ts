@@ -1,5 +1,8 @@
 /** What lies beside the commands without being one: done inside one that asked for the right, or by the platform. */
 export const INTERNES: Readonly<Record<string, string>> = {
+  moveRenvois: "the commands that merge objects",
+  freezeVersion: "adoptSchema and adoptAmendement",
+  writePhase: "changePhase and adoptSchema",
   refuseTakenCode: "createNiveau and updateAction",
   writeIndicateurs: "createNiveau and updateObjectif",
   writeJalons: "createNiveau and updateAction",
