@@ -96,6 +96,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/importations/:importation/fichier": "nffoonnn",
   ":departement/schemas/:schema": "noooonnn",
   ":departement/schemas/:schema/modifier": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/dupliquer": "nffoonnn fffiinff",
   ":departement/schemas/:schema/ecrire": "nffoonnn",
   ":departement/schemas/:schema/ecrire/nouveau": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet": "nffoonnn nffiinnn",
@@ -208,6 +209,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     forme: "type",
     cle: newId(),
   }),
+  ":departement/schemas/:schema/dupliquer": () => ({ ...SCHEMA_A_REBOURS, cle: newId() }),
   ":departement/schemas/:schema/modifier": () => ({ ...SCHEMA_A_REBOURS, revision: "1" }),
   ":departement/renvois/:genre/:objet": (o) => ({
     ...{ lien: "voir_aussi-direct", note: "", cle: newId() },

@@ -56,6 +56,8 @@ const CHAMPS_COMMUNS: Readonly<Record<string, ChampLu>> = {
   etiquettes: { libelle: "Étiquettes" },
   deplace: { libelle: "Déplacé dans le plan" },
   sous: { libelle: "Placé sous" },
+  copieDe: { libelle: "Copie de" },
+  copies: { libelle: "Objets repris", lire: asWritten },
 };
 
 const LIBELLE_ETAT_MEMBRE: Readonly<Record<EtatMembre, string>> = {
@@ -241,6 +243,7 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.modifier-schema": "Schéma modifié",
     "schemas.modifier-rubrique": "Titre modifié",
     "schemas.ecrire": "Ajouté au plan",
+    "schemas.dupliquer-schema": "Repris d’un autre schéma",
     "schemas.donner-des-nouvelles": "Nouvelles données",
     "schemas.modifier-en-lot": "Actions modifiées en lot",
     "schemas.annuler-lot": "Lot annulé",

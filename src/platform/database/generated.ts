@@ -64,6 +64,7 @@ export interface Action {
   ecrite: Generated<number>;
   engagement: Id<"engagement"> | null;
   fin: PartialDate | null;
+  fusionnee_dans: Id<"action"> | null;
   id: Id<"action">;
   importe: Json | null;
   intitule: string;
@@ -72,6 +73,7 @@ export interface Action {
   ordre: number;
   public_id: string;
   retiree_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   volet: Id<"volet"> | null;
@@ -251,6 +253,7 @@ export interface Engagement {
   no: number | null;
   ordre: number;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   titre: string;
@@ -523,6 +526,7 @@ export interface Objectif {
   public_id: string;
   resultats_attendus: Generated<string[]>;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   titre: string;
@@ -600,6 +604,17 @@ export interface RegistreComplement {
   traitement: string;
 }
 
+export interface Renumerotation {
+  annule_le: string | null;
+  changements: Json;
+  departement: CodeDepartement;
+  fait_le: string;
+  id: Id<"renumerotation">;
+  institution: Id<"acteur"> | null;
+  par: Id<"acteur"> | null;
+  schema: Id<"schema">;
+}
+
 export interface Renvoi {
   auteur: Id<"acteur"> | null;
   cree_le: string;
@@ -614,6 +629,21 @@ export interface Renvoi {
   retire_par: Id<"acteur"> | null;
   vers: string;
   vers_genre: string;
+}
+
+export interface Retrait {
+  compte: Json;
+  departement: CodeDepartement;
+  fusion: Json | null;
+  genre: "schema" | "volet" | "engagement" | "objectif" | "action";
+  id: Id<"retrait">;
+  institution: Id<"acteur"> | null;
+  objet: string;
+  par: Id<"acteur"> | null;
+  public_id: string;
+  retire_le: string;
+  schema: string;
+  titre: string;
 }
 
 export interface RolePersonne {
@@ -654,6 +684,7 @@ export interface Schema {
     | "clos";
   public_id: string;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   titre: string;
   type: "sdsf" | "ctg" | "convention_cadre" | "contrat" | "autre";
@@ -869,6 +900,7 @@ export interface Volet {
   no: number | null;
   ordre: number;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   titre: string;
@@ -928,7 +960,9 @@ export interface DB {
   rattachement: Rattachement;
   registre: Registre;
   registre_complement: RegistreComplement;
+  renumerotation: Renumerotation;
   renvoi: Renvoi;
+  retrait: Retrait;
   role_personne: RolePersonne;
   schema: Schema;
   schema_membre: SchemaMembre;

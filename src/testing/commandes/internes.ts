@@ -52,5 +52,7 @@ export const INTERNES: Readonly<Record<string, string>> = {
   keepTrace: "confirmImport",
   lockImports: "confirmImport and undoImport",
   putBack: "undoImport",
+  copyPlan: "copySchema",
+  copySchema: "duplicateSchema, and opening the next scheme",
   rememberCorrespondance: "confirmImport",
 };
