@@ -32,6 +32,7 @@ import {
   partSchemas,
   rebaseActeurKept,
   rechercheSchemas,
+  reliablesSchemas,
   tacheTournees,
   traitementsSchemas,
 } from "#modules/schemas/index.ts";
@@ -71,6 +72,8 @@ import { forgetCourriels, loadCourrielsDemo } from "#platform/mail/demo.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { menageCourriels } from "#platform/mail/menage.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
+import { historiqueRenvois } from "#platform/references/historique.ts";
+import { messagesRenvois } from "#platform/references/messages.ts";
 import { References } from "#platform/references/references.ts";
 import { tacheConservation } from "#platform/rgpd/cli.ts";
 import { loadRegistreDemo } from "#platform/rgpd/demo.ts";
@@ -99,6 +102,7 @@ export function allMessages(): Messages {
     messagesCourriel,
     messagesRgpd,
     messagesGlossaire,
+    messagesRenvois,
     messagesActeurs,
     messagesSchemas,
   ]) {
@@ -121,8 +125,10 @@ export function allReferences(): References {
   references.addRebase(rebaseActeurKept);
   references.addArbitre("role_personne", arbitreMandat);
   references.addConducteurs(findCopilotes);
+  references.addReliables(reliablesSchemas);
   for (const historique of [
     historiqueJournal,
+    historiqueRenvois,
     historiqueIdentite,
     historiqueRgpd,
     historiqueGlossaire,

@@ -7,7 +7,9 @@ import { COMMANDES_INVITATIONS } from "./commandes/invitations.ts";
 import { COMMANDES_LOTS } from "./commandes/lots.ts";
 import { COMMANDES_MEMBRES } from "./commandes/membres.ts";
 import { COMMANDES_NOUVELLES } from "./commandes/nouvelles.ts";
+import { COMMANDES_RENVOIS } from "./commandes/renvois.ts";
 import { COMMANDES_RGPD } from "./commandes/rgpd.ts";
+import { COMMANDES_STRUCTURE } from "./commandes/structure.ts";
 import { COMMANDES_SUIVI } from "./commandes/suivi.ts";
 import { COMMANDES_VERSIONS } from "./commandes/versions.ts";
 
@@ -18,6 +20,7 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_ACTEURS,
   ...COMMANDES_INVITATIONS,
   ...COMMANDES_ECRIRE,
+  ...COMMANDES_STRUCTURE,
   ...COMMANDES_SUIVI,
   ...COMMANDES_LOTS,
   ...COMMANDES_NOUVELLES,
@@ -26,4 +29,5 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_VERSIONS,
   ...COMMANDES_GLOSSAIRE,
   ...COMMANDES_RGPD,
+  ...COMMANDES_RENVOIS,
 };
