@@ -20,11 +20,11 @@ export type TermeVise = { cle: string; revision: number };
  * a term has one. @throws Refusal `glossaire.existe`; those of {@link readTerme}.
  */
 export async function addTerme(ctx: Contexte, wanted: SaisieTerme & { envoi: string }): Promise<string> {
-  require(ctx, operationsGlossaire.ecrire, null);
+  require(ctx, operationsGlossaire.tenir, null);
   const texte = readTerme(wanted);
   const envoi = {
     cle: wanted.envoi,
-    operation: operationsGlossaire.ecrire.code,
+    operation: "glossaire.ajouter",
     contenu: JSON.stringify(texte),
   };
   return once(ctx, envoi, async () => {
@@ -83,7 +83,7 @@ export async function restoreTerme(ctx: Contexte, wanted: TermeVise): Promise<vo
 
 /** The entry of that key, its row held until the end. @throws Refusal `introuvable` (404), `droit.refuse` (403) */
 async function lockTerme(ctx: Contexte, { cle }: TermeVise): Promise<TermeEcrit> {
-  require(ctx, operationsGlossaire.ecrire, null);
+  require(ctx, operationsGlossaire.tenir, null);
   await ctx.tx
     .selectFrom("glossaire_terme")
     .select("id")

@@ -2,7 +2,7 @@ import { type Operation, roleWhen } from "#platform/rights/rights.ts";
 
 /** Operations on the glossary; anybody reads it. */
 export const operationsGlossaire = {
-  ecrire: {
+  tenir: {
     code: "glossaire.ecrire",
     libelle: "ajouter, modifier ou masquer un terme du glossaire",
     rules: [

@@ -30,7 +30,7 @@ export async function loader(args: Route.LoaderArgs) {
   return readPage(args, async (ctx) => ({
     ...{ code, nom, fait, recherche },
     ...(await readGlossaire(ctx, recherche)),
-    peutEcrire: may(ctx, operationsGlossaire.ecrire, null),
+    peutEcrire: may(ctx, operationsGlossaire.tenir, null),
   }));
 }
 

@@ -22,7 +22,7 @@ import { ChampsTerme, readSaisie } from "./parts/champs-terme.tsx";
 export async function loader(args: Route.LoaderArgs) {
   const { code } = await espaceOf(args);
   return readPage(args, async (ctx) => {
-    require(ctx, operationsGlossaire.ecrire, null);
+    require(ctx, operationsGlossaire.tenir, null);
     const terme = await readTermeEcrit(ctx, args.params.terme);
     return { code, terme, historique: may(ctx, operationsJournal.lireHistorique, null) };
   });

@@ -18,7 +18,7 @@ const VIDE = { sigle: "", terme: "", definition: "", lien: "", variantes: "" };
 export async function loader(args: Route.LoaderArgs) {
   const { code } = await espaceOf(args);
   return readPage(args, async (ctx) => {
-    require(ctx, operationsGlossaire.ecrire, null);
+    require(ctx, operationsGlossaire.tenir, null);
     return { code, envoi: newId() };
   });
 }
