@@ -53,6 +53,9 @@ import { emptyDepartement } from "#platform/database/empty-departement.ts";
 import { messagesDocuments } from "#platform/documents/messages.ts";
 import type { SourceEcheances } from "#platform/echeances/echeance.ts";
 import { messagesFichiers } from "#platform/files/messages.ts";
+import { historiqueGlossaire } from "#platform/glossaire/historique.ts";
+import { messagesGlossaire } from "#platform/glossaire/messages.ts";
+import { operationsGlossaire } from "#platform/glossaire/rights.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
@@ -98,6 +101,7 @@ export function allMessages(): Messages {
     messagesJournal,
     messagesCourriel,
     messagesRgpd,
+    messagesGlossaire,
     messagesRenvois,
     messagesActeurs,
     messagesSchemas,
@@ -127,6 +131,7 @@ export function allReferences(): References {
     historiqueRenvois,
     historiqueIdentite,
     historiqueRgpd,
+    historiqueGlossaire,
     historiqueActeurs,
     historiqueSchemas,
   ]) {
@@ -149,6 +154,7 @@ export const allEcheances: readonly SourceEcheances[] = [echeancesSchemas, echea
 export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
+  { cle: "glossaire", titre: "Glossaire", operations: operationsGlossaire },
   { cle: "rgpd", titre: "Données personnelles", operations: operationsRgpd },
   { cle: "journal", titre: "Journal", operations: operationsJournal },
 ];

@@ -1,6 +1,7 @@
 import { COMMANDES_ACTEURS } from "./commandes/acteurs.ts";
 import type { Commande } from "./commandes/commande.ts";
 import { COMMANDES_ECRIRE } from "./commandes/ecrire.ts";
+import { COMMANDES_GLOSSAIRE } from "./commandes/glossaire.ts";
 import { COMMANDES_IMPORTS } from "./commandes/imports.ts";
 import { COMMANDES_INVITATIONS } from "./commandes/invitations.ts";
 import { COMMANDES_LOTS } from "./commandes/lots.ts";
@@ -26,6 +27,7 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_IMPORTS,
   ...COMMANDES_MEMBRES,
   ...COMMANDES_VERSIONS,
+  ...COMMANDES_GLOSSAIRE,
   ...COMMANDES_RGPD,
   ...COMMANDES_RENVOIS,
 };

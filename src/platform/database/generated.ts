@@ -339,6 +339,19 @@ export interface Fusion {
   id: Id<"fusion">;
 }
 
+export interface GlossaireTerme {
+  cle: string;
+  definition: string | null;
+  departement: CodeDepartement;
+  id: Id<"glossaire_terme">;
+  lien: string | null;
+  masque: Generated<boolean>;
+  revision: Generated<number>;
+  sigle: string | null;
+  terme: string | null;
+  variantes: Generated<string[]>;
+}
+
 export interface Idempotence {
   auteur: string;
   cle: string;
@@ -938,6 +951,7 @@ export interface DB {
   fichier_morceau: FichierMorceau;
   filiation: Filiation;
   fusion: Fusion;
+  glossaire_terme: GlossaireTerme;
   idempotence: Idempotence;
   importation: Importation;
   importation_inverse: ImportationInverse;

@@ -7,6 +7,7 @@ import { loadRenvoisDeFiche } from "#platform/references/load-renvois.ts";
 import { AlertesDependance, Renvois } from "#platform/references/parts/renvois.tsx";
 import { may } from "#platform/rights/rights.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
+import { Annotated } from "#platform/ui/annotated.tsx";
 import { EmptyState, Notice, ProgressBar } from "#platform/ui/feedback.tsx";
 import { CONTENU, Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
 import { PrintButton } from "#platform/ui/print-button.tsx";
@@ -203,8 +204,8 @@ function Blocage({ blocage }: { blocage: { raison: string; condition: string; ec
     <Notice kind="erreur" titre="Action bloquée">
       <Definition
         items={[
-          { terme: "Ce qui bloque", valeur: blocage.raison },
-          { terme: "Ce qui débloquerait", valeur: blocage.condition },
+          { terme: "Ce qui bloque", valeur: <Annotated>{blocage.raison}</Annotated> },
+          { terme: "Ce qui débloquerait", valeur: <Annotated>{blocage.condition}</Annotated> },
           { terme: "Pour le", valeur: formatDate(Temporal.PlainDate.from(blocage.echeance)) },
         ]}
       />

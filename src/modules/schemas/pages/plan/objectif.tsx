@@ -6,6 +6,7 @@ import { loadRenvoisDeFiche } from "#platform/references/load-renvois.ts";
 import { Renvois } from "#platform/references/parts/renvois.tsx";
 import { may } from "#platform/rights/rights.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
+import { Annotated } from "#platform/ui/annotated.tsx";
 import { EmptyState, ProgressBar } from "#platform/ui/feedback.tsx";
 import { Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
 import { PrintButton } from "#platform/ui/print-button.tsx";
@@ -214,7 +215,9 @@ function Liste({ items, vide }: { items: readonly string[]; vide: string }) {
   return (
     <ul>
       {items.map((item) => (
-        <li key={item}>{item}</li>
+        <li key={item}>
+          <Annotated>{item}</Annotated>
+        </li>
       ))}
     </ul>
   );
