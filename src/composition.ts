@@ -18,9 +18,11 @@ import {
 import {
   apiSchemas,
   COURRIEL_CONFIE,
+  COURRIEL_MENTION,
   COURRIEL_NOUVELLES,
   COURRIEL_PARTENARIAT,
   COURRIEL_RELANCE,
+  dureesEchanges,
   dureesSchemas,
   echeancesSchemas,
   findCopilotes,
@@ -29,10 +31,13 @@ import {
   loadSchemaDemo,
   messagesSchemas,
   operationsSchemas,
+  partEchanges,
   partSchemas,
   rebaseActeurKept,
   rechercheSchemas,
+  reliablesSchemas,
   tacheTournees,
+  traitementEchanges,
   traitementsSchemas,
 } from "#modules/schemas/index.ts";
 import {
@@ -52,6 +57,9 @@ import { emptyDepartement } from "#platform/database/empty-departement.ts";
 import { messagesDocuments } from "#platform/documents/messages.ts";
 import type { SourceEcheances } from "#platform/echeances/echeance.ts";
 import { messagesFichiers } from "#platform/files/messages.ts";
+import { historiqueGlossaire } from "#platform/glossaire/historique.ts";
+import { messagesGlossaire } from "#platform/glossaire/messages.ts";
+import { operationsGlossaire } from "#platform/glossaire/rights.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
@@ -68,6 +76,8 @@ import { forgetCourriels, loadCourrielsDemo } from "#platform/mail/demo.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { menageCourriels } from "#platform/mail/menage.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
+import { historiqueRenvois } from "#platform/references/historique.ts";
+import { messagesRenvois } from "#platform/references/messages.ts";
 import { References } from "#platform/references/references.ts";
 import { tacheConservation } from "#platform/rgpd/cli.ts";
 import { loadRegistreDemo } from "#platform/rgpd/demo.ts";
@@ -95,6 +105,8 @@ export function allMessages(): Messages {
     messagesJournal,
     messagesCourriel,
     messagesRgpd,
+    messagesGlossaire,
+    messagesRenvois,
     messagesActeurs,
     messagesSchemas,
   ]) {
@@ -105,10 +117,10 @@ export function allMessages(): Messages {
 
 /** What the kernel and the modules declare of personal data. */
 export const declaredRgpd: Rgpd = {
-  traitements: [...traitementsPlateforme, ...traitementsActeurs, ...traitementsSchemas],
-  durees: [...dureesPlateforme, ...dureesActeurs, ...dureesSchemas],
+  traitements: [...traitementsPlateforme, ...traitementsActeurs, ...traitementsSchemas, traitementEchanges],
+  durees: [...dureesPlateforme, ...dureesActeurs, ...dureesSchemas, ...dureesEchanges],
   // The journal last: it also erases what the others have just written.
-  personnes: { findPersonne, parts: [partActeurs, partSchemas, partPlateforme] },
+  personnes: { findPersonne, parts: [partActeurs, partSchemas, partEchanges, partPlateforme] },
 };
 /** How the objects of each module are named, linked, found by another, told in their history. */
 export function allReferences(): References {
@@ -117,10 +129,13 @@ export function allReferences(): References {
   references.addRebase(rebaseActeurKept);
   references.addArbitre("role_personne", arbitreMandat);
   references.addConducteurs(findCopilotes);
+  references.addReliables(reliablesSchemas);
   for (const historique of [
     historiqueJournal,
+    historiqueRenvois,
     historiqueIdentite,
     historiqueRgpd,
+    historiqueGlossaire,
     historiqueActeurs,
     historiqueSchemas,
   ]) {
@@ -143,6 +158,7 @@ export const allEcheances: readonly SourceEcheances[] = [echeancesSchemas, echea
 export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
+  { cle: "glossaire", titre: "Glossaire", operations: operationsGlossaire },
   { cle: "rgpd", titre: "Données personnelles", operations: operationsRgpd },
   { cle: "journal", titre: "Journal", operations: operationsJournal },
 ];
@@ -182,6 +198,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
       COURRIEL_NOUVELLES,
       COURRIEL_RELANCE,
       COURRIEL_CONFIE,
+      COURRIEL_MENTION,
     ]),
     demo: settings.demo,
     secret: await signingSecret(database),

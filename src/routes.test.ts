@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
+import { attachPiece } from "#modules/schemas/commands/echanges/attach-piece.ts";
 import { changeInLot } from "#modules/schemas/commands/lots/change-in-lot.ts";
 import { launchTournee } from "#modules/schemas/commands/nouvelles/launch-tournee.ts";
 import { openEspace } from "#modules/territoires/index.ts";
@@ -59,12 +60,18 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/acteurs/:acteur/donnees": "foffofff ffffifff",
   ":departement/acteurs/:acteur/donnees.zip": "foffofff",
   ":departement/acteurs/:acteur/donnees.json": "foffofff",
+  ":departement/glossaire": "oooooooo",
+  ":departement/glossaire.csv": "oooooooo",
+  ":departement/glossaire.json": "oooooooo",
+  ":departement/glossaire/nouveau": "fffoooff fffiiiff",
+  ":departement/glossaire/:terme/modifier": "fffoooff fffiiiff",
   ":departement/qui-peut-quoi": "oooooooo",
   ":departement/qui-peut-quoi.csv": "oooooooo",
   courriels: "nnnnnnno nnnnnnni",
   "courriels/choix/:jeton": "oooooooo rrrrrrrr",
   "courriels/:courriel": "nnnnnnno nnnnnnni",
   ":departement/historique/:genre/:id": "foooonff",
+  ":departement/renvois/:genre/:objet": "noooonnn nffiinnn",
   ":departement/recherche": "oooooooo",
   ":departement/journal": "ffffofff",
   ":departement/journal.csv": "ffffofff",
@@ -95,6 +102,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/importations/:importation/fichier": "nffoonnn",
   ":departement/schemas/:schema": "noooonnn",
   ":departement/schemas/:schema/modifier": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/dupliquer": "nffoonnn fffiinff",
   ":departement/schemas/:schema/ecrire": "nffoonnn",
   ":departement/schemas/:schema/ecrire/nouveau": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet": "nffoonnn nffiinnn",
@@ -115,6 +123,10 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/blocages.csv": "noooonnn",
   ":departement/schemas/:schema/manques": "noooonnn",
   ":departement/schemas/:schema/manques.csv": "noooonnn",
+  ":departement/schemas/:schema/echanges": "noooonnn",
+  ":departement/schemas/:schema/echanges.csv": "noooonnn",
+  ":departement/schemas/:schema/echanges/:genre/:objet": "noooonnn niiiinnn",
+  ":departement/schemas/:schema/pieces/:piece": "noooonnn",
   ":departement/moi": "foooooff fiiiiiff",
   ":departement/suivre": "rrrrrrrr frrrrnff",
   ":departement/schemas/:schema/tournees": "noooonnn nffiinnn",
@@ -155,9 +167,11 @@ const PARTIES = {
   mandat: (o: Objets) => o.mandat,
   membre: (o: Objets) => o.membre,
   importation: (o: Objets) => o.importation,
+  piece: (o: Objets) => o.piece,
   siren: () => "246300701",
   code: () => "246300701",
   traitement: () => "journal",
+  terme: () => "caf",
   genre: () => "action",
   id: (o: Objets) => o.schema.actions["1-A"].id,
   jeton: (o: Objets) => o.invitation,
@@ -170,6 +184,11 @@ const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => stri
   ":departement/acteurs/:acteur/donnees.zip": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/donnees.json": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/fusionner": { acteur: (o) => `${o.caf}/fusionner?avec=${o.autre}#` },
+  ":departement/renvois/:genre/:objet": { genre: () => "objectif" },
+  ":departement/schemas/:schema/echanges/:genre/:objet": {
+    genre: () => "objectif",
+    objet: (o) => o.schema.objectifs.get(1)?.publicId ?? "",
+  },
   "courriels/choix/:jeton": { jeton: (o) => o.choix },
   "nouvelles/:jeton": { jeton: (o) => o.nouvelles },
   "nouvelles/:jeton/rien": { jeton: (o) => o.nouvelles },
@@ -206,7 +225,12 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     forme: "type",
     cle: newId(),
   }),
+  ":departement/schemas/:schema/dupliquer": () => ({ ...SCHEMA_A_REBOURS, cle: newId() }),
   ":departement/schemas/:schema/modifier": () => ({ ...SCHEMA_A_REBOURS, revision: "1" }),
+  ":departement/renvois/:genre/:objet": (o) => ({
+    ...{ lien: "voir_aussi-direct", note: "", cle: newId() },
+    autre: `objectif:${o.schema.objectifs.get(1)?.id}`,
+  }),
   ":departement/suivre": (o) => ({
     ...{ genre: "action", schema: o.schema.publicId, objet: o.schema.actions["1-A"].publicId, suivre: "oui" },
   }),
@@ -223,6 +247,11 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
   ":departement/schemas/:schema/tournees/nouvelle": () => ({ ...DEMANDE, envoi: "2026-01-01", cle: newId() }),
   ":departement/schemas/:schema/tournees/:tournee": () => ({ geste: "relancer" }),
   ":departement/roles/:membre": () => ({ geste: "annuler", revision: "99" }),
+  ":departement/schemas/:schema/echanges/:genre/:objet": () => ({
+    geste: "commenter",
+    texte: "",
+    cle: newId(),
+  }),
   ":departement/schemas/:schema/actions/:action": () => ({
     ...{ statut: "en_cours", meteo: "nuages", avancement: "500", date: "2026-11-22", cle: newId() },
   }),
@@ -242,6 +271,7 @@ type Objets = {
   | "choix"
   | "tournee"
   | "lot"
+  | "piece"
   | "nouvelles",
   string
 >;
@@ -334,6 +364,17 @@ beforeAll(async () => {
       actions: [{ publicId: schema.actions["1-A"].publicId, revision: 1 }],
       cle: newId(),
     });
+    const piece = await attachPiece(ctx, {
+      ...{
+        schema: schema.publicId,
+        genre: "schema",
+        objet: "tout",
+        titre: "",
+        publique: false,
+        cle: newId(),
+      },
+      fichier: { nom: "notes.txt", contenu: Buffer.from("Notes") },
+    });
     /** What follows `path` in the mail to an address: the secret of its link. */
     const secretOf = async (destinataire: string, path: string) => {
       const mail = ctx.tx.selectFrom("courriel").selectAll().where("destinataire", "=", destinataire);
@@ -351,6 +392,7 @@ beforeAll(async () => {
       invitation: await secretOf("vous@exemple.fr", "/invitation/"),
       tournee,
       lot,
+      piece,
       nouvelles: await secretOf("correspondance@exemple.fr", "/nouvelles/"),
       courriel,
       choix: signChoix(application.secret, courriel),

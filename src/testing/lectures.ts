@@ -30,6 +30,9 @@ export type Objets = Monde & {
   trouve: SchemaTrouve;
   lot: string;
   lotTrouve: LotTrouve;
+  /** Public ids of a comment and of an attached file. */
+  commentaire: string;
+  piece: string;
   /** A round, one of its invitations, and the secret of the link of that one. */
   tournee: { id: string; publicId: string; invitation: string; courriel: string; jeton: string };
 };
@@ -142,6 +145,27 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   'ids: { schema: string; niveau: Exclude<Niveau, "action">; id: string }': ({ schema }) => [
     { schema: schema.publicId, niveau: "objectif", id: schema.objectifs.get(1)?.id },
   ],
+  "genre: GenreReliableSchema": () => ["schema", "objectif", "action"],
+  "ids: readonly string[]": ({ schema }) => [
+    [schema.id, schema.objectifs.get(1)?.id, schema.actions["1-A"].id],
+  ],
+  "ids: { schema: string; filiation: string }": ({ schema }) => [
+    { schema: schema.publicId, filiation: newId() },
+  ],
+  "ids: { schema: string; rattachement: string }": ({ schema }) => [
+    { schema: schema.publicId, rattachement: newId() },
+  ],
+  "cle: string": ({ schema }) => [schema.actions["1-A"].publicId],
+  "rattachements: readonly Rattachement[]": ({ schema }) => [
+    [
+      {
+        id: newId(),
+        action: schema.actions["1-A"].id,
+        source: schema.id,
+        sous: schema.objectifs.get(1)?.id,
+      },
+    ],
+  ],
   "condition: RawBuilder<unknown> | null": () => [null, sql`true`],
   "ecrits: readonly { champ: string; nom: string }[]": () => [[{ champ: "pilotes", nom: "Caf" }]],
   "territoires: readonly Territoire[]": () => [[{ genre: "commune", code: COMMUNE }]],
@@ -154,6 +178,16 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   'objectif: Id<"objectif">': ({ schema }) => [schema.objectifs.get(1)?.id],
   "filtre: FiltrePlan": () => [SANS_FILTRE],
   "filtre: FiltreImportations": () => [{ schema: null, etat: null }],
+  "ids: { schema: string; commentaire: string }": ({ schema, commentaire }) => [
+    { schema: schema.publicId, commentaire },
+  ],
+  "ids: { schema: string; piece: string }": ({ schema, piece }) => [{ schema: schema.publicId, piece }],
+  "{ schema, genre: named, objet }: AdresseCommentee": adressesCommentees,
+  "adresse: AdresseCommentee": adressesCommentees,
+  "choix: ChoixEchanges": () => [{ params: new URLSearchParams(), parPage: 20 }],
+  "filtre: FiltreEchanges": () => [{ etat: null, genre: null, moi: false, texte: "" }],
+  "params: URLSearchParams | null": () => [null],
+  "condition: RawBuilder<unknown>": () => [sql`true`],
   "choix: ChoixActeurs": () => ["tous"],
   "choix: Choix": () => [{}],
   "lecture: Lecture": ({ lecture }) => [lecture],
@@ -167,6 +201,13 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
     { type: null, after: null, limit: 100 },
   ],
 };
+
+function adressesCommentees({ schema }: Objets): unknown[] {
+  return [
+    { schema: schema.publicId, genre: "schema", objet: "tout" },
+    { schema: schema.publicId, genre: "action", objet: schema.actions["1-A"].publicId },
+  ];
+}
 
 /** A commune of 63. */
 const COMMUNE = "63113";

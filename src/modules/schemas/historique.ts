@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { CHAMPS_RENVOI } from "#platform/references/historique.ts";
 import type { ChampLu, GenreObjet, HistoriqueModule, ObjetNomme } from "#platform/references/references.ts";
 import { filter } from "#platform/rights/rights.ts";
 import { formatPercent } from "#platform/values/french.ts";
@@ -14,6 +15,7 @@ import {
   LIBELLE_TYPE,
 } from "./domain/plan/vocabulaire.ts";
 import { LIBELLE_ETAT_AMENDEMENT } from "./domain/versions/amendement.ts";
+import { CHAMPS_COMMENTAIRE, CHAMPS_PIECE, OPERATIONS_ECHANGES } from "./historique-echanges.ts";
 import { operationsSchemas } from "./rights.ts";
 
 const among =
@@ -45,6 +47,7 @@ function lireTerritoires(value: unknown): string {
 }
 
 const CHAMPS_COMMUNS: Readonly<Record<string, ChampLu>> = {
+  ...CHAMPS_RENVOI,
   no: { libelle: "Numéro", lire: asWritten },
   titre: { libelle: "Titre" },
   code: { libelle: "Code" },
@@ -54,6 +57,8 @@ const CHAMPS_COMMUNS: Readonly<Record<string, ChampLu>> = {
   etiquettes: { libelle: "Étiquettes" },
   deplace: { libelle: "Déplacé dans le plan" },
   sous: { libelle: "Placé sous" },
+  copieDe: { libelle: "Copie de" },
+  copies: { libelle: "Objets repris", lire: asWritten },
 };
 
 const LIBELLE_ETAT_MEMBRE: Readonly<Record<EtatMembre, string>> = {
@@ -149,6 +154,7 @@ type Rubrique = "volet" | "engagement";
 type Table =
   | ("schema" | Rubrique | "objectif" | "action")
   | ("importation" | "tournee" | "lot")
+  | ("commentaire" | "piece_jointe")
   | "amendement";
 
 /** An object, the scheme that decides who reads it, its name, its address. */
@@ -171,6 +177,8 @@ const LECTURES: Readonly<Record<Table, { schema: string; titre: string; chemin: 
     titre: "'Tournée du ' || to_char(o.envoi, 'DD/MM/YYYY')",
     chemin: "'/tournees/' || o.public_id",
   },
+  commentaire: { schema: "o.schema", titre: "'Commentaire de ' || o.auteur_nom", chemin: "'/echanges'" },
+  piece_jointe: { schema: "o.schema", titre: "o.titre", chemin: "'/echanges'" },
   importation: { schema: "o.schema", titre: "o.nom_fichier", chemin: null },
   lot: { schema: "o.schema", titre: "o.libelle", chemin: "'/lots/' || o.public_id" },
   amendement: { schema: "o.schema", titre: "o.objet", chemin: "'/amendements/' || o.public_id" },
@@ -226,6 +234,7 @@ function genreOf(genre: Table, libelle: string, champs: Readonly<Record<string, 
 /** What the journal says of schemes, fiches objectif, actions and dropped files. */
 export const historiqueSchemas: HistoriqueModule = {
   operations: {
+    ...OPERATIONS_ECHANGES,
     "schemas.creer": "Schéma créé",
     "schemas.ajouter-copilote": "Institution copilote ajoutée",
     "schemas.importer": "Plan importé",
@@ -239,6 +248,7 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.modifier-schema": "Schéma modifié",
     "schemas.modifier-rubrique": "Titre modifié",
     "schemas.ecrire": "Ajouté au plan",
+    "schemas.dupliquer-schema": "Repris d’un autre schéma",
     "schemas.donner-des-nouvelles": "Nouvelles données",
     "schemas.modifier-en-lot": "Actions modifiées en lot",
     "schemas.annuler-lot": "Lot annulé",
@@ -254,6 +264,11 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.modifier-membre": "Rôle d'une institution modifié",
     "schemas.retirer-membre": "Rôle d'une institution retiré",
     "schemas.transmettre-membre": "Rôle de copilote transmis",
+    "schemas.rattacher": "Action rattachée à un second schéma",
+    "schemas.detacher": "Action détachée d’un second schéma",
+    "schemas.declarer-filiation": "Filiation déclarée",
+    "schemas.modifier-filiation": "Filiation modifiée",
+    "schemas.retirer-filiation": "Filiation retirée",
     "schemas.changer-phase": "Phase du schéma changée",
     "schemas.adopter": "Schéma adopté, clos ou rouvert",
     "schemas.ouvrir-amendement": "Amendement ouvert",
@@ -267,6 +282,8 @@ export const historiqueSchemas: HistoriqueModule = {
     genreOf("engagement", "Engagement", CHAMPS_COMMUNS),
     genreOf("objectif", "Fiche objectif", CHAMPS_OBJECTIF),
     genreOf("action", "Action", CHAMPS_ACTION),
+    genreOf("commentaire", "Commentaire", CHAMPS_COMMENTAIRE),
+    genreOf("piece_jointe", "Fichier joint", CHAMPS_PIECE),
     genreOf("lot", "Lot", {
       libelle: { libelle: "Ce qui a été demandé" },
       actions: { libelle: "Actions changées" },

@@ -64,6 +64,7 @@ export interface Action {
   ecrite: Generated<number>;
   engagement: Id<"engagement"> | null;
   fin: PartialDate | null;
+  fusionnee_dans: Id<"action"> | null;
   id: Id<"action">;
   importe: Json | null;
   intitule: string;
@@ -72,6 +73,7 @@ export interface Action {
   ordre: number;
   public_id: string;
   retiree_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   volet: Id<"volet"> | null;
@@ -284,6 +286,7 @@ export interface Engagement {
   no: number | null;
   ordre: number;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   titre: string;
@@ -313,10 +316,15 @@ export interface EssaiConnexion {
 
 export interface Etiquette {
   departement: CodeDepartement;
-  genre: "public" | "enjeu" | "territoire";
+  description: Generated<string>;
+  fusion: Json | null;
+  fusionnee_dans: Id<"etiquette"> | null;
+  genre: "enjeu" | "public" | "territoire" | "plan";
   id: Id<"etiquette">;
   libelle: string;
+  ordre: Generated<number>;
   rangee_le: string | null;
+  revision: Generated<number>;
 }
 
 export interface Fichier {
@@ -334,6 +342,22 @@ export interface FichierMorceau {
   no: number;
 }
 
+export interface Filiation {
+  au: string | null;
+  autre: Id<"schema">;
+  declaree_le: string;
+  declaree_par: Id<"acteur"> | null;
+  departement: CodeDepartement;
+  du: string;
+  id: Id<"filiation">;
+  institution: Id<"acteur"> | null;
+  nature: "decline" | "suit";
+  note: Generated<string>;
+  retiree_le: string | null;
+  revision: Generated<number>;
+  schema: Id<"schema">;
+}
+
 export interface Fusion {
   absorbe: Id<"acteur">;
   apres: Json;
@@ -346,6 +370,19 @@ export interface Fusion {
   fusionne_le: string;
   fusionne_par_nom: string;
   id: Id<"fusion">;
+}
+
+export interface GlossaireTerme {
+  cle: string;
+  definition: string | null;
+  departement: CodeDepartement;
+  id: Id<"glossaire_terme">;
+  lien: string | null;
+  masque: Generated<boolean>;
+  revision: Generated<number>;
+  sigle: string | null;
+  terme: string | null;
+  variantes: Generated<string[]>;
 }
 
 export interface Idempotence {
@@ -535,6 +572,7 @@ export interface Objectif {
   public_id: string;
   resultats_attendus: Generated<string[]>;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   titre: string;
@@ -601,6 +639,20 @@ export interface PointAvancement {
   statut: "a_venir" | "en_cours" | "realisee" | "suspendue" | "abandonnee";
 }
 
+export interface Rattachement {
+  action: Id<"action">;
+  departement: CodeDepartement;
+  engagement: Id<"engagement"> | null;
+  id: Id<"rattachement">;
+  institution: Id<"acteur"> | null;
+  objectif: Id<"objectif"> | null;
+  ordre: number;
+  rattachee_le: string;
+  rattachee_par: Id<"acteur"> | null;
+  schema: Id<"schema">;
+  volet: Id<"volet"> | null;
+}
+
 export interface Registre {
   departement: CodeDepartement;
   dpo: Generated<string>;
@@ -619,6 +671,48 @@ export interface RegistreComplement {
   revision: Generated<number>;
   securite: string | null;
   traitement: string;
+}
+
+export interface Renumerotation {
+  annule_le: string | null;
+  changements: Json;
+  departement: CodeDepartement;
+  fait_le: string;
+  id: Id<"renumerotation">;
+  institution: Id<"acteur"> | null;
+  par: Id<"acteur"> | null;
+  schema: Id<"schema">;
+}
+
+export interface Renvoi {
+  auteur: Id<"acteur"> | null;
+  cree_le: string;
+  de: string;
+  de_genre: string;
+  departement: CodeDepartement;
+  id: Id<"renvoi">;
+  institution: Id<"acteur"> | null;
+  nature: "contribue" | "decline" | "depend" | "remplace" | "voir_aussi";
+  note: Generated<string>;
+  retire_le: string | null;
+  retire_par: Id<"acteur"> | null;
+  vers: string;
+  vers_genre: string;
+}
+
+export interface Retrait {
+  compte: Json;
+  departement: CodeDepartement;
+  fusion: Json | null;
+  genre: "schema" | "volet" | "engagement" | "objectif" | "action";
+  id: Id<"retrait">;
+  institution: Id<"acteur"> | null;
+  objet: string;
+  par: Id<"acteur"> | null;
+  public_id: string;
+  retire_le: string;
+  schema: string;
+  titre: string;
 }
 
 export interface RolePersonne {
@@ -659,6 +753,7 @@ export interface Schema {
     | "clos";
   public_id: string;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   titre: string;
   type: "sdsf" | "ctg" | "convention_cadre" | "contrat" | "autre";
@@ -874,6 +969,7 @@ export interface Volet {
   no: number | null;
   ordre: number;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   titre: string;
@@ -911,7 +1007,9 @@ export interface DB {
   etiquette: Etiquette;
   fichier: Fichier;
   fichier_morceau: FichierMorceau;
+  filiation: Filiation;
   fusion: Fusion;
+  glossaire_terme: GlossaireTerme;
   idempotence: Idempotence;
   importation: Importation;
   importation_inverse: ImportationInverse;
@@ -932,8 +1030,12 @@ export interface DB {
   parametre: Parametre;
   piece_jointe: PieceJointe;
   point_avancement: PointAvancement;
+  rattachement: Rattachement;
   registre: Registre;
   registre_complement: RegistreComplement;
+  renumerotation: Renumerotation;
+  renvoi: Renvoi;
+  retrait: Retrait;
   role_personne: RolePersonne;
   schema: Schema;
   schema_membre: SchemaMembre;

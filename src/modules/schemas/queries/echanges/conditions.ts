@@ -5,9 +5,9 @@ import { personneDe } from "#platform/identity/principal.ts";
 import { JOURS_CORBEILLE } from "../../domain/echanges/lieu.ts";
 
 /** What is removed is shown while an answer stands under it, or to whoever may give it back. */
-export function montre(ctx: Contexte, moderer: boolean): RawBuilder<unknown> {
-  const personne = personneDe(ctx.principal, ctx.departement)?.personne ?? null;
-  const since = ctx.now.subtract({ hours: 24 * JOURS_CORBEILLE }).toString();
+export function montre({ principal, departement, now }: Contexte, moderer: boolean): RawBuilder<unknown> {
+  const personne = personneDe(principal, departement)?.personne ?? null;
+  const since = now.subtract({ hours: 24 * JOURS_CORBEILLE }).toString();
   return sql`c.parent IS NULL AND (c.retire_le IS NULL
     OR (c.retire_le > ${since}::timestamptz AND (${moderer} OR c.retire_par = ${personne}::uuid))
     OR EXISTS (SELECT FROM commentaire under
@@ -15,18 +15,18 @@ export function montre(ctx: Contexte, moderer: boolean): RawBuilder<unknown> {
 }
 
 /** The thread of a comment, by the public id of any of its comments. */
-export function duFil(ctx: Contexte, publicId: string): RawBuilder<unknown> {
+export function duFil({ departement }: Contexte, publicId: string): RawBuilder<unknown> {
   return sql`c.id = (SELECT coalesce(one.parent, one.id) FROM commentaire one
-                      WHERE one.departement = ${ctx.departement} AND one.public_id = ${publicId})`;
+                      WHERE one.departement = ${departement} AND one.public_id = ${publicId})`;
 }
 
 /** The identifiers of one page of threads, the newest first. */
 export function pageOf(
-  ctx: Contexte,
+  { departement }: Contexte,
   condition: RawBuilder<unknown>,
   { from, to }: PageOfList,
 ): RawBuilder<unknown> {
-  return sql`SELECT c.id FROM commentaire c WHERE c.departement = ${ctx.departement} AND ${condition}
+  return sql`SELECT c.id FROM commentaire c WHERE c.departement = ${departement} AND ${condition}
               ORDER BY c.instant DESC, c.id DESC OFFSET ${from} LIMIT ${Math.max(0, to - from)}`;
 }
 
