@@ -1,5 +1,5 @@
 import type { Contexte } from "#platform/context/contexte.ts";
-import { checkDepot, type FichierDepose, storeFichier } from "#platform/files/store.ts";
+import { checkDepot, storeFichier } from "#platform/files/store.ts";
 import { personneDe } from "#platform/identity/principal.ts";
 import { once } from "#platform/journal/idempotence.ts";
 import { recordJournal } from "#platform/journal/journal.ts";
@@ -163,13 +163,4 @@ export function checkTitrePiece(saisi: string): string {
     throw new Refusal("texte.trop-long", details);
   }
   return titre;
-}
-
-/** Keeps a file that takes the place of another; what it is. @throws Refusal `fichier.*`. */
-export async function storeReplacing(
-  ctx: Contexte,
-  fichier: FichierVoulu,
-): Promise<FichierDepose & { empreinte: string }> {
-  const depot = checkDepot(ctx, fichier, CHAMP_FICHIER);
-  return { ...depot, empreinte: await storeFichier(ctx, depot) };
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { checkDepot, storeFichier } from "#platform/files/store.ts";
 import { personneDe } from "#platform/identity/principal.ts";
 import { recordJournal } from "#platform/journal/journal.ts";
 import { may, require } from "#platform/rights/rights.ts";
@@ -7,7 +8,7 @@ import { type Id, newId, newPublicId } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { findPiece, type PieceTrouvee } from "../../queries/echanges/find-piece.ts";
 import { operationsSchemas } from "../../rights.ts";
-import { checkTitrePiece, type FichierVoulu, storeReplacing } from "./attach-piece.ts";
+import { CHAMP_FICHIER, checkTitrePiece, type FichierVoulu } from "./attach-piece.ts";
 import { checkCorbeille } from "./remove-commentaire.ts";
 
 type Ids = { schema: string; piece: string };
@@ -70,7 +71,9 @@ export async function replacePiece(
 ): Promise<void> {
   const piece = await findOwn(ctx, voulu);
   checkRevision(piece, voulu.revision);
-  const { nom, empreinte } = await storeReplacing(ctx, voulu.fichier);
+  const depot = checkDepot(ctx, voulu.fichier, CHAMP_FICHIER);
+  const empreinte = await storeFichier(ctx, depot);
+  const { nom } = depot;
   if (empreinte === piece.fichier && nom === piece.nom) return;
   await keepFormer(ctx, piece);
   const auteur = personneDe(ctx.principal, ctx.departement);

@@ -45,7 +45,7 @@ export function readMentions(
   for (const [, suite = ""] of texte.matchAll(MENTION)) {
     const found = longestName(suite, annuaire);
     if ("personne" in found) nommees.set(found.personne, nommees.get(found.personne) ?? found);
-    else perdus.set(normalise(found.ecrit), found);
+    else if (!perdus.has(normalise(found.ecrit))) perdus.set(normalise(found.ecrit), found);
   }
   return { nommees: [...nommees.values()], perdus: [...perdus.values()] };
 }

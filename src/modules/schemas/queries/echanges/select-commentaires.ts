@@ -34,13 +34,9 @@ export type CommentaireLu = {
 /** A comment with its answers, the oldest first. */
 export type Fil = CommentaireLu & { reponses: CommentaireLu[] };
 
-/** Threads whose first comment answers to `condition` about `c`, in `order`. Whoever calls has looked at the rights. */
-export async function selectFils(
-  ctx: Contexte,
-  condition: RawBuilder<unknown>,
-  order: RawBuilder<unknown> = sql`c.instant DESC, c.id DESC`,
-): Promise<Fil[]> {
-  const roots = await select(ctx, sql`c.parent IS NULL AND (${condition})`, order);
+/** Threads whose first comment answers to `condition` about `c`, the newest first. Whoever calls has looked at the rights. */
+export async function selectFils(ctx: Contexte, condition: RawBuilder<unknown>): Promise<Fil[]> {
+  const roots = await select(ctx, sql`c.parent IS NULL AND (${condition})`, sql`c.instant DESC, c.id DESC`);
   if (roots.length === 0) return [];
   const ids = roots.map(({ id }) => id);
   const answers = await select(ctx, sql`c.parent = ANY(${ids}::uuid[])`, sql`c.instant, c.id`);
