@@ -1,5 +1,5 @@
 /** Sentences of the public page: figures said plainly, with their agreement. */
-import { formatList, formatNumber, NBSP, NNBSP } from "#platform/values/french.ts";
+import { formatList, formatNumber, NBSP } from "#platform/values/french.ts";
 import type { Bilan } from "../plan/avancement.ts";
 import { MOIS_SANS_NOUVELLES } from "../plan/situation.ts";
 import type { Statut, TypeSchema } from "../plan/vocabulaire.ts";
@@ -75,9 +75,4 @@ function actions(count: number): string {
 /** « 2022-2026 ». */
 export function direPeriode({ debut, fin }: { debut: number; fin: number }): string {
   return debut === fin ? String(debut) : `${debut}-${fin}`;
-}
-
-/** « 41 % », null when nothing can be said. */
-export function direAvancement(avancement: number | null): string | null {
-  return avancement === null ? null : `${avancement}${NNBSP}%`;
 }
