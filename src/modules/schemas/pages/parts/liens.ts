@@ -24,7 +24,6 @@ export type VueSchema =
   | "manques.csv"
   | "echanges"
   | "echanges.csv"
-  | "calendrier.csv";
   | "calendrier.csv"
   | "public"
   | "public/actions"
