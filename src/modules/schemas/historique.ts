@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { CHAMPS_RENVOI } from "#platform/references/historique.ts";
 import type { ChampLu, GenreObjet, HistoriqueModule, ObjetNomme } from "#platform/references/references.ts";
 import { filter } from "#platform/rights/rights.ts";
 import { formatPercent } from "#platform/values/french.ts";
@@ -46,6 +47,7 @@ function lireTerritoires(value: unknown): string {
 }
 
 const CHAMPS_COMMUNS: Readonly<Record<string, ChampLu>> = {
+  ...CHAMPS_RENVOI,
   no: { libelle: "Numéro", lire: asWritten },
   titre: { libelle: "Titre" },
   code: { libelle: "Code" },
@@ -55,6 +57,8 @@ const CHAMPS_COMMUNS: Readonly<Record<string, ChampLu>> = {
   etiquettes: { libelle: "Étiquettes" },
   deplace: { libelle: "Déplacé dans le plan" },
   sous: { libelle: "Placé sous" },
+  copieDe: { libelle: "Copie de" },
+  copies: { libelle: "Objets repris", lire: asWritten },
 };
 
 const LIBELLE_ETAT_MEMBRE: Readonly<Record<EtatMembre, string>> = {
@@ -245,6 +249,7 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.modifier-schema": "Schéma modifié",
     "schemas.modifier-rubrique": "Titre modifié",
     "schemas.ecrire": "Ajouté au plan",
+    "schemas.dupliquer-schema": "Repris d’un autre schéma",
     "schemas.donner-des-nouvelles": "Nouvelles données",
     "schemas.modifier-en-lot": "Actions modifiées en lot",
     "schemas.annuler-lot": "Lot annulé",
@@ -265,6 +270,11 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.modifier-membre": "Rôle d'une institution modifié",
     "schemas.retirer-membre": "Rôle d'une institution retiré",
     "schemas.transmettre-membre": "Rôle de copilote transmis",
+    "schemas.rattacher": "Action rattachée à un second schéma",
+    "schemas.detacher": "Action détachée d’un second schéma",
+    "schemas.declarer-filiation": "Filiation déclarée",
+    "schemas.modifier-filiation": "Filiation modifiée",
+    "schemas.retirer-filiation": "Filiation retirée",
     "schemas.changer-phase": "Phase du schéma changée",
     "schemas.adopter": "Schéma adopté, clos ou rouvert",
     "schemas.ouvrir-amendement": "Amendement ouvert",

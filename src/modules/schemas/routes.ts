@@ -13,6 +13,7 @@ export const routesSchemas = [
   route(":departement/importations/:importation/fichier", page("imports/fichier-importation", "ts")),
   route(":departement/schemas/:schema", page("plan/vue-ensemble")),
   route(":departement/schemas/:schema/modifier", page("ecrire/modifier-schema")),
+  route(":departement/schemas/:schema/dupliquer", page("structure/dupliquer-schema")),
   route(":departement/schemas/:schema/ecrire", page("ecrire/ecrire")),
   route(":departement/schemas/:schema/ecrire/nouveau", page("ecrire/nouveau-niveau")),
   route(":departement/schemas/:schema/ecrire/:niveau/:objet", page("ecrire/modifier-niveau")),
