@@ -1,7 +1,9 @@
 import { type BlocTexte, blocsDeTexte } from "#platform/documents/blocs.ts";
 
 /** A part of an editorial text: those of any text, and titles inside it (1: just under the title of the text). */
-export type BlocImprime = BlocTexte | { readonly genre: "intertitre"; readonly niveau: 1 | 2; readonly texte: string };
+export type BlocImprime =
+  | BlocTexte
+  | { readonly genre: "intertitre"; readonly niveau: 1 | 2; readonly texte: string };
 
 const INTERTITRE = /^(#{1,3})\s+(\S.*)$/;
 const RANGEE = /^\s*\|(.+)\|\s*$/;

@@ -4,7 +4,12 @@ import { recordJournal } from "#platform/journal/journal.ts";
 import { require } from "#platform/rights/rights.ts";
 import { type Id, newId, newPublicId } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
-import { checkTexte, type RubriqueTexte, TEXTES_MAXIMUM, type TexteSaisi } from "../../domain/imprime/textes.ts";
+import {
+  checkTexte,
+  type RubriqueTexte,
+  TEXTES_MAXIMUM,
+  type TexteSaisi,
+} from "../../domain/imprime/textes.ts";
 import { changedOnly } from "../../domain/plan/valeurs-changees.ts";
 import { findTexte, listTextes, type TexteTrouve } from "../../queries/imprime/list-textes.ts";
 import { findLieu, lockPlan } from "../../queries/plan/find-lieu.ts";
@@ -41,14 +46,23 @@ export async function createTexte(
     const saisi = checkTexte(wanted);
     await lockPlan(ctx, schema.id);
     const all = await listTextes(ctx, schema.id);
-    if (all.length >= TEXTES_MAXIMUM) throw new Refusal("texte.trop-nombreux", { maximum: TEXTES_MAXIMUM }, 409);
+    if (all.length >= TEXTES_MAXIMUM)
+      throw new Refusal("texte.trop-nombreux", { maximum: TEXTES_MAXIMUM }, 409);
     const id = newId<"schema_texte">();
     const publicId = newPublicId();
     const ordre = Math.max(0, ...all.map((one) => one.ordre)) + 1;
     await ctx.tx
       .insertInto("schema_texte")
       .values({
-        ...{ departement: ctx.departement, id, public_id: publicId, schema: schema.id, rubrique, ...saisi, ordre },
+        ...{
+          departement: ctx.departement,
+          id,
+          public_id: publicId,
+          schema: schema.id,
+          rubrique,
+          ...saisi,
+          ordre,
+        },
         volet: volet as Id<"volet"> | null,
       })
       .execute();
@@ -71,7 +85,8 @@ export async function updateTexte(
   const apres = checkTexte(wanted);
   const change = changedOnly<TexteSaisi>({ titre: found.titre, texte: found.texte }, apres);
   if (!change) return;
-  if (found.revision !== wanted.revision) throw new Refusal("fiche.perimee", { revision: found.revision }, 409);
+  if (found.revision !== wanted.revision)
+    throw new Refusal("fiche.perimee", { revision: found.revision }, 409);
   await write(ctx, found, { ...apres, revision: found.revision + 1 });
   await recordJournal(ctx, [
     { operation: "schemas.modifier-texte", objet: { genre: "schema_texte", id: found.id }, ...change },

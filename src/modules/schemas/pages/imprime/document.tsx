@@ -60,9 +60,10 @@ export default function DocumentDuSchema({ loaderData, actionData, params }: Rou
       {done && <Notice kind="succes" titre={done} annonce />}
       <Section titre="Textes du document" id="textes">
         <p>
-          Le plan, les fiches, le calendrier et l’annuaire viennent de ce qui est déjà dans Maillage. Ce qui suit
-          s’écrit ici.
-          {vides > 0 && ` ${plural(vides, "partie")} ${vides < 2 ? "attend" : "attendent"} encore un texte : le document le dit à leur place.`}
+          Le plan, les fiches, le calendrier et l’annuaire viennent de ce qui est déjà dans Maillage. Ce qui
+          suit s’écrit ici.
+          {vides > 0 &&
+            ` ${plural(vides, "partie")} ${vides < 2 ? "attend" : "attendent"} encore un texte : le document le dit à leur place.`}
         </p>
         {parties.map((partie) => (
           <Partie key={partie.place} partie={partie} departement={departement} schema={schema.publicId} />

@@ -24,7 +24,17 @@ export type TexteLu = {
 export async function listTextes(ctx: Contexte, schema: Id<"schema">): Promise<TexteLu[]> {
   const rows = await ctx.tx
     .selectFrom("schema_texte")
-    .select(["id", "public_id as publicId", "rubrique", "volet", "titre", "texte", "ordre", "revision", "retire_le"])
+    .select([
+      "id",
+      "public_id as publicId",
+      "rubrique",
+      "volet",
+      "titre",
+      "texte",
+      "ordre",
+      "revision",
+      "retire_le",
+    ])
     .where("departement", "=", ctx.departement)
     .where("schema", "=", schema)
     .orderBy("ordre")

@@ -1,6 +1,11 @@
 import type { Contexte } from "#platform/context/contexte.ts";
-import { AIDE_RUBRIQUE, LIBELLE_RUBRIQUE, RUBRIQUES_TEXTE, type RubriqueTexte } from "../../domain/imprime/textes.ts";
-import { nommer } from "../../domain/imprime/document.ts";
+import { nommer } from "../../domain/imprime/nommer.ts";
+import {
+  AIDE_RUBRIQUE,
+  LIBELLE_RUBRIQUE,
+  RUBRIQUES_TEXTE,
+  type RubriqueTexte,
+} from "../../domain/imprime/textes.ts";
 import type { SchemaTrouve } from "../plan/find-schema.ts";
 import { loadPlan, type VoletDuPlan } from "../plan/load-plan.ts";
 import { type SchemaVue, toSchemaVue } from "../plan/load-vue-ensemble.ts";

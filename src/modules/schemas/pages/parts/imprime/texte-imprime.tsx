@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { DEFILANT } from "#platform/ui/table.tsx";
 import { type BlocImprime, blocsImprimes } from "../../../papiers/blocs-imprimes.ts";
 
 /** A text as the document prints it: its titles, paragraphs, lists and tables. */
@@ -19,27 +20,29 @@ function Bloc({ bloc }: { bloc: BlocImprime }) {
     case "tableau": {
       const [head = [], ...rows] = bloc.lignes;
       return (
-        <div className="tableau-cadre" role="group" aria-label="Tableau" tabIndex={0}>
-          <table className="tableau">
-            <thead>
-              <tr>
-                {head.map((cell, index) => (
-                  <th key={index} scope="col">
-                    {cell}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row, rank) => (
-                <tr key={rank}>
-                  {row.map((cell, index) => (
-                    <td key={index}>{lines(cell)}</td>
+        <div className="tableau">
+          <section className="tableau-region" aria-label="Tableau" {...DEFILANT}>
+            <table>
+              <thead>
+                <tr>
+                  {head.map((cell, index) => (
+                    <th key={index} scope="col">
+                      {cell}
+                    </th>
                   ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {rows.map((row, rank) => (
+                  <tr key={rank}>
+                    {row.map((cell, index) => (
+                      <td key={index}>{lines(cell)}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
         </div>
       );
     }
