@@ -21,6 +21,8 @@ const KINDS: [string, RegExp][] = [
   ["nouveau-niveau", /^\/63\/schemas\/\w+\/ecrire\/nouveau\?niveau=action.*$/],
   ["modifier-niveau", /^\/63\/schemas\/\w+\/ecrire\/objectif\/[\w-]+$/],
   ["modifier-schema", /^\/63\/schemas\/\w+\/modifier$/],
+  ["page-publique", /^\/63\/schemas\/\w+\/public$/],
+  ["actions-publiques", /^\/63\/schemas\/\w+\/public\/actions\?.+$/],
   ["plan", /^\/63\/schemas\/\w+\/plan$/],
   ["plan-filtre", /^\/63\/schemas\/\w+\/plan\?(?!choisir).+/],
   ["choisir-actions", /^\/63\/schemas\/\w+\/plan\?choisir=oui$/],

@@ -7,6 +7,7 @@ import { updateObjectif } from "#modules/schemas/commands/ecrire/update-niveau.t
 import { answerInvitation } from "#modules/schemas/commands/nouvelles/answer-invitation.ts";
 import type { DetailsAction } from "#modules/schemas/domain/plan/fiche.ts";
 import { SANS_FILTRE } from "#modules/schemas/domain/plan/filtre-plan.ts";
+import { SANS_FILTRE_PUBLIC } from "#modules/schemas/domain/public/filtre-public.ts";
 import type { LotTrouve } from "#modules/schemas/queries/lots/find-lot.ts";
 import { findAction } from "#modules/schemas/queries/plan/find-action.ts";
 import { findLieu } from "#modules/schemas/queries/plan/find-lieu.ts";
@@ -176,6 +177,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   ],
   'action: Id<"action">': ({ schema }) => [schema.actions["1-A"].id],
   'objectif: Id<"objectif">': ({ schema }) => [schema.objectifs.get(1)?.id],
+  "asked: FiltrePublic": () => [SANS_FILTRE_PUBLIC],
   "filtre: FiltrePlan": () => [SANS_FILTRE],
   "filtre: FiltreImportations": () => [{ schema: null, etat: null }],
   "choix: ChoixActeurs": () => ["tous"],

@@ -13,6 +13,7 @@ import { schema43 } from "./demo/contenu-43.ts";
 import { schema63 } from "./demo/contenu-63.ts";
 import { loadLotDemo } from "./demo/load-lot.ts";
 import { asOn, loadMembresDemo } from "./demo/load-membres.ts";
+import { loadTerritoiresDemo } from "./demo/load-territoires.ts";
 import { loadTextesDemo } from "./demo/load-textes.ts";
 import { loadTourneeDemo } from "./demo/load-tournee.ts";
 import { BROUILLONS, MEMBRES } from "./demo/membres.ts";
@@ -47,6 +48,7 @@ export async function loadSchemaDemo(
   await loadMembresDemo(ctx, { id, publicId }, MEMBRES[ctx.departement] ?? [], acteurs);
   await loadTextesDemo(depart, { id, publicId }, contenu.textes ?? []);
   await tellNews(ctx, id, publicId, contenu, acteurs);
+  await loadTerritoiresDemo(ctx, publicId, acteurs);
   await loadLotDemo(ctx, { id, publicId }, acteurs);
   await loadTourneeDemo(ctx, publicId, acteurs, adresse);
   await loadBrouillon(ctx, contenu, acteurs);

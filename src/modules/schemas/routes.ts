@@ -2,6 +2,13 @@ import { route } from "@react-router/dev/routes";
 
 const page = (name: string, ext = "tsx") => `modules/schemas/pages/${name}.${ext}`;
 
+/** What anybody reads of a scheme without knowing the platform. */
+const routesPublic = [
+  route(":departement/schemas/:schema/public", page("public/page-publique")),
+  route(":departement/schemas/:schema/public/actions", page("public/actions-publiques")),
+  route(":departement/schemas/:schema/public/image.png", page("public/image-partage", "ts")),
+];
+
 export const routesSchemas = [
   route("exemple-plan-actions.xlsx", page("imports/exemple-classeur", "ts")),
   route(":departement", page("plan/accueil-departement")),
@@ -49,4 +56,5 @@ export const routesSchemas = [
   route(":departement/schemas/:schema/objectifs/:objectif", page("plan/objectif")),
   route(":departement/schemas/:schema/actions/:action", page("plan/action")),
   route(":departement/schemas/:schema/actions/:action/modifier", page("ecrire/modifier-action")),
+  ...routesPublic,
 ];

@@ -23,7 +23,17 @@ export type VueSchema =
   | "blocages.csv"
   | "manques"
   | "manques.csv"
-  | "calendrier.csv";
+  | "calendrier.csv"
+  | "public"
+  | "public/actions"
+  | "public/image.png"
+  | "donnees"
+  | "donnees/schema.json"
+  | "donnees/actions.csv"
+  | "donnees/objectifs.csv"
+  | "donnees/indicateurs.csv"
+  | "donnees/catalogue.json"
+  | "resume-integrable";
 
 /** `/63/schemas/7k2m9qfd`, or one of its views. */
 export function lienSchema(departement: string, schema: string, vue?: VueSchema): string {

@@ -49,6 +49,7 @@ export default function VueEnsemblePage({ loaderData: vue, params: { departement
             suivi={vue.suivi}
             nom={schema.titre}
           />
+          <ButtonLink to={lienSchema(departement, schema.publicId, "public")}>Page publique</ButtonLink>
           {vue.peutSuivre && (
             <ButtonLink to={lienSchema(departement, schema.publicId, "tournees")}>
               Tournées de nouvelles
