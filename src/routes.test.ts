@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
+import { createTexte } from "#modules/schemas/commands/imprime/texte.ts";
 import { changeInLot } from "#modules/schemas/commands/lots/change-in-lot.ts";
 import { launchTournee } from "#modules/schemas/commands/nouvelles/launch-tournee.ts";
 import { openEspace } from "#modules/territoires/index.ts";
@@ -105,6 +106,9 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/ecrire": "nffoonnn",
   ":departement/schemas/:schema/ecrire/nouveau": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/document": "noooonnn nffrrnnn",
+  ":departement/schemas/:schema/document/textes/nouveau": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/document/textes/:texte": "noooonnn nffrrnnn",
   ":departement/schemas/:schema/public": "noooonnn",
   ":departement/schemas/:schema/public/actions": "noooonnn",
   ":departement/schemas/:schema/public/image.png": "noooonnn",
@@ -162,6 +166,7 @@ const PARTIES = {
   objet: (o: Objets) => o.schema.objectifs.get(1)?.id ?? "",
   tournee: (o: Objets) => o.tournee,
   lot: (o: Objets) => o.lot,
+  texte: (o: Objets) => o.texte,
   mandat: (o: Objets) => o.mandat,
   membre: (o: Objets) => o.membre,
   importation: (o: Objets) => o.importation,
@@ -239,6 +244,13 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
   }),
   ":departement/schemas/:schema/tournees/nouvelle": () => ({ ...DEMANDE, envoi: "2026-01-01", cle: newId() }),
   ":departement/schemas/:schema/tournees/:tournee": () => ({ geste: "relancer" }),
+  ":departement/schemas/:schema/document": (o) => ({ geste: "haut", texte: o.texte }),
+  ":departement/schemas/:schema/document/textes/nouveau": () => ({ place: "methode", cle: newId() }),
+  ":departement/schemas/:schema/document/textes/:texte": () => ({
+    titre: "Renommé",
+    texte: "Écrit.",
+    revision: "1",
+  }),
   ":departement/roles/:membre": () => ({ geste: "annuler", revision: "99" }),
   ":departement/schemas/:schema/actions/:action": () => ({
     ...{ statut: "en_cours", meteo: "nuages", avancement: "500", date: "2026-11-22", cle: newId() },
@@ -259,6 +271,7 @@ type Objets = {
   | "choix"
   | "tournee"
   | "lot"
+  | "texte"
   | "nouvelles",
   string
 >;
@@ -351,6 +364,16 @@ beforeAll(async () => {
       actions: [{ publicId: schema.actions["1-A"].publicId, revision: 1 }],
       cle: newId(),
     });
+    const texte = await createTexte(ctx, {
+      ...{
+        schema: schema.publicId,
+        rubrique: "methode",
+        volet: null,
+        titre: "Méthode",
+        texte: "Écrit.",
+        cle: newId(),
+      },
+    });
     /** What follows `path` in the mail to an address: the secret of its link. */
     const secretOf = async (destinataire: string, path: string) => {
       const mail = ctx.tx.selectFrom("courriel").selectAll().where("destinataire", "=", destinataire);
@@ -368,6 +391,7 @@ beforeAll(async () => {
       invitation: await secretOf("vous@exemple.fr", "/invitation/"),
       tournee,
       lot,
+      texte,
       nouvelles: await secretOf("correspondance@exemple.fr", "/nouvelles/"),
       courriel,
       choix: signChoix(application.secret, courriel),

@@ -3,6 +3,7 @@ import type { Commande } from "./commandes/commande.ts";
 import { COMMANDES_ECRIRE } from "./commandes/ecrire.ts";
 import { COMMANDES_GLOSSAIRE } from "./commandes/glossaire.ts";
 import { COMMANDES_IMPORTS } from "./commandes/imports.ts";
+import { COMMANDES_IMPRIME } from "./commandes/imprime.ts";
 import { COMMANDES_INVITATIONS } from "./commandes/invitations.ts";
 import { COMMANDES_LOTS } from "./commandes/lots.ts";
 import { COMMANDES_MEMBRES } from "./commandes/membres.ts";
@@ -30,4 +31,5 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_GLOSSAIRE,
   ...COMMANDES_RGPD,
   ...COMMANDES_RENVOIS,
+  ...COMMANDES_IMPRIME,
 };

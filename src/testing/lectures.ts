@@ -30,6 +30,7 @@ export type Objets = Monde & {
   membre: string;
   trouve: SchemaTrouve;
   lot: string;
+  texte: string;
   lotTrouve: LotTrouve;
   /** A round, one of its invitations, and the secret of the link of that one. */
   tournee: { id: string; publicId: string; invitation: string; courriel: string; jeton: string };
@@ -86,6 +87,8 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   ],
   "schema: SchemaTrouve": ({ trouve }) => [trouve],
   "trace: TraceImport": ({ traces }) => [...traces],
+  "ids: { schema: string; texte: string }": ({ schema, texte }) => [{ schema: schema.publicId, texte }],
+  'volet: Id<"volet"> | null': () => [null],
   "ids: { schema: string; action: string }": ({ schema }) => [
     { schema: schema.publicId, action: schema.actions["1-A"].publicId },
   ],
