@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
 import { attachPiece } from "#modules/schemas/commands/echanges/attach-piece.ts";
+import { createTexte } from "#modules/schemas/commands/imprime/texte.ts";
 import { changeInLot } from "#modules/schemas/commands/lots/change-in-lot.ts";
 import { launchTournee } from "#modules/schemas/commands/nouvelles/launch-tournee.ts";
 import { openEspace } from "#modules/territoires/index.ts";
@@ -106,6 +107,9 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/ecrire": "nffoonnn",
   ":departement/schemas/:schema/ecrire/nouveau": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/document": "noooonnn nffrrnnn",
+  ":departement/schemas/:schema/document/textes/nouveau": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/document/textes/:texte": "noooonnn nffrrnnn",
   ":departement/schemas/:schema/public": "noooonnn",
   ":departement/schemas/:schema/public/actions": "noooonnn",
   ":departement/schemas/:schema/public/image.png": "noooonnn",
@@ -167,6 +171,7 @@ const PARTIES = {
   objet: (o: Objets) => o.schema.objectifs.get(1)?.id ?? "",
   tournee: (o: Objets) => o.tournee,
   lot: (o: Objets) => o.lot,
+  texte: (o: Objets) => o.texte,
   mandat: (o: Objets) => o.mandat,
   membre: (o: Objets) => o.membre,
   importation: (o: Objets) => o.importation,
@@ -249,6 +254,13 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
   }),
   ":departement/schemas/:schema/tournees/nouvelle": () => ({ ...DEMANDE, envoi: "2026-01-01", cle: newId() }),
   ":departement/schemas/:schema/tournees/:tournee": () => ({ geste: "relancer" }),
+  ":departement/schemas/:schema/document": (o) => ({ geste: "haut", texte: o.texte }),
+  ":departement/schemas/:schema/document/textes/nouveau": () => ({ place: "methode", cle: newId() }),
+  ":departement/schemas/:schema/document/textes/:texte": () => ({
+    titre: "Renommé",
+    texte: "Écrit.",
+    revision: "1",
+  }),
   ":departement/roles/:membre": () => ({ geste: "annuler", revision: "99" }),
   ":departement/schemas/:schema/echanges/:genre/:objet": () => ({
     geste: "commenter",
@@ -275,6 +287,7 @@ type Objets = {
   | "tournee"
   | "lot"
   | "piece"
+  | "texte"
   | "nouvelles",
   string
 >;
@@ -378,6 +391,16 @@ beforeAll(async () => {
       },
       fichier: { nom: "notes.txt", contenu: Buffer.from("Notes") },
     });
+    const texte = await createTexte(ctx, {
+      ...{
+        schema: schema.publicId,
+        rubrique: "methode",
+        volet: null,
+        titre: "Méthode",
+        texte: "Écrit.",
+        cle: newId(),
+      },
+    });
     /** What follows `path` in the mail to an address: the secret of its link. */
     const secretOf = async (destinataire: string, path: string) => {
       const mail = ctx.tx.selectFrom("courriel").selectAll().where("destinataire", "=", destinataire);
@@ -396,6 +419,7 @@ beforeAll(async () => {
       tournee,
       lot,
       piece,
+      texte,
       nouvelles: await secretOf("correspondance@exemple.fr", "/nouvelles/"),
       courriel,
       choix: signChoix(application.secret, courriel),

@@ -4,6 +4,7 @@ import { COMMANDES_ECHANGES } from "./commandes/echanges.ts";
 import { COMMANDES_ECRIRE } from "./commandes/ecrire.ts";
 import { COMMANDES_GLOSSAIRE } from "./commandes/glossaire.ts";
 import { COMMANDES_IMPORTS } from "./commandes/imports.ts";
+import { COMMANDES_IMPRIME } from "./commandes/imprime.ts";
 import { COMMANDES_INVITATIONS } from "./commandes/invitations.ts";
 import { COMMANDES_LOTS } from "./commandes/lots.ts";
 import { COMMANDES_MEMBRES } from "./commandes/membres.ts";
@@ -32,4 +33,5 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_GLOSSAIRE,
   ...COMMANDES_RGPD,
   ...COMMANDES_RENVOIS,
+  ...COMMANDES_IMPRIME,
 };

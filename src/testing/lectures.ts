@@ -30,6 +30,7 @@ export type Objets = Monde & {
   membre: string;
   trouve: SchemaTrouve;
   lot: string;
+  texte: string;
   lotTrouve: LotTrouve;
   /** Public ids of a comment and of an attached file. */
   commentaire: string;
@@ -89,6 +90,8 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   ],
   "schema: SchemaTrouve": ({ trouve }) => [trouve],
   "trace: TraceImport": ({ traces }) => [...traces],
+  "ids: { schema: string; texte: string }": ({ schema, texte }) => [{ schema: schema.publicId, texte }],
+  'volet: Id<"volet"> | null': () => [null],
   "ids: { schema: string; action: string }": ({ schema }) => [
     { schema: schema.publicId, action: schema.actions["1-A"].publicId },
   ],

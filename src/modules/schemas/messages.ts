@@ -183,6 +183,10 @@ export const messagesSchemas: Catalogue = {
     "C'est déjà le rôle de votre institution : choisissez celle qui doit le reprendre.",
   "membre.transmission-role": () =>
     "Seul un rôle de copilote se transmet ; un autre rôle se retire, et se propose à qui convient.",
+  "texte.volet": () =>
+    "Choisissez la partie du document dans la liste : un diagnostic va avec un volet du plan.",
+  "texte.trop-nombreux": ({ maximum }) =>
+    `Ce document a déjà ${maximum} textes : réunissez-en avant d’en ajouter.`,
   "rattachement.meme-schema": () =>
     "Cette action est déjà de ce schéma\u00a0: pour la changer de place, déplacez-la.",
   "filiation.autre": () => "Choisissez l’autre schéma.",

@@ -810,6 +810,27 @@ export interface SchemaPhase {
     | "clos";
 }
 
+export interface SchemaTexte {
+  departement: CodeDepartement;
+  id: Id<"schema_texte">;
+  ordre: number;
+  public_id: string;
+  retire_le: string | null;
+  revision: Generated<number>;
+  rubrique:
+    | "avant_propos"
+    | "gouvernance"
+    | "methode"
+    | "territoire"
+    | "diagnostic"
+    | "composition"
+    | "annexe";
+  schema: Id<"schema">;
+  texte: string;
+  titre: string;
+  volet: Id<"volet"> | null;
+}
+
 export interface SchemaVersion {
   adoptee_le: string;
   amendement: Id<"amendement"> | null;
@@ -1040,6 +1061,7 @@ export interface DB {
   schema: Schema;
   schema_membre: SchemaMembre;
   schema_phase: SchemaPhase;
+  schema_texte: SchemaTexte;
   schema_version: SchemaVersion;
   schema_version_personne: SchemaVersionPersonne;
   session: Session;

@@ -11,6 +11,7 @@ export type VueSchema =
   | "lots"
   | "lots/nouveau"
   | "ecrire"
+  | "document"
   | "calendrier"
   | "qui-fait-quoi"
   | "partenaires"
@@ -125,4 +126,14 @@ export function lienChangements(
     lienSchema(departement, schema, forme === "csv" ? "changements.csv" : "changements"),
     choix,
   );
+}
+
+/** One text of the document; « nouveau » is the form that adds one. */
+export function lienTexte(departement: string, schema: string, texte: string): string {
+  return `${lienSchema(departement, schema, "document")}/textes/${texte}`;
+}
+
+/** The form of a new text in a part of the document. */
+export function lienNouveauTexte(departement: string, schema: string, place: string): string {
+  return addressWith(lienTexte(departement, schema, "nouveau"), { place });
 }
