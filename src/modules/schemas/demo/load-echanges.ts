@@ -44,7 +44,8 @@ const DITS: readonly Dit[] = [
   {
     sur: "1-A",
     par: "noemie-brisefer",
-    joursAvant: 6,
+    // The mandates of the demonstration begin today: before, there was nobody to name.
+    joursAvant: 0,
     texte:
       "@Solène Marchebois, la liste des relais est jointe. Il manque le contact de trois d'entre eux : peux-tu les demander à la prochaine réunion ?",
     fichier: {
@@ -67,7 +68,7 @@ const DITS: readonly Dit[] = [
   {
     sur: "3-A",
     par: "agathe-clairval",
-    joursAvant: 3,
+    joursAvant: 0,
     texte: "Le service a changé de locaux : @Élodie Sauvegrain, qui prévient les partenaires ?",
   },
   {

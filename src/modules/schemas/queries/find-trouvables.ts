@@ -171,8 +171,8 @@ export async function findFichiers(ctx: Contexte): Promise<ImportationTrouvable[
 export const duSchema = sql`s.public_id AS schema, s.titre AS "schemaTitre", s.forme, s.mots`;
 
 /** The scheme `s` is there, for whoever asks. */
-export function lisible(ctx: Contexte): RawBuilder<SqlBool> {
-  return sql`(s.retire_le IS NULL AND ${filter(ctx, operationsSchemas.lire, { schema: "s" })})`;
+export function lisible(demandeur: Contexte): RawBuilder<SqlBool> {
+  return sql`(s.retire_le IS NULL AND ${filter(demandeur, operationsSchemas.lire, { schema: "s" })})`;
 }
 
 function importable(ctx: Contexte): RawBuilder<SqlBool> {
