@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
+import { attachPiece } from "#modules/schemas/commands/echanges/attach-piece.ts";
+import { createTexte } from "#modules/schemas/commands/imprime/texte.ts";
 import { changeInLot } from "#modules/schemas/commands/lots/change-in-lot.ts";
 import { launchTournee } from "#modules/schemas/commands/nouvelles/launch-tournee.ts";
 import { openEspace } from "#modules/territoires/index.ts";
@@ -107,6 +109,9 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/ecrire": "nffoonnn",
   ":departement/schemas/:schema/ecrire/nouveau": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/document": "noooonnn nffrrnnn",
+  ":departement/schemas/:schema/document/textes/nouveau": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/document/textes/:texte": "noooonnn nffrrnnn",
   ":departement/schemas/:schema/public": "noooonnn",
   ":departement/schemas/:schema/public/actions": "noooonnn",
   ":departement/schemas/:schema/public/image.png": "noooonnn",
@@ -133,6 +138,10 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/blocages.csv": "noooonnn",
   ":departement/schemas/:schema/manques": "noooonnn",
   ":departement/schemas/:schema/manques.csv": "noooonnn",
+  ":departement/schemas/:schema/echanges": "noooonnn",
+  ":departement/schemas/:schema/echanges.csv": "noooonnn",
+  ":departement/schemas/:schema/echanges/:genre/:objet": "noooonnn niiiinnn",
+  ":departement/schemas/:schema/pieces/:piece": "noooonnn",
   ":departement/moi": "foooooff fiiiiiff",
   ":departement/suivre": "rrrrrrrr frrrrnff",
   ":departement/schemas/:schema/tournees": "noooonnn nffiinnn",
@@ -171,9 +180,11 @@ const PARTIES = {
   objet: (o: Objets) => o.schema.objectifs.get(1)?.id ?? "",
   tournee: (o: Objets) => o.tournee,
   lot: (o: Objets) => o.lot,
+  texte: (o: Objets) => o.texte,
   mandat: (o: Objets) => o.mandat,
   membre: (o: Objets) => o.membre,
   importation: (o: Objets) => o.importation,
+  piece: (o: Objets) => o.piece,
   siren: () => "246300701",
   code: () => "246300701",
   fichier: () => "actions.csv",
@@ -192,6 +203,10 @@ const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => stri
   ":departement/acteurs/:acteur/donnees.json": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/fusionner": { acteur: (o) => `${o.caf}/fusionner?avec=${o.autre}#` },
   ":departement/renvois/:genre/:objet": { genre: () => "objectif" },
+  ":departement/schemas/:schema/echanges/:genre/:objet": {
+    genre: () => "objectif",
+    objet: (o) => o.schema.objectifs.get(1)?.publicId ?? "",
+  },
   "courriels/choix/:jeton": { jeton: (o) => o.choix },
   "nouvelles/:jeton": { jeton: (o) => o.nouvelles },
   "nouvelles/:jeton/rien": { jeton: (o) => o.nouvelles },
@@ -250,7 +265,19 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
   }),
   ":departement/schemas/:schema/tournees/nouvelle": () => ({ ...DEMANDE, envoi: "2026-01-01", cle: newId() }),
   ":departement/schemas/:schema/tournees/:tournee": () => ({ geste: "relancer" }),
+  ":departement/schemas/:schema/document": (o) => ({ geste: "haut", texte: o.texte }),
+  ":departement/schemas/:schema/document/textes/nouveau": () => ({ place: "methode", cle: newId() }),
+  ":departement/schemas/:schema/document/textes/:texte": () => ({
+    titre: "Renommé",
+    texte: "Écrit.",
+    revision: "1",
+  }),
   ":departement/roles/:membre": () => ({ geste: "annuler", revision: "99" }),
+  ":departement/schemas/:schema/echanges/:genre/:objet": () => ({
+    geste: "commenter",
+    texte: "",
+    cle: newId(),
+  }),
   ":departement/schemas/:schema/actions/:action": () => ({
     ...{ statut: "en_cours", meteo: "nuages", avancement: "500", date: "2026-11-22", cle: newId() },
   }),
@@ -270,6 +297,8 @@ type Objets = {
   | "choix"
   | "tournee"
   | "lot"
+  | "piece"
+  | "texte"
   | "nouvelles",
   string
 >;
@@ -362,6 +391,27 @@ beforeAll(async () => {
       actions: [{ publicId: schema.actions["1-A"].publicId, revision: 1 }],
       cle: newId(),
     });
+    const piece = await attachPiece(ctx, {
+      ...{
+        schema: schema.publicId,
+        genre: "schema",
+        objet: "tout",
+        titre: "",
+        publique: false,
+        cle: newId(),
+      },
+      fichier: { nom: "notes.txt", contenu: Buffer.from("Notes") },
+    });
+    const texte = await createTexte(ctx, {
+      ...{
+        schema: schema.publicId,
+        rubrique: "methode",
+        volet: null,
+        titre: "Méthode",
+        texte: "Écrit.",
+        cle: newId(),
+      },
+    });
     /** What follows `path` in the mail to an address: the secret of its link. */
     const secretOf = async (destinataire: string, path: string) => {
       const mail = ctx.tx.selectFrom("courriel").selectAll().where("destinataire", "=", destinataire);
@@ -379,6 +429,8 @@ beforeAll(async () => {
       invitation: await secretOf("vous@exemple.fr", "/invitation/"),
       tournee,
       lot,
+      piece,
+      texte,
       nouvelles: await secretOf("correspondance@exemple.fr", "/nouvelles/"),
       courriel,
       choix: signChoix(application.secret, courriel),

@@ -1,8 +1,10 @@
 import { COMMANDES_ACTEURS } from "./commandes/acteurs.ts";
 import type { Commande } from "./commandes/commande.ts";
+import { COMMANDES_ECHANGES } from "./commandes/echanges.ts";
 import { COMMANDES_ECRIRE } from "./commandes/ecrire.ts";
 import { COMMANDES_GLOSSAIRE } from "./commandes/glossaire.ts";
 import { COMMANDES_IMPORTS } from "./commandes/imports.ts";
+import { COMMANDES_IMPRIME } from "./commandes/imprime.ts";
 import { COMMANDES_INVITATIONS } from "./commandes/invitations.ts";
 import { COMMANDES_LOTS } from "./commandes/lots.ts";
 import { COMMANDES_MEMBRES } from "./commandes/membres.ts";
@@ -21,6 +23,7 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_INVITATIONS,
   ...COMMANDES_ECRIRE,
   ...COMMANDES_STRUCTURE,
+  ...COMMANDES_ECHANGES,
   ...COMMANDES_SUIVI,
   ...COMMANDES_LOTS,
   ...COMMANDES_NOUVELLES,
@@ -30,4 +33,5 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_GLOSSAIRE,
   ...COMMANDES_RGPD,
   ...COMMANDES_RENVOIS,
+  ...COMMANDES_IMPRIME,
 };

@@ -11,6 +11,7 @@ export type VueSchema =
   | "lots"
   | "lots/nouveau"
   | "ecrire"
+  | "document"
   | "calendrier"
   | "qui-fait-quoi"
   | "partenaires"
@@ -22,6 +23,8 @@ export type VueSchema =
   | "blocages.csv"
   | "manques"
   | "manques.csv"
+  | "echanges"
+  | "echanges.csv"
   | "calendrier.csv"
   | "public"
   | "public/actions"
@@ -55,6 +58,22 @@ export function lienObjectif(departement: string, schema: string, objectif: stri
 
 export function lienAction(departement: string, schema: string, action: string): string {
   return `/${departement}/schemas/${schema}/actions/${action}`;
+}
+
+/** What is said of a scheme (« tout ») or of an object of its plan, and attached to it; at one thread, by a comment of it. */
+export function lienEchanges(
+  departement: string,
+  schema: string,
+  { genre, objet }: { genre: string; objet: string },
+  fil?: string,
+): string {
+  const page = `${lienSchema(departement, schema, "echanges")}/${genre}/${objet}`;
+  return fil ? `${page}?fil=${fil}#c-${fil}` : page;
+}
+
+/** An attached file, to be saved. */
+export function lienPiece(departement: string, schema: string, piece: string): string {
+  return `${lienSchema(departement, schema)}/pieces/${piece}`;
 }
 
 /** One change made to several actions at once. */
@@ -107,4 +126,14 @@ export function lienChangements(
     lienSchema(departement, schema, forme === "csv" ? "changements.csv" : "changements"),
     choix,
   );
+}
+
+/** One text of the document; « nouveau » is the form that adds one. */
+export function lienTexte(departement: string, schema: string, texte: string): string {
+  return `${lienSchema(departement, schema, "document")}/textes/${texte}`;
+}
+
+/** The form of a new text in a part of the document. */
+export function lienNouveauTexte(departement: string, schema: string, place: string): string {
+  return addressWith(lienTexte(departement, schema, "nouveau"), { place });
 }
