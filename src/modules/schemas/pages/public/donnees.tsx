@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { readPage, stateOf } from "#platform/http/page.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
+import { TextArea } from "#platform/ui/fields.tsx";
 import { Definition, Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { PrintButton } from "#platform/ui/print-button.tsx";
@@ -87,9 +88,7 @@ export default function Donnees({ loaderData }: Route.ComponentProps) {
           Copiez ces lignes dans une page de votre site : elles y montrent où en est le schéma, à jour chaque
           matin. Le résumé ne dépose aucun témoin et n’exécute aucun programme.
         </p>
-        <pre className="extrait-code" tabIndex={0} role="region" aria-label="Lignes à copier">
-          <code>{extrait}</code>
-        </pre>
+        <TextArea name="extrait" label="Lignes à copier" rows={5} readOnly defaultValue={extrait} />
         <p>
           <Link to={lien("resume-integrable")}>Voir le résumé</Link>
         </p>
