@@ -10,6 +10,7 @@ const VUES: readonly { vue: VueSchema | undefined; label: string }[] = [
   { vue: "changements", label: "Ce qui a changé" },
   { vue: "blocages", label: "Blocages" },
   { vue: "manques", label: "Ce qui manque" },
+  { vue: "vie", label: "Vie du schéma" },
 ];
 
 /** The views of a scheme; the router marks the current one. `schema` is a public id. */

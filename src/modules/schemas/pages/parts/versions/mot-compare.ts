@@ -1,0 +1,7 @@
+import { type NiveauxSchema, titreNiveau } from "../../../domain/plan/niveaux.ts";
+import type { NiveauCompare } from "../../../domain/versions/comparaison.ts";
+
+/** The word of what is compared: « Objectif », « Schéma ». */
+export function motCompare(schema: NiveauxSchema, niveau: NiveauCompare): string {
+  return niveau === "schema" ? "Schéma" : titreNiveau(schema, niveau);
+}
