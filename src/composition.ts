@@ -32,6 +32,7 @@ import {
   partSchemas,
   rebaseActeurKept,
   rechercheSchemas,
+  reliablesSchemas,
   tacheTournees,
   traitementsSchemas,
 } from "#modules/schemas/index.ts";
@@ -52,6 +53,9 @@ import { emptyDepartement } from "#platform/database/empty-departement.ts";
 import { messagesDocuments } from "#platform/documents/messages.ts";
 import type { SourceEcheances } from "#platform/echeances/echeance.ts";
 import { messagesFichiers } from "#platform/files/messages.ts";
+import { historiqueGlossaire } from "#platform/glossaire/historique.ts";
+import { messagesGlossaire } from "#platform/glossaire/messages.ts";
+import { operationsGlossaire } from "#platform/glossaire/rights.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
@@ -68,6 +72,8 @@ import { forgetCourriels, loadCourrielsDemo } from "#platform/mail/demo.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { menageCourriels } from "#platform/mail/menage.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
+import { historiqueRenvois } from "#platform/references/historique.ts";
+import { messagesRenvois } from "#platform/references/messages.ts";
 import { References } from "#platform/references/references.ts";
 import { tacheConservation } from "#platform/rgpd/cli.ts";
 import { loadRegistreDemo } from "#platform/rgpd/demo.ts";
@@ -95,6 +101,8 @@ export function allMessages(): Messages {
     messagesJournal,
     messagesCourriel,
     messagesRgpd,
+    messagesGlossaire,
+    messagesRenvois,
     messagesActeurs,
     messagesSchemas,
   ]) {
@@ -117,10 +125,13 @@ export function allReferences(): References {
   references.addRebase(rebaseActeurKept);
   references.addArbitre("role_personne", arbitreMandat);
   references.addConducteurs(findCopilotes);
+  references.addReliables(reliablesSchemas);
   for (const historique of [
     historiqueJournal,
+    historiqueRenvois,
     historiqueIdentite,
     historiqueRgpd,
+    historiqueGlossaire,
     historiqueActeurs,
     historiqueSchemas,
   ]) {
@@ -143,6 +154,7 @@ export const allEcheances: readonly SourceEcheances[] = [echeancesSchemas, echea
 export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
+  { cle: "glossaire", titre: "Glossaire", operations: operationsGlossaire },
   { cle: "rgpd", titre: "Données personnelles", operations: operationsRgpd },
   { cle: "journal", titre: "Journal", operations: operationsJournal },
 ];

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
+import { createTexte } from "#modules/schemas/commands/imprime/texte.ts";
 import { changeInLot } from "#modules/schemas/commands/lots/change-in-lot.ts";
 import { launchTournee } from "#modules/schemas/commands/nouvelles/launch-tournee.ts";
 import { openEspace } from "#modules/territoires/index.ts";
@@ -59,12 +60,18 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/acteurs/:acteur/donnees": "foffofff ffffifff",
   ":departement/acteurs/:acteur/donnees.zip": "foffofff",
   ":departement/acteurs/:acteur/donnees.json": "foffofff",
+  ":departement/glossaire": "oooooooo",
+  ":departement/glossaire.csv": "oooooooo",
+  ":departement/glossaire.json": "oooooooo",
+  ":departement/glossaire/nouveau": "fffoooff fffiiiff",
+  ":departement/glossaire/:terme/modifier": "fffoooff fffiiiff",
   ":departement/qui-peut-quoi": "oooooooo",
   ":departement/qui-peut-quoi.csv": "oooooooo",
   courriels: "nnnnnnno nnnnnnni",
   "courriels/choix/:jeton": "oooooooo rrrrrrrr",
   "courriels/:courriel": "nnnnnnno nnnnnnni",
   ":departement/historique/:genre/:id": "foooonff",
+  ":departement/renvois/:genre/:objet": "noooonnn nffiinnn",
   ":departement/recherche": "oooooooo",
   ":departement/journal": "ffffofff",
   ":departement/journal.csv": "ffffofff",
@@ -95,9 +102,16 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/importations/:importation/fichier": "nffoonnn",
   ":departement/schemas/:schema": "noooonnn",
   ":departement/schemas/:schema/modifier": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/dupliquer": "nffoonnn fffiinff",
   ":departement/schemas/:schema/ecrire": "nffoonnn",
   ":departement/schemas/:schema/ecrire/nouveau": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/document": "noooonnn nffrrnnn",
+  ":departement/schemas/:schema/document/textes/nouveau": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/document/textes/:texte": "noooonnn nffrrnnn",
+  ":departement/schemas/:schema/public": "noooonnn",
+  ":departement/schemas/:schema/public/actions": "noooonnn",
+  ":departement/schemas/:schema/public/image.png": "noooonnn",
   ":departement/schemas/:schema/plan": "noooonnn",
   ":departement/schemas/:schema/plan.csv": "noooonnn",
   ":departement/schemas/:schema/plan.xlsx": "noooonnn",
@@ -152,12 +166,14 @@ const PARTIES = {
   objet: (o: Objets) => o.schema.objectifs.get(1)?.id ?? "",
   tournee: (o: Objets) => o.tournee,
   lot: (o: Objets) => o.lot,
+  texte: (o: Objets) => o.texte,
   mandat: (o: Objets) => o.mandat,
   membre: (o: Objets) => o.membre,
   importation: (o: Objets) => o.importation,
   siren: () => "246300701",
   code: () => "246300701",
   traitement: () => "journal",
+  terme: () => "caf",
   genre: () => "action",
   id: (o: Objets) => o.schema.actions["1-A"].id,
   jeton: (o: Objets) => o.invitation,
@@ -170,6 +186,7 @@ const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => stri
   ":departement/acteurs/:acteur/donnees.zip": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/donnees.json": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/fusionner": { acteur: (o) => `${o.caf}/fusionner?avec=${o.autre}#` },
+  ":departement/renvois/:genre/:objet": { genre: () => "objectif" },
   "courriels/choix/:jeton": { jeton: (o) => o.choix },
   "nouvelles/:jeton": { jeton: (o) => o.nouvelles },
   "nouvelles/:jeton/rien": { jeton: (o) => o.nouvelles },
@@ -206,7 +223,12 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     forme: "type",
     cle: newId(),
   }),
+  ":departement/schemas/:schema/dupliquer": () => ({ ...SCHEMA_A_REBOURS, cle: newId() }),
   ":departement/schemas/:schema/modifier": () => ({ ...SCHEMA_A_REBOURS, revision: "1" }),
+  ":departement/renvois/:genre/:objet": (o) => ({
+    ...{ lien: "voir_aussi-direct", note: "", cle: newId() },
+    autre: `objectif:${o.schema.objectifs.get(1)?.id}`,
+  }),
   ":departement/suivre": (o) => ({
     ...{ genre: "action", schema: o.schema.publicId, objet: o.schema.actions["1-A"].publicId, suivre: "oui" },
   }),
@@ -222,6 +244,13 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
   }),
   ":departement/schemas/:schema/tournees/nouvelle": () => ({ ...DEMANDE, envoi: "2026-01-01", cle: newId() }),
   ":departement/schemas/:schema/tournees/:tournee": () => ({ geste: "relancer" }),
+  ":departement/schemas/:schema/document": (o) => ({ geste: "haut", texte: o.texte }),
+  ":departement/schemas/:schema/document/textes/nouveau": () => ({ place: "methode", cle: newId() }),
+  ":departement/schemas/:schema/document/textes/:texte": () => ({
+    titre: "Renommé",
+    texte: "Écrit.",
+    revision: "1",
+  }),
   ":departement/roles/:membre": () => ({ geste: "annuler", revision: "99" }),
   ":departement/schemas/:schema/actions/:action": () => ({
     ...{ statut: "en_cours", meteo: "nuages", avancement: "500", date: "2026-11-22", cle: newId() },
@@ -242,6 +271,7 @@ type Objets = {
   | "choix"
   | "tournee"
   | "lot"
+  | "texte"
   | "nouvelles",
   string
 >;
@@ -334,6 +364,16 @@ beforeAll(async () => {
       actions: [{ publicId: schema.actions["1-A"].publicId, revision: 1 }],
       cle: newId(),
     });
+    const texte = await createTexte(ctx, {
+      ...{
+        schema: schema.publicId,
+        rubrique: "methode",
+        volet: null,
+        titre: "Méthode",
+        texte: "Écrit.",
+        cle: newId(),
+      },
+    });
     /** What follows `path` in the mail to an address: the secret of its link. */
     const secretOf = async (destinataire: string, path: string) => {
       const mail = ctx.tx.selectFrom("courriel").selectAll().where("destinataire", "=", destinataire);
@@ -351,6 +391,7 @@ beforeAll(async () => {
       invitation: await secretOf("vous@exemple.fr", "/invitation/"),
       tournee,
       lot,
+      texte,
       nouvelles: await secretOf("correspondance@exemple.fr", "/nouvelles/"),
       courriel,
       choix: signChoix(application.secret, courriel),

@@ -2,6 +2,7 @@ import { type RouteConfig, route } from "@react-router/dev/routes";
 import { routesActeurs } from "./modules/acteurs/routes.ts";
 import { routesSchemas } from "./modules/schemas/routes.ts";
 import { routesTerritoires } from "./modules/territoires/routes.ts";
+import { routesGlossaire } from "./platform/glossaire/routes.ts";
 import { routesCourriels } from "./platform/mail/routes.ts";
 import { routesRgpd } from "./platform/rgpd/routes.ts";
 
@@ -19,6 +20,7 @@ export default [
     id: "envoi-refuse-departement",
   }),
   ...routesRgpd,
+  ...routesGlossaire,
   route(":departement/qui-peut-quoi", "platform/rights/pages/qui-peut-quoi.tsx"),
   route(":departement/qui-peut-quoi.csv", "platform/rights/pages/qui-peut-quoi-csv.ts"),
   ...routesCourriels,
@@ -26,6 +28,7 @@ export default [
   route(":departement/journal", "platform/journal/pages/journal.tsx"),
   route(":departement/journal.csv", "platform/journal/pages/journal-csv.ts"),
   route(":departement/recherche", "platform/search/pages/recherche.tsx"),
+  route(":departement/renvois/:genre/:objet", "platform/references/pages/renvois.tsx"),
   ...routesTerritoires,
   ...routesActeurs,
   ...routesSchemas,

@@ -72,7 +72,8 @@ beforeAll(async () => {
     for (const { id } of importations) traces.push(await readTrace(ctx, id));
     const tournee = await answeredTournee(ctx);
     const found = { importations, traces: traces.filter(Boolean), empreinte, mandat, membre, trouve };
-    return { ...monde, ...found, tournee, lot, lotTrouve };
+    const texte = (await COMMANDES.createTexte?.run(ctx, monde, "")) as string;
+    return { ...monde, ...found, tournee, lot, lotTrouve, texte };
   });
 });
 

@@ -7,6 +7,7 @@ import { updateObjectif } from "#modules/schemas/commands/ecrire/update-niveau.t
 import { answerInvitation } from "#modules/schemas/commands/nouvelles/answer-invitation.ts";
 import type { DetailsAction } from "#modules/schemas/domain/plan/fiche.ts";
 import { SANS_FILTRE } from "#modules/schemas/domain/plan/filtre-plan.ts";
+import { SANS_FILTRE_PUBLIC } from "#modules/schemas/domain/public/filtre-public.ts";
 import type { LotTrouve } from "#modules/schemas/queries/lots/find-lot.ts";
 import { findAction } from "#modules/schemas/queries/plan/find-action.ts";
 import { findLieu } from "#modules/schemas/queries/plan/find-lieu.ts";
@@ -29,6 +30,7 @@ export type Objets = Monde & {
   membre: string;
   trouve: SchemaTrouve;
   lot: string;
+  texte: string;
   lotTrouve: LotTrouve;
   /** A round, one of its invitations, and the secret of the link of that one. */
   tournee: { id: string; publicId: string; invitation: string; courriel: string; jeton: string };
@@ -85,6 +87,8 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   ],
   "schema: SchemaTrouve": ({ trouve }) => [trouve],
   "trace: TraceImport": ({ traces }) => [...traces],
+  "ids: { schema: string; texte: string }": ({ schema, texte }) => [{ schema: schema.publicId, texte }],
+  'volet: Id<"volet"> | null': () => [null],
   "ids: { schema: string; action: string }": ({ schema }) => [
     { schema: schema.publicId, action: schema.actions["1-A"].publicId },
   ],
@@ -142,6 +146,27 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   'ids: { schema: string; niveau: Exclude<Niveau, "action">; id: string }': ({ schema }) => [
     { schema: schema.publicId, niveau: "objectif", id: schema.objectifs.get(1)?.id },
   ],
+  "genre: GenreReliableSchema": () => ["schema", "objectif", "action"],
+  "ids: readonly string[]": ({ schema }) => [
+    [schema.id, schema.objectifs.get(1)?.id, schema.actions["1-A"].id],
+  ],
+  "ids: { schema: string; filiation: string }": ({ schema }) => [
+    { schema: schema.publicId, filiation: newId() },
+  ],
+  "ids: { schema: string; rattachement: string }": ({ schema }) => [
+    { schema: schema.publicId, rattachement: newId() },
+  ],
+  "cle: string": ({ schema }) => [schema.actions["1-A"].publicId],
+  "rattachements: readonly Rattachement[]": ({ schema }) => [
+    [
+      {
+        id: newId(),
+        action: schema.actions["1-A"].id,
+        source: schema.id,
+        sous: schema.objectifs.get(1)?.id,
+      },
+    ],
+  ],
   "condition: RawBuilder<unknown> | null": () => [null, sql`true`],
   "ecrits: readonly { champ: string; nom: string }[]": () => [[{ champ: "pilotes", nom: "Caf" }]],
   "territoires: readonly Territoire[]": () => [[{ genre: "commune", code: COMMUNE }]],
@@ -152,6 +177,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   ],
   'action: Id<"action">': ({ schema }) => [schema.actions["1-A"].id],
   'objectif: Id<"objectif">': ({ schema }) => [schema.objectifs.get(1)?.id],
+  "asked: FiltrePublic": () => [SANS_FILTRE_PUBLIC],
   "filtre: FiltrePlan": () => [SANS_FILTRE],
   "filtre: FiltreImportations": () => [{ schema: null, etat: null }],
   "choix: ChoixActeurs": () => ["tous"],

@@ -13,6 +13,8 @@ import { schema43 } from "./demo/contenu-43.ts";
 import { schema63 } from "./demo/contenu-63.ts";
 import { loadLotDemo } from "./demo/load-lot.ts";
 import { asOn, loadMembresDemo } from "./demo/load-membres.ts";
+import { loadTerritoiresDemo } from "./demo/load-territoires.ts";
+import { loadTextesDemo } from "./demo/load-textes.ts";
 import { loadTourneeDemo } from "./demo/load-tournee.ts";
 import { BROUILLONS, MEMBRES } from "./demo/membres.ts";
 import { PLAN_VIDE, type PlanCible } from "./domain/imports/plan-cible.ts";
@@ -44,7 +46,9 @@ export async function loadSchemaDemo(
   const difference = diffPlan(PLAN_VIDE, cible, new Set());
   await applyPlan(depart, { schema: id, difference, nouveauxActeurs: new Map(), retirerAbsentes: false });
   await loadMembresDemo(ctx, { id, publicId }, MEMBRES[ctx.departement] ?? [], acteurs);
+  await loadTextesDemo(depart, { id, publicId }, contenu.textes ?? []);
   await tellNews(ctx, id, publicId, contenu, acteurs);
+  await loadTerritoiresDemo(ctx, publicId, acteurs);
   await loadLotDemo(ctx, { id, publicId }, acteurs);
   await loadTourneeDemo(ctx, publicId, acteurs, adresse);
   await loadBrouillon(ctx, contenu, acteurs);

@@ -1,9 +1,11 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { CHAMPS_RENVOI } from "#platform/references/historique.ts";
 import type { ChampLu, GenreObjet, HistoriqueModule, ObjetNomme } from "#platform/references/references.ts";
 import { filter } from "#platform/rights/rights.ts";
 import { formatPercent } from "#platform/values/french.ts";
 import { formatPartialDate, parsePartialDate } from "#platform/values/partial-date.ts";
+import { LIBELLE_RUBRIQUE } from "./domain/imprime/textes.ts";
 import { type EtatMembre, LIBELLE_ROLE_MEMBRE } from "./domain/membres/membre.ts";
 import { LIBELLE_ETENDUE } from "./domain/nouvelles/tournee.ts";
 import {
@@ -45,6 +47,7 @@ function lireTerritoires(value: unknown): string {
 }
 
 const CHAMPS_COMMUNS: Readonly<Record<string, ChampLu>> = {
+  ...CHAMPS_RENVOI,
   no: { libelle: "Numéro", lire: asWritten },
   titre: { libelle: "Titre" },
   code: { libelle: "Code" },
@@ -54,6 +57,8 @@ const CHAMPS_COMMUNS: Readonly<Record<string, ChampLu>> = {
   etiquettes: { libelle: "Étiquettes" },
   deplace: { libelle: "Déplacé dans le plan" },
   sous: { libelle: "Placé sous" },
+  copieDe: { libelle: "Copie de" },
+  copies: { libelle: "Objets repris", lire: asWritten },
 };
 
 const LIBELLE_ETAT_MEMBRE: Readonly<Record<EtatMembre, string>> = {
@@ -148,7 +153,7 @@ const CHAMPS_TOURNEE: Readonly<Record<string, ChampLu>> = {
 type Rubrique = "volet" | "engagement";
 type Table =
   | ("schema" | Rubrique | "objectif" | "action")
-  | ("importation" | "tournee" | "lot")
+  | ("importation" | "tournee" | "lot" | "schema_texte")
   | "amendement";
 
 /** An object, the scheme that decides who reads it, its name, its address. */
@@ -173,6 +178,11 @@ const LECTURES: Readonly<Record<Table, { schema: string; titre: string; chemin: 
   },
   importation: { schema: "o.schema", titre: "o.nom_fichier", chemin: null },
   lot: { schema: "o.schema", titre: "o.libelle", chemin: "'/lots/' || o.public_id" },
+  schema_texte: {
+    schema: "o.schema",
+    titre: "coalesce(nullif(o.titre, ''), 'Texte du document')",
+    chemin: "'/document/textes/' || o.public_id",
+  },
   amendement: { schema: "o.schema", titre: "o.objet", chemin: "'/amendements/' || o.public_id" },
 };
 
@@ -239,9 +249,15 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.modifier-schema": "Schéma modifié",
     "schemas.modifier-rubrique": "Titre modifié",
     "schemas.ecrire": "Ajouté au plan",
+    "schemas.dupliquer-schema": "Repris d’un autre schéma",
     "schemas.donner-des-nouvelles": "Nouvelles données",
     "schemas.modifier-en-lot": "Actions modifiées en lot",
     "schemas.annuler-lot": "Lot annulé",
+    "schemas.ecrire-texte": "Texte du document écrit",
+    "schemas.modifier-texte": "Texte du document modifié",
+    "schemas.retirer-texte": "Texte retiré du document",
+    "schemas.remettre-texte": "Texte remis dans le document",
+    "schemas.deplacer-texte": "Texte déplacé dans le document",
     "schemas.demander-des-nouvelles": "Tournée de nouvelles lancée",
     "schemas.relancer-tournee": "Rappels envoyés",
     "schemas.annuler-tournee": "Tournée de nouvelles annulée",
@@ -254,6 +270,11 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.modifier-membre": "Rôle d'une institution modifié",
     "schemas.retirer-membre": "Rôle d'une institution retiré",
     "schemas.transmettre-membre": "Rôle de copilote transmis",
+    "schemas.rattacher": "Action rattachée à un second schéma",
+    "schemas.detacher": "Action détachée d’un second schéma",
+    "schemas.declarer-filiation": "Filiation déclarée",
+    "schemas.modifier-filiation": "Filiation modifiée",
+    "schemas.retirer-filiation": "Filiation retirée",
     "schemas.changer-phase": "Phase du schéma changée",
     "schemas.adopter": "Schéma adopté, clos ou rouvert",
     "schemas.ouvrir-amendement": "Amendement ouvert",
@@ -279,6 +300,12 @@ export const historiqueSchemas: HistoriqueModule = {
       version: { libelle: "Version", lire: asWritten },
     }),
     genreOf("tournee", "Tournée de nouvelles", CHAMPS_TOURNEE),
+    genreOf("schema_texte", "Texte du document", {
+      rubrique: { libelle: "Partie", lire: among(LIBELLE_RUBRIQUE) },
+      titre: { libelle: "Titre" },
+      texte: { libelle: "Texte" },
+      ordre: { libelle: "Rang", lire: asWritten },
+    }),
     genreOf("importation", "Fichier importé", {
       fichier: { libelle: "Fichier" },
       empreinte: { libelle: "Empreinte" },

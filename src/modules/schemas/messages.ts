@@ -170,4 +170,19 @@ export const messagesSchemas: Catalogue = {
     "C'est déjà le rôle de votre institution : choisissez celle qui doit le reprendre.",
   "membre.transmission-role": () =>
     "Seul un rôle de copilote se transmet ; un autre rôle se retire, et se propose à qui convient.",
+  "texte.volet": () =>
+    "Choisissez la partie du document dans la liste : un diagnostic va avec un volet du plan.",
+  "texte.trop-nombreux": ({ maximum }) =>
+    `Ce document a déjà ${maximum} textes : réunissez-en avant d’en ajouter.`,
+  "rattachement.meme-schema": () =>
+    "Cette action est déjà de ce schéma\u00a0: pour la changer de place, déplacez-la.",
+  "filiation.autre": () => "Choisissez l’autre schéma.",
+  "filiation.soi": () =>
+    "Un schéma ne se décline pas lui-même et ne se suit pas lui-même\u00a0: choisissez-en un autre.",
+  "filiation.existe": () => "Cette filiation est déjà déclarée.",
+  "filiation.cycle": () =>
+    "Cette filiation tournerait en rond\u00a0: l’autre schéma découle déjà de celui-ci, directement ou par d’autres.",
+  "filiation.dates": () => "La fin vient avant le début\u00a0: corrigez l’une des deux dates.",
+  "filiation.perimee": () =>
+    "Quelqu’un a modifié cette filiation depuis que vous l’avez ouverte\u00a0: rechargez la page pour voir où elle en est.",
 };

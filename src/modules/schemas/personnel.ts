@@ -148,6 +148,10 @@ async function naming(
     SELECT 'Contexte d''un objectif', '/' || o.departement || '/schemas/' || s.public_id || '/objectifs/' || o.public_id, o.contexte
       FROM objectif o JOIN schema s ON s.departement = o.departement AND s.id = o.schema
      WHERE o.departement = ${departement} AND position(lower(${nom}) IN lower(o.contexte)) > 0
+    UNION ALL
+    SELECT 'Texte du document', '/' || t.departement || '/schemas/' || s.public_id || '/document/textes/' || t.public_id, t.texte
+      FROM schema_texte t JOIN schema s ON s.departement = t.departement AND s.id = t.schema
+     WHERE t.departement = ${departement} AND position(lower(${nom}) IN lower(concat_ws(' ', t.titre, t.texte))) > 0
      LIMIT 200`.execute(tx);
   return rows.map(({ ou, lien, texte }) => {
     const at = Math.max(0, texte.toLowerCase().indexOf(nom.toLowerCase()) - AUTOUR);

@@ -2,6 +2,13 @@ import { route } from "@react-router/dev/routes";
 
 const page = (name: string, ext = "tsx") => `modules/schemas/pages/${name}.${ext}`;
 
+/** What anybody reads of a scheme without knowing the platform. */
+const routesPublic = [
+  route(":departement/schemas/:schema/public", page("public/page-publique")),
+  route(":departement/schemas/:schema/public/actions", page("public/actions-publiques")),
+  route(":departement/schemas/:schema/public/image.png", page("public/image-partage", "ts")),
+];
+
 export const routesSchemas = [
   route("exemple-plan-actions.xlsx", page("imports/exemple-classeur", "ts")),
   route(":departement", page("plan/accueil-departement")),
@@ -13,9 +20,13 @@ export const routesSchemas = [
   route(":departement/importations/:importation/fichier", page("imports/fichier-importation", "ts")),
   route(":departement/schemas/:schema", page("plan/vue-ensemble")),
   route(":departement/schemas/:schema/modifier", page("ecrire/modifier-schema")),
+  route(":departement/schemas/:schema/dupliquer", page("structure/dupliquer-schema")),
   route(":departement/schemas/:schema/ecrire", page("ecrire/ecrire")),
   route(":departement/schemas/:schema/ecrire/nouveau", page("ecrire/nouveau-niveau")),
   route(":departement/schemas/:schema/ecrire/:niveau/:objet", page("ecrire/modifier-niveau")),
+  route(":departement/schemas/:schema/document", page("imprime/document")),
+  route(":departement/schemas/:schema/document/textes/nouveau", page("imprime/nouveau-texte")),
+  route(":departement/schemas/:schema/document/textes/:texte", page("imprime/texte")),
   route(":departement/schemas/:schema/plan", page("plan/plan")),
   route(":departement/schemas/:schema/plan.csv", page("plan/plan-csv", "ts")),
   route(":departement/schemas/:schema/plan.xlsx", page("plan/plan-xlsx", "ts")),
@@ -53,4 +64,5 @@ export const routesSchemas = [
   route(":departement/schemas/:schema/objectifs/:objectif", page("plan/objectif")),
   route(":departement/schemas/:schema/actions/:action", page("plan/action")),
   route(":departement/schemas/:schema/actions/:action/modifier", page("ecrire/modifier-action")),
+  ...routesPublic,
 ];

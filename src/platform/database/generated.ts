@@ -64,6 +64,7 @@ export interface Action {
   ecrite: Generated<number>;
   engagement: Id<"engagement"> | null;
   fin: PartialDate | null;
+  fusionnee_dans: Id<"action"> | null;
   id: Id<"action">;
   importe: Json | null;
   intitule: string;
@@ -72,6 +73,7 @@ export interface Action {
   ordre: number;
   public_id: string;
   retiree_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   volet: Id<"volet"> | null;
@@ -251,6 +253,7 @@ export interface Engagement {
   no: number | null;
   ordre: number;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   titre: string;
@@ -280,10 +283,15 @@ export interface EssaiConnexion {
 
 export interface Etiquette {
   departement: CodeDepartement;
-  genre: "public" | "enjeu" | "territoire";
+  description: Generated<string>;
+  fusion: Json | null;
+  fusionnee_dans: Id<"etiquette"> | null;
+  genre: "enjeu" | "public" | "territoire" | "plan";
   id: Id<"etiquette">;
   libelle: string;
+  ordre: Generated<number>;
   rangee_le: string | null;
+  revision: Generated<number>;
 }
 
 export interface Fichier {
@@ -301,6 +309,22 @@ export interface FichierMorceau {
   no: number;
 }
 
+export interface Filiation {
+  au: string | null;
+  autre: Id<"schema">;
+  declaree_le: string;
+  declaree_par: Id<"acteur"> | null;
+  departement: CodeDepartement;
+  du: string;
+  id: Id<"filiation">;
+  institution: Id<"acteur"> | null;
+  nature: "decline" | "suit";
+  note: Generated<string>;
+  retiree_le: string | null;
+  revision: Generated<number>;
+  schema: Id<"schema">;
+}
+
 export interface Fusion {
   absorbe: Id<"acteur">;
   apres: Json;
@@ -313,6 +337,19 @@ export interface Fusion {
   fusionne_le: string;
   fusionne_par_nom: string;
   id: Id<"fusion">;
+}
+
+export interface GlossaireTerme {
+  cle: string;
+  definition: string | null;
+  departement: CodeDepartement;
+  id: Id<"glossaire_terme">;
+  lien: string | null;
+  masque: Generated<boolean>;
+  revision: Generated<number>;
+  sigle: string | null;
+  terme: string | null;
+  variantes: Generated<string[]>;
 }
 
 export interface Idempotence {
@@ -502,6 +539,7 @@ export interface Objectif {
   public_id: string;
   resultats_attendus: Generated<string[]>;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   titre: string;
@@ -545,6 +583,20 @@ export interface PointAvancement {
   statut: "a_venir" | "en_cours" | "realisee" | "suspendue" | "abandonnee";
 }
 
+export interface Rattachement {
+  action: Id<"action">;
+  departement: CodeDepartement;
+  engagement: Id<"engagement"> | null;
+  id: Id<"rattachement">;
+  institution: Id<"acteur"> | null;
+  objectif: Id<"objectif"> | null;
+  ordre: number;
+  rattachee_le: string;
+  rattachee_par: Id<"acteur"> | null;
+  schema: Id<"schema">;
+  volet: Id<"volet"> | null;
+}
+
 export interface Registre {
   departement: CodeDepartement;
   dpo: Generated<string>;
@@ -563,6 +615,48 @@ export interface RegistreComplement {
   revision: Generated<number>;
   securite: string | null;
   traitement: string;
+}
+
+export interface Renumerotation {
+  annule_le: string | null;
+  changements: Json;
+  departement: CodeDepartement;
+  fait_le: string;
+  id: Id<"renumerotation">;
+  institution: Id<"acteur"> | null;
+  par: Id<"acteur"> | null;
+  schema: Id<"schema">;
+}
+
+export interface Renvoi {
+  auteur: Id<"acteur"> | null;
+  cree_le: string;
+  de: string;
+  de_genre: string;
+  departement: CodeDepartement;
+  id: Id<"renvoi">;
+  institution: Id<"acteur"> | null;
+  nature: "contribue" | "decline" | "depend" | "remplace" | "voir_aussi";
+  note: Generated<string>;
+  retire_le: string | null;
+  retire_par: Id<"acteur"> | null;
+  vers: string;
+  vers_genre: string;
+}
+
+export interface Retrait {
+  compte: Json;
+  departement: CodeDepartement;
+  fusion: Json | null;
+  genre: "schema" | "volet" | "engagement" | "objectif" | "action";
+  id: Id<"retrait">;
+  institution: Id<"acteur"> | null;
+  objet: string;
+  par: Id<"acteur"> | null;
+  public_id: string;
+  retire_le: string;
+  schema: string;
+  titre: string;
 }
 
 export interface RolePersonne {
@@ -603,6 +697,7 @@ export interface Schema {
     | "clos";
   public_id: string;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   titre: string;
   type: "sdsf" | "ctg" | "convention_cadre" | "contrat" | "autre";
@@ -657,6 +752,27 @@ export interface SchemaPhase {
     | "mise_en_oeuvre"
     | "evaluation"
     | "clos";
+}
+
+export interface SchemaTexte {
+  departement: CodeDepartement;
+  id: Id<"schema_texte">;
+  ordre: number;
+  public_id: string;
+  retire_le: string | null;
+  revision: Generated<number>;
+  rubrique:
+    | "avant_propos"
+    | "gouvernance"
+    | "methode"
+    | "territoire"
+    | "diagnostic"
+    | "composition"
+    | "annexe";
+  schema: Id<"schema">;
+  texte: string;
+  titre: string;
+  volet: Id<"volet"> | null;
 }
 
 export interface SchemaVersion {
@@ -818,6 +934,7 @@ export interface Volet {
   no: number | null;
   ordre: number;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   titre: string;
@@ -853,7 +970,9 @@ export interface DB {
   etiquette: Etiquette;
   fichier: Fichier;
   fichier_morceau: FichierMorceau;
+  filiation: Filiation;
   fusion: Fusion;
+  glossaire_terme: GlossaireTerme;
   idempotence: Idempotence;
   importation: Importation;
   importation_inverse: ImportationInverse;
@@ -873,12 +992,17 @@ export interface DB {
   objectif_etiquette: ObjectifEtiquette;
   parametre: Parametre;
   point_avancement: PointAvancement;
+  rattachement: Rattachement;
   registre: Registre;
   registre_complement: RegistreComplement;
+  renumerotation: Renumerotation;
+  renvoi: Renvoi;
+  retrait: Retrait;
   role_personne: RolePersonne;
   schema: Schema;
   schema_membre: SchemaMembre;
   schema_phase: SchemaPhase;
+  schema_texte: SchemaTexte;
   schema_version: SchemaVersion;
   schema_version_personne: SchemaVersionPersonne;
   session: Session;

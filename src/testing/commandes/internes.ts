@@ -1,5 +1,6 @@
 /** What lies beside the commands without being one: done inside one that asked for the right, or by the platform. */
 export const INTERNES: Readonly<Record<string, string>> = {
+  moveRenvois: "the commands that merge objects",
   freezeVersion: "adoptSchema and adoptAmendement",
   writePhase: "changePhase and adoptSchema",
   refuseTakenCode: "createNiveau and updateAction",
@@ -51,5 +52,7 @@ export const INTERNES: Readonly<Record<string, string>> = {
   keepTrace: "confirmImport",
   lockImports: "confirmImport and undoImport",
   putBack: "undoImport",
+  copyPlan: "copySchema",
+  copySchema: "duplicateSchema, and opening the next scheme",
   rememberCorrespondance: "confirmImport",
 };

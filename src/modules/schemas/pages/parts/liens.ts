@@ -12,6 +12,7 @@ export type VueSchema =
   | "lots"
   | "lots/nouveau"
   | "ecrire"
+  | "document"
   | "calendrier"
   | "qui-fait-quoi"
   | "partenaires"
@@ -34,7 +35,17 @@ export type VueSchema =
   | "consultation"
   | "consultation.csv"
   | "remarques.csv"
-  | "suivant";
+  | "suivant"
+  | "public"
+  | "public/actions"
+  | "public/image.png"
+  | "donnees"
+  | "donnees/schema.json"
+  | "donnees/actions.csv"
+  | "donnees/objectifs.csv"
+  | "donnees/indicateurs.csv"
+  | "donnees/catalogue.json"
+  | "resume-integrable";
 
 /** `/63/schemas/7k2m9qfd`, or one of its views. */
 export function lienSchema(departement: string, schema: string, vue?: VueSchema): string {
@@ -131,4 +142,14 @@ export function lienComparaison(
     ...choix,
     tout: tout ? "oui" : null,
   });
+}
+
+/** One text of the document; « nouveau » is the form that adds one. */
+export function lienTexte(departement: string, schema: string, texte: string): string {
+  return `${lienSchema(departement, schema, "document")}/textes/${texte}`;
+}
+
+/** The form of a new text in a part of the document. */
+export function lienNouveauTexte(departement: string, schema: string, place: string): string {
+  return addressWith(lienTexte(departement, schema, "nouveau"), { place });
 }

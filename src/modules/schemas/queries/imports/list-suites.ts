@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { lastAuthors } from "#platform/journal/last-authors.ts";
+import type { Id } from "#platform/values/ids.ts";
 import { addedIn, changedSince, type ObjetPlan } from "../../domain/imports/inverse.ts";
 import type { TraceImport } from "../../domain/imports/trace-import.ts";
 import type { ImportationTrouvee } from "./find-importation.ts";
@@ -39,7 +40,10 @@ export async function listSuites(
     .execute();
   // What a later import rewrote differs too: saying so once is enough.
   if (later.length > 0) return later.map((one) => ({ genre: "import", ...one }));
-  const changed = changedSince(trace.inverse, await loadInstantane(ctx, schema.id));
+  const changed = [
+    ...changedSince(trace.inverse, await loadInstantane(ctx, schema.id)),
+    ...(await listEcrits(ctx, schema.id, trace)),
+  ];
   const touched = new Set([...trace.inverse.touches, ...addedIn(trace.inverse, "action")]);
   const news = [...(await countPoints(ctx, schema.id))].flatMap(([id, count]) => {
     const nombre = count - (trace.points[id] ?? 0);
@@ -63,6 +67,26 @@ export async function listSuites(
       return { genre: "modification", table, nom, publicId, ...(authors.get(id) ?? { par: null, le: null }) };
     }),
   ];
+}
+
+/** What the import added and that somebody wrote a text of the document about: it would leave with it. */
+async function listEcrits(
+  ctx: Contexte,
+  schema: Id<"schema">,
+  { inverse }: TraceImport,
+): Promise<ObjetPlan[]> {
+  const rows = await ctx.tx
+    .selectFrom("schema_texte")
+    .select("volet")
+    .distinct()
+    .where("departement", "=", ctx.departement)
+    .where("schema", "=", schema)
+    .execute();
+  const added = new Set([...addedIn(inverse, "schema"), ...addedIn(inverse, "volet")]);
+  return rows.flatMap(({ volet }): ObjetPlan[] => {
+    const objet: ObjetPlan = volet === null ? { table: "schema", id: schema } : { table: "volet", id: volet };
+    return added.has(objet.id) ? [objet] : [];
+  });
 }
 
 async function nameObjets(
