@@ -47,6 +47,7 @@ function texte(actions: readonly ActionFigee[], change: Partial<ObjectifFige> = 
       mots: {},
     },
     membres: [{ institution: caf, role: "copilote", portee: "Tout le schéma", du: "2022-01-01" }],
+    textes: [{ id: "avant", rubrique: "avant_propos", volet: null, titre: "Avant-propos", texte: "Un mot." }],
     volets: [
       { id: "volet", no: 1, titre: "Petite enfance", engagements: [], objectifs: [objectif], actions: [] },
     ],
@@ -67,7 +68,7 @@ describe("two texts compared", () => {
 
   it("say nothing of the same text", () => {
     expect(isIdentique(comparer(depart, depart))).toBe(true);
-    expect(comparer(depart, depart)).toHaveLength(6);
+    expect(comparer(depart, depart)).toHaveLength(7);
   });
 
   it("name the field that changed, with both values", () => {
@@ -90,6 +91,7 @@ describe("two texts compared", () => {
     ]);
     expect(comparer(depart, apres).map(({ id }) => id)).toEqual([
       "schema",
+      "avant",
       "volet",
       "objectif",
       "A",
@@ -107,6 +109,10 @@ describe("two texts compared", () => {
   it.each<[string, ContenuVersion]>([
     ["years", { ...depart, schema: { ...depart.schema, fin: 2027 } }],
     ["words of the levels", { ...depart, schema: { ...depart.schema, mots: { volet: "axe" } } }],
+    [
+      "a text of the document",
+      { ...depart, textes: depart.textes.map((one) => ({ ...one, texte: "Deux mots." })) },
+    ],
     ["members", { ...depart, membres: [] }],
     [
       "the day of a member",

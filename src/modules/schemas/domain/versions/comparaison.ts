@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { formatDate } from "#platform/values/french.ts";
 import { formatPartialDate } from "#platform/values/partial-date.ts";
+import { LIBELLE_RUBRIQUE } from "../imprime/textes.ts";
 import { LIBELLE_ROLE_MEMBRE } from "../membres/membre.ts";
 import { LIBELLE_PERIODICITE, LIBELLE_SENS } from "../plan/fiche.ts";
 import { NIVEAUX, type Niveau } from "../plan/niveaux.ts";
@@ -14,6 +15,7 @@ import type {
   EngagementFige,
   EtiquetteFigee,
   ObjectifFige,
+  TexteFige,
   VoletFige,
 } from "./contenu.ts";
 
@@ -28,7 +30,7 @@ export const LIBELLE_ECART: Readonly<Record<EtatEcart, string>> = {
   identique: "Identique",
 };
 
-export type NiveauCompare = Niveau | "schema";
+export type NiveauCompare = Niveau | "schema" | "texte";
 
 /** An object that is in one of the texts at least. */
 export type Ecart = {
@@ -164,7 +166,18 @@ function objetsDe(contenu: ContenuVersion): Objet[] {
       ["Qui porte le schéma", lines(contenu.membres, dire)],
     ],
   };
-  return [schema, ...contenu.volets.flatMap(ofVolet)];
+  return [schema, ...contenu.textes.map(ofTexte), ...contenu.volets.flatMap(ofVolet)];
+}
+
+function ofTexte({ id, rubrique, volet, titre, texte }: TexteFige): Objet {
+  return {
+    ...{ niveau: "texte", id, titre, volet, sous: `${rubrique} ${volet ?? ""}` },
+    champs: [
+      ["Partie du document", LIBELLE_RUBRIQUE[rubrique]],
+      ["Titre", titre],
+      ["Texte", texte],
+    ],
+  };
 }
 
 function dire({ institution, role, portee, du }: ContenuVersion["membres"][number]): string {

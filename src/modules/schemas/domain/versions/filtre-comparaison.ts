@@ -4,7 +4,7 @@ import type { Ecart, NiveauCompare } from "./comparaison.ts";
 /** A version by its number, or the text as it is written today. */
 export type Terme = number | "aujourdhui";
 
-export const NIVEAUX_COMPARES = ["schema", "volet", "engagement", "objectif", "action"] as const;
+export const NIVEAUX_COMPARES = ["schema", "texte", "volet", "engagement", "objectif", "action"] as const;
 
 export type FiltreComparaison = {
   /** Null: the last version, today. */

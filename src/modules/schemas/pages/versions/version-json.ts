@@ -8,7 +8,7 @@ import type { Route } from "./+types/version-json.ts";
 export async function loader(args: Route.LoaderArgs): Promise<Response> {
   const { departement, schema, numero } = args.params;
   const contenu = await readPage(args, async (ctx) =>
-    readStored(ctx, await findSchema(ctx, schema), /^[1-9]\d{0,3}$/.test(numero) ? Number(numero) : 0),
+    readStored(ctx, (await findSchema(ctx, schema)).id, /^[1-9]\d{0,3}$/.test(numero) ? Number(numero) : 0),
   );
   return new Response(canonicalJson(contenu), {
     headers: {

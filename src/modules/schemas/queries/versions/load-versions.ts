@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { may } from "#platform/rights/rights.ts";
 import { formatDate, formatInstant } from "#platform/values/french.ts";
+import type { Id } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { EtatAmendement } from "../../domain/versions/amendement.ts";
 import { comparer, type EtatEcart } from "../../domain/versions/comparaison.ts";
@@ -106,7 +107,7 @@ export async function loadVersion(ctx: Contexte, publicId: string, numero: strin
   const found = /^[1-9]\d{0,3}$/.test(numero) ? await readVersion(ctx, schema.id, Number(numero)) : null;
   if (!found) throw new Refusal("introuvable", {}, 404);
   const { contenu, ...version } = found;
-  const kept = await readStored(ctx, schema, version.numero);
+  const kept = await readStored(ctx, schema.id, version.numero);
   const versions = await listVersions(ctx, schema.id);
   return {
     schema: toSchemaVue(schema),
@@ -120,12 +121,12 @@ export async function loadVersion(ctx: Contexte, publicId: string, numero: strin
 /** The content as it is kept, without any name of a person. */
 export async function readStored(
   ctx: Contexte,
-  schema: Pick<SchemaTrouve, "id">,
+  schema: Id<"schema">,
   numero: number,
 ): Promise<VersionLue["contenu"]> {
   const { rows } = await sql<{ contenu: VersionLue["contenu"] }>`
     SELECT contenu FROM schema_version
-     WHERE departement = ${ctx.departement} AND schema = ${schema.id} AND numero = ${numero}`.execute(ctx.tx);
+     WHERE departement = ${ctx.departement} AND schema = ${schema} AND numero = ${numero}`.execute(ctx.tx);
   const [row] = rows;
   if (!row) throw new Refusal("introuvable", {}, 404);
   return row.contenu;
