@@ -33,6 +33,8 @@ const KINDS: [string, RegExp][] = [
   ["changements", /^\/63\/schemas\/\w+\/changements$/],
   ["blocages", /^\/63\/schemas\/\w+\/blocages$/],
   ["manques", /^\/63\/schemas\/\w+\/manques$/],
+  ["echanges", /^\/63\/schemas\/\w+\/echanges$/],
+  ["echanges-fil", /^\/63\/schemas\/\w+\/echanges\/\w+\/\w+(\?fil=\w+#c-\w+)?$/],
   ["moi", /^\/63\/moi$/],
   ["tournees", /^\/63\/schemas\/\w+\/tournees$/],
   ["tournee", /^\/63\/schemas\/\w+\/tournees\/(?!nouvelle$)\w{8}$/],

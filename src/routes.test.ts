@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
+import { attachPiece } from "#modules/schemas/commands/echanges/attach-piece.ts";
 import { createTexte } from "#modules/schemas/commands/imprime/texte.ts";
 import { changeInLot } from "#modules/schemas/commands/lots/change-in-lot.ts";
 import { launchTournee } from "#modules/schemas/commands/nouvelles/launch-tournee.ts";
@@ -140,6 +141,10 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/blocages.csv": "noooonnn",
   ":departement/schemas/:schema/manques": "noooonnn",
   ":departement/schemas/:schema/manques.csv": "noooonnn",
+  ":departement/schemas/:schema/echanges": "noooonnn",
+  ":departement/schemas/:schema/echanges.csv": "noooonnn",
+  ":departement/schemas/:schema/echanges/:genre/:objet": "noooonnn niiiinnn",
+  ":departement/schemas/:schema/pieces/:piece": "noooonnn",
   ":departement/moi": "foooooff fiiiiiff",
   ":departement/suivre": "rrrrrrrr frrrrnff",
   ":departement/schemas/:schema/tournees": "noooonnn nffiinnn",
@@ -183,6 +188,7 @@ const PARTIES = {
   mandat: (o: Objets) => o.mandat,
   membre: (o: Objets) => o.membre,
   importation: (o: Objets) => o.importation,
+  piece: (o: Objets) => o.piece,
   siren: () => "246300701",
   code: () => "246300701",
   traitement: () => "journal",
@@ -209,6 +215,10 @@ const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => stri
       "comparaison.csv",
     ].map((vue) => [`:departement/schemas/:schema/${vue}`, { schema: (o: Objets) => o.adopte }]),
   ),
+  ":departement/schemas/:schema/echanges/:genre/:objet": {
+    genre: () => "objectif",
+    objet: (o) => o.schema.objectifs.get(1)?.publicId ?? "",
+  },
   "courriels/choix/:jeton": { jeton: (o) => o.choix },
   "nouvelles/:jeton": { jeton: (o) => o.nouvelles },
   "nouvelles/:jeton/rien": { jeton: (o) => o.nouvelles },
@@ -282,6 +292,11 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
   ":departement/schemas/:schema/versions": () => ({ objet: "", motif: "" }),
   ":departement/schemas/:schema/amendements/:amendement": () => ({ geste: "modifier", objet: "", motif: "" }),
   ":departement/roles/:membre": () => ({ geste: "annuler", revision: "99" }),
+  ":departement/schemas/:schema/echanges/:genre/:objet": () => ({
+    geste: "commenter",
+    texte: "",
+    cle: newId(),
+  }),
   ":departement/schemas/:schema/actions/:action": () => ({
     ...{ statut: "en_cours", meteo: "nuages", avancement: "500", date: "2026-11-22", cle: newId() },
   }),
@@ -301,6 +316,7 @@ type Objets = {
   | "choix"
   | "tournee"
   | "lot"
+  | "piece"
   | "texte"
   | "adopte"
   | "amendement"
@@ -396,6 +412,17 @@ beforeAll(async () => {
       actions: [{ publicId: schema.actions["1-A"].publicId, revision: 1 }],
       cle: newId(),
     });
+    const piece = await attachPiece(ctx, {
+      ...{
+        schema: schema.publicId,
+        genre: "schema",
+        objet: "tout",
+        titre: "",
+        publique: false,
+        cle: newId(),
+      },
+      fichier: { nom: "notes.txt", contenu: Buffer.from("Notes") },
+    });
     const texte = await createTexte(ctx, {
       ...{
         schema: schema.publicId,
@@ -432,6 +459,7 @@ beforeAll(async () => {
       invitation: await secretOf("vous@exemple.fr", "/invitation/"),
       tournee,
       lot,
+      piece,
       texte,
       adopte,
       amendement,

@@ -24,6 +24,8 @@ export type VueSchema =
   | "blocages.csv"
   | "manques"
   | "manques.csv"
+  | "echanges"
+  | "echanges.csv"
   | "calendrier.csv"
   | "vie"
   | "adopter"
@@ -68,6 +70,22 @@ export function lienObjectif(departement: string, schema: string, objectif: stri
 
 export function lienAction(departement: string, schema: string, action: string): string {
   return `/${departement}/schemas/${schema}/actions/${action}`;
+}
+
+/** What is said of a scheme (« tout ») or of an object of its plan, and attached to it; at one thread, by a comment of it. */
+export function lienEchanges(
+  departement: string,
+  schema: string,
+  { genre, objet }: { genre: string; objet: string },
+  fil?: string,
+): string {
+  const page = `${lienSchema(departement, schema, "echanges")}/${genre}/${objet}`;
+  return fil ? `${page}?fil=${fil}#c-${fil}` : page;
+}
+
+/** An attached file, to be saved. */
+export function lienPiece(departement: string, schema: string, piece: string): string {
+  return `${lienSchema(departement, schema)}/pieces/${piece}`;
 }
 
 /** One change made to several actions at once. */
