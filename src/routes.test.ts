@@ -45,6 +45,8 @@ import { compose } from "./composition.ts";
  */
 const PAGES: Readonly<Record<string, string>> = {
   "api/v1/docs": "oooooooo",
+  "robots.txt": "oooooooo",
+  "sitemap.xml": "oooooooo",
   connexion: "oooooooo iiiiiiii",
   "connexion/lien": "iiiiiiii iiiiiiii",
   "connexion/fournisseur": "nnnnnnnn",
@@ -116,6 +118,12 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/public": "noooonnn",
   ":departement/schemas/:schema/public/actions": "noooonnn",
   ":departement/schemas/:schema/public/image.png": "noooonnn",
+  ":departement/schemas/:schema/resume-integrable": "nnnnnnnn",
+  ":departement/sitemap.xml": "oooooooo",
+  ":departement/schemas/:schema/donnees": "nnnnnnnn",
+  ":departement/schemas/:schema/donnees/schema.json": "nnnnnnnn",
+  ":departement/schemas/:schema/donnees/catalogue.json": "nnnnnnnn",
+  ":departement/schemas/:schema/donnees/:fichier": "nnnnnnnn",
   ":departement/schemas/:schema/plan": "noooonnn",
   ":departement/schemas/:schema/plan.csv": "noooonnn",
   ":departement/schemas/:schema/plan.xlsx": "noooonnn",
@@ -167,6 +175,7 @@ const LECTURES: Readonly<Record<string, string>> = {
   "/departements/{departement}/acteurs": "oooooooo",
   "/departements/{departement}/schemas": "oooooooo",
   "/departements/{departement}/schemas/{id}": "noooonnn",
+  "/departements/{departement}/schemas/{id}/public": "nnnnnnnn",
   "/departements/{departement}/territoires": "oooooooo",
   "/openapi.json": "oooooooo",
 };
@@ -191,6 +200,7 @@ const PARTIES = {
   piece: (o: Objets) => o.piece,
   siren: () => "246300701",
   code: () => "246300701",
+  fichier: () => "actions.csv",
   traitement: () => "journal",
   terme: () => "caf",
   genre: () => "action",
@@ -223,6 +233,7 @@ const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => stri
   "nouvelles/:jeton": { jeton: (o) => o.nouvelles },
   "nouvelles/:jeton/rien": { jeton: (o) => o.nouvelles },
   "departements/{departement}/schemas/{id}": { id: (o) => o.schema.publicId },
+  "departements/{departement}/schemas/{id}/public": { id: (o) => o.schema.publicId },
 };
 
 const SCHEMA_A_REBOURS = { titre: "Un autre", type: "sdsf", debut: "2027", fin: "2026" };

@@ -7,6 +7,12 @@ const routesPublic = [
   route(":departement/schemas/:schema/public", page("public/page-publique")),
   route(":departement/schemas/:schema/public/actions", page("public/actions-publiques")),
   route(":departement/schemas/:schema/public/image.png", page("public/image-partage", "ts")),
+  route(":departement/schemas/:schema/resume-integrable", page("public/resume-integrable")),
+  route(":departement/sitemap.xml", page("public/plan-du-site", "ts")),
+  route(":departement/schemas/:schema/donnees", page("public/donnees")),
+  route(":departement/schemas/:schema/donnees/schema.json", page("public/donnees-json", "ts")),
+  route(":departement/schemas/:schema/donnees/catalogue.json", page("public/catalogue", "ts")),
+  route(":departement/schemas/:schema/donnees/:fichier", page("public/fichier-donnees", "ts")),
 ];
 
 export const routesSchemas = [
