@@ -197,6 +197,12 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "choix: Choix": () => [{}],
   "lecture: Lecture": ({ lecture }) => [lecture],
   "limite: number": () => [10],
+  "numero: number | null = null": () => [null],
+  "numero: number": () => [1],
+  "numero: string": () => ["1"],
+  "filtre: FiltreComparaison": () => [{ de: null, a: null, volet: null, niveau: null, tout: true }],
+  "schemaId: string": ({ schema }) => [schema.publicId],
+  "amendement: string": () => ["amendement"],
   "{ from, to }: { from: number; to: number }": () => [{ from: 0, to: 50 }],
   "{ after, limit }: { after: string | null; limit: number }": () => [{ after: null, limit: 100 }],
   "{ genre, after, limit }: { genre: Genre | null; after: string | null; limit: number }": () => [

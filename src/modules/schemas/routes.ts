@@ -7,6 +7,12 @@ const routesPublic = [
   route(":departement/schemas/:schema/public", page("public/page-publique")),
   route(":departement/schemas/:schema/public/actions", page("public/actions-publiques")),
   route(":departement/schemas/:schema/public/image.png", page("public/image-partage", "ts")),
+  route(":departement/schemas/:schema/resume-integrable", page("public/resume-integrable")),
+  route(":departement/sitemap.xml", page("public/plan-du-site", "ts")),
+  route(":departement/schemas/:schema/donnees", page("public/donnees")),
+  route(":departement/schemas/:schema/donnees/schema.json", page("public/donnees-json", "ts")),
+  route(":departement/schemas/:schema/donnees/catalogue.json", page("public/catalogue", "ts")),
+  route(":departement/schemas/:schema/donnees/:fichier", page("public/fichier-donnees", "ts")),
 ];
 
 export const routesSchemas = [
@@ -58,6 +64,14 @@ export const routesSchemas = [
   route("nouvelles/:jeton", page("nouvelles/nouvelles")),
   route("nouvelles/:jeton/rien", page("nouvelles/nouvelles-rien")),
   route(":departement/roles/:membre", page("membres/membre")),
+  route(":departement/schemas/:schema/vie", page("versions/vie")),
+  route(":departement/schemas/:schema/adopter", page("versions/adopter")),
+  route(":departement/schemas/:schema/versions", page("versions/versions")),
+  route(":departement/schemas/:schema/versions/:numero", page("versions/version")),
+  route(":departement/schemas/:schema/versions/:numero/contenu.json", page("versions/version-json", "ts")),
+  route(":departement/schemas/:schema/amendements/:amendement", page("versions/amendement")),
+  route(":departement/schemas/:schema/comparaison", page("versions/comparaison")),
+  route(":departement/schemas/:schema/comparaison.csv", page("versions/comparaison-csv", "ts")),
   route(":departement/schemas/:schema/objectifs/:objectif", page("plan/objectif")),
   route(":departement/schemas/:schema/actions/:action", page("plan/action")),
   route(":departement/schemas/:schema/actions/:action/modifier", page("ecrire/modifier-action")),

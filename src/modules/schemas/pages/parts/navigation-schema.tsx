@@ -11,6 +11,7 @@ const VUES: readonly { vue: VueSchema | undefined; label: string }[] = [
   { vue: "echanges", label: "Échanges" },
   { vue: "blocages", label: "Blocages" },
   { vue: "manques", label: "Ce qui manque" },
+  { vue: "vie", label: "Vie du schéma" },
   { vue: "document", label: "Document" },
 ];
 
