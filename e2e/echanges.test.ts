@@ -50,7 +50,7 @@ describe("speaking of an action", () => {
       await fil.getByRole("link", { name: "notes.txt" }).click();
       expect((await download).suggestedFilename()).toBe("notes.txt");
 
-      await fil.getByText("Répondre").click();
+      await fil.locator("summary", { hasText: "Répondre" }).click();
       await fil.getByLabel("Votre réponse").fill("<p class=MsoNormal><b>Bien reçu</b></p>");
       await fil.getByRole("button", { name: "Répondre" }).click();
       await page.getByText("sa mise en forme a été retirée").waitFor();
@@ -62,7 +62,7 @@ describe("speaking of an action", () => {
       await page.getByText("Le fil est marqué résolu").waitFor();
 
       const own = page.locator("article", { hasText: unique });
-      await own.getByText("Retirer", { exact: false }).first().click();
+      await own.locator("summary", { hasText: "Retirer" }).first().click();
       await own.getByRole("button", { name: "Retirer ce commentaire" }).first().click();
       await page.getByText("Le commentaire est retiré").waitFor();
       await page.locator("main").getByRole("button", { name: "Rétablir" }).first().click();

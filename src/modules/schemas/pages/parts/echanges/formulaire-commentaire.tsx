@@ -39,7 +39,8 @@ export type FormulaireCommentaireProps = {
 export function FormulaireCommentaire(props: FormulaireCommentaireProps) {
   const { action, cle, geste, commentaire, suivre } = props;
   const { pathname } = useLocation();
-  const suffixe = commentaire ? `-${geste}-${commentaire.publicId}` : "";
+  // The page may have another form with the same fields.
+  const suffixe = commentaire ? `-${geste}-${commentaire.publicId}` : "-commentaire";
   const refus = isFor(props) ? props.refus : undefined;
   const erreur = (champ: string) => (refus?.champ === champ ? refus.message : undefined);
   const id = (champ: string) => `${fieldId(champ)}${suffixe}`;

@@ -121,14 +121,5 @@ function FaitEchange({ search }: { search: string }) {
   const params = new URLSearchParams(search);
   const fait = FAITS[params.get("echange") ?? ""];
   if (!fait) return null;
-  return (
-    <Notice kind="succes" titre={fait} annonce>
-      {params.has("nettoye") && (
-        <p>
-          Le texte venait d’un traitement de texte ou d’une page : sa mise en forme a été retirée, son texte
-          est gardé. Relisez-le ci-dessous.
-        </p>
-      )}
-    </Notice>
-  );
+  return <Notice kind="succes" titre={fait} annonce />;
 }
