@@ -54,7 +54,7 @@ describe("speaking of an action", () => {
       await fil.getByLabel("Votre réponse").fill("<p class=MsoNormal><b>Bien reçu</b></p>");
       await fil.getByRole("button", { name: "Répondre" }).click();
       await page.getByText("sa mise en forme a été retirée").waitFor();
-      await page.getByText("Bien reçu").waitFor();
+      await page.locator("article", { hasText: unique }).locator("span", { hasText: "Bien reçu" }).waitFor();
       await page
         .locator("article", { hasText: unique })
         .getByRole("button", { name: "Marquer résolu" })
