@@ -106,6 +106,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/ecrire": "nffoonnn",
   ":departement/schemas/:schema/ecrire/nouveau": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/tableau.xlsx": "noooonnn",
   ":departement/schemas/:schema/document": "noooonnn nffrrnnn",
   ":departement/schemas/:schema/document/textes/nouveau": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/document/textes/:texte": "noooonnn nffrrnnn",

@@ -24,6 +24,7 @@ export const routesSchemas = [
   route(":departement/schemas/:schema/ecrire", page("ecrire/ecrire")),
   route(":departement/schemas/:schema/ecrire/nouveau", page("ecrire/nouveau-niveau")),
   route(":departement/schemas/:schema/ecrire/:niveau/:objet", page("ecrire/modifier-niveau")),
+  route(":departement/schemas/:schema/tableau.xlsx", page("imprime/tableau-xlsx", "ts")),
   route(":departement/schemas/:schema/document", page("imprime/document")),
   route(":departement/schemas/:schema/document/textes/nouveau", page("imprime/nouveau-texte")),
   route(":departement/schemas/:schema/document/textes/:texte", page("imprime/texte")),

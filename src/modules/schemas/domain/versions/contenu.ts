@@ -3,6 +3,7 @@
  * in it: they say what became of the text. Written down in `docs/formats/version-de-schema.md`.
  */
 import type { PartialDate } from "#platform/values/partial-date.ts";
+import type { RubriqueTexte } from "../imprime/textes.ts";
 import type { RoleMembre } from "../membres/membre.ts";
 import type { Indicateur, RoleFiche, Territoire } from "../plan/fiche.ts";
 import type { Forme, MotsChoisis } from "../plan/niveaux.ts";
@@ -83,6 +84,16 @@ export type ContenuVersion = {
   /** The institutions whose role counted on the day it was frozen. */
   membres: readonly MembreFige[];
   volets: readonly VoletFige[];
+  /** What the copilots wrote beside the plan, in the order of the document. Absent: frozen before there was any. */
+  textes?: readonly TexteFige[];
+};
+
+export type TexteFige = {
+  rubrique: RubriqueTexte;
+  /** Identifier of the volet that a diagnosis is about. */
+  volet: string | null;
+  titre: string;
+  texte: string;
 };
 
 /** Names of persons by public id, kept beside the content. */

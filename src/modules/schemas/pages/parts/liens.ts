@@ -12,6 +12,7 @@ export type VueSchema =
   | "lots/nouveau"
   | "ecrire"
   | "document"
+  | "tableau.xlsx"
   | "calendrier"
   | "qui-fait-quoi"
   | "partenaires"

@@ -13,7 +13,9 @@ import {
   FORMAT_VERSION,
   type JalonFige,
   type ObjectifFige,
+  type TexteFige,
 } from "../../domain/versions/contenu.ts";
+import { listTextes } from "../imprime/list-textes.ts";
 import type { SchemaTrouve } from "../plan/find-schema.ts";
 import { nameTerritoires } from "../plan/name-details.ts";
 import { readMembresFiges } from "./read-membres-figes.ts";
@@ -47,7 +49,13 @@ async function read(ctx: Contexte, schema: SchemaTrouve): Promise<ContenuVersion
         .filter(({ sous }) => sous === volet.id)
         .map((engagement) => ({ ...rubrique(engagement), ...under(engagement.id) })),
     })),
+    textes: await readTextes(ctx, id),
   };
+}
+
+async function readTextes(ctx: Contexte, schema: Id<"schema">): Promise<TexteFige[]> {
+  const kept = (await listTextes(ctx, schema)).filter(({ retire }) => !retire);
+  return kept.map(({ rubrique: part, volet, titre, texte }) => ({ rubrique: part, volet, titre, texte }));
 }
 
 type Rubrique = { id: string; no: number | null; titre: string; sous: string | null };
