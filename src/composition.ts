@@ -18,9 +18,11 @@ import {
 import {
   apiSchemas,
   COURRIEL_CONFIE,
+  COURRIEL_MENTION,
   COURRIEL_NOUVELLES,
   COURRIEL_PARTENARIAT,
   COURRIEL_RELANCE,
+  dureesEchanges,
   dureesSchemas,
   echeancesSchemas,
   findCopilotes,
@@ -29,11 +31,13 @@ import {
   loadSchemaDemo,
   messagesSchemas,
   operationsSchemas,
+  partEchanges,
   partSchemas,
   rebaseActeurKept,
   rechercheSchemas,
   reliablesSchemas,
   tacheTournees,
+  traitementEchanges,
   traitementsSchemas,
 } from "#modules/schemas/index.ts";
 import {
@@ -113,10 +117,10 @@ export function allMessages(): Messages {
 
 /** What the kernel and the modules declare of personal data. */
 export const declaredRgpd: Rgpd = {
-  traitements: [...traitementsPlateforme, ...traitementsActeurs, ...traitementsSchemas],
-  durees: [...dureesPlateforme, ...dureesActeurs, ...dureesSchemas],
+  traitements: [...traitementsPlateforme, ...traitementsActeurs, ...traitementsSchemas, traitementEchanges],
+  durees: [...dureesPlateforme, ...dureesActeurs, ...dureesSchemas, ...dureesEchanges],
   // The journal last: it also erases what the others have just written.
-  personnes: { findPersonne, parts: [partActeurs, partSchemas, partPlateforme] },
+  personnes: { findPersonne, parts: [partActeurs, partSchemas, partEchanges, partPlateforme] },
 };
 /** How the objects of each module are named, linked, found by another, told in their history. */
 export function allReferences(): References {
@@ -194,6 +198,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
       COURRIEL_NOUVELLES,
       COURRIEL_RELANCE,
       COURRIEL_CONFIE,
+      COURRIEL_MENTION,
     ]),
     demo: settings.demo,
     secret: await signingSecret(database),

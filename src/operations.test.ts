@@ -15,6 +15,9 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   //                             visitor  concerned  other
   "schemas.lire": "? ooooooooo ?????????",
   "schemas.lire-commentaires": ". ooooooooo ooooooooo",
+  "schemas.commenter": ". ooooooooo ?????????",
+  "schemas.reprendre": ". ????????? ?????????",
+  "schemas.moderer": ". ...o....o ...?....?",
   "schemas.suivre": ". ooooooooo ooooooooo",
   "schemas.creer": ". ...o....o ...o....o",
   "schemas.importer": ". ...o....o ...?....?",

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
+import { attachPiece } from "#modules/schemas/commands/echanges/attach-piece.ts";
 import { createTexte } from "#modules/schemas/commands/imprime/texte.ts";
 import { changeInLot } from "#modules/schemas/commands/lots/change-in-lot.ts";
 import { launchTournee } from "#modules/schemas/commands/nouvelles/launch-tournee.ts";
+import { adoptSchema } from "#modules/schemas/commands/versions/adopt-schema.ts";
+import { openAmendement } from "#modules/schemas/commands/versions/amend-schema.ts";
 import { openEspace } from "#modules/territoires/index.ts";
 import { SANS_COURRIEL } from "#platform/config/settings.ts";
 import { limitesFichiers } from "#platform/files/limites.ts";
@@ -23,6 +26,7 @@ import { newId } from "#platform/values/ids.ts";
 import { parsePartialDate } from "#platform/values/partial-date.ts";
 import { type RouteDeTest, serverBuild } from "#testing/build.ts";
 import { clockAt } from "#testing/clock.ts";
+import { decision } from "#testing/commandes/versions.ts";
 import { COMMANDES } from "#testing/commandes.ts";
 import { changedTables, contents } from "#testing/contents.ts";
 import { NOW, setUpDatabase } from "#testing/database.ts";
@@ -41,6 +45,8 @@ import { compose } from "./composition.ts";
  */
 const PAGES: Readonly<Record<string, string>> = {
   "api/v1/docs": "oooooooo",
+  "robots.txt": "oooooooo",
+  "sitemap.xml": "oooooooo",
   connexion: "oooooooo iiiiiiii",
   "connexion/lien": "iiiiiiii iiiiiiii",
   "connexion/fournisseur": "nnnnnnnn",
@@ -113,6 +119,12 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/public": "noooonnn",
   ":departement/schemas/:schema/public/actions": "noooonnn",
   ":departement/schemas/:schema/public/image.png": "noooonnn",
+  ":departement/schemas/:schema/resume-integrable": "nnnnnnnn",
+  ":departement/sitemap.xml": "oooooooo",
+  ":departement/schemas/:schema/donnees": "nnnnnnnn",
+  ":departement/schemas/:schema/donnees/schema.json": "nnnnnnnn",
+  ":departement/schemas/:schema/donnees/catalogue.json": "nnnnnnnn",
+  ":departement/schemas/:schema/donnees/:fichier": "nnnnnnnn",
   ":departement/schemas/:schema/plan": "noooonnn",
   ":departement/schemas/:schema/plan.csv": "noooonnn",
   ":departement/schemas/:schema/plan.xlsx": "noooonnn",
@@ -122,6 +134,14 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/calendrier": "noooonnn",
   ":departement/schemas/:schema/calendrier.csv": "noooonnn",
   ":departement/schemas/:schema/qui-fait-quoi": "noooonnn",
+  ":departement/schemas/:schema/vie": "noooonnn nffiinnn",
+  ":departement/schemas/:schema/adopter": "nfffinnn nfffinnn",
+  ":departement/schemas/:schema/versions": "noooonnn nffiinnn",
+  ":departement/schemas/:schema/versions/:numero": "oooooooo",
+  ":departement/schemas/:schema/versions/:numero/contenu.json": "oooooooo",
+  ":departement/schemas/:schema/amendements/:amendement": "nooooonn fffiifff",
+  ":departement/schemas/:schema/comparaison": "oooooooo",
+  ":departement/schemas/:schema/comparaison.csv": "oooooooo",
   ":departement/schemas/:schema/partenaires": "noooonnn nffiinnn",
   ":departement/schemas/:schema/partenaires.csv": "noooonnn",
   ":departement/schemas/:schema/changements": "noooonnn",
@@ -130,7 +150,12 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/blocages.csv": "noooonnn",
   ":departement/schemas/:schema/manques": "noooonnn",
   ":departement/schemas/:schema/manques.csv": "noooonnn",
+  ":departement/schemas/:schema/echanges": "noooonnn",
+  ":departement/schemas/:schema/echanges.csv": "noooonnn",
+  ":departement/schemas/:schema/echanges/:genre/:objet": "noooonnn niiiinnn",
+  ":departement/schemas/:schema/pieces/:piece": "noooonnn",
   ":departement/moi": "foooooff fiiiiiff",
+  ":departement/mentions-lues": "rrrrrrrr frrrrrff",
   ":departement/suivre": "rrrrrrrr frrrrnff",
   ":departement/schemas/:schema/tournees": "noooonnn nffiinnn",
   ":departement/schemas/:schema/tournees/nouvelle": "nffoonnn nffiinnn",
@@ -152,6 +177,7 @@ const LECTURES: Readonly<Record<string, string>> = {
   "/departements/{departement}/acteurs": "oooooooo",
   "/departements/{departement}/schemas": "oooooooo",
   "/departements/{departement}/schemas/{id}": "noooonnn",
+  "/departements/{departement}/schemas/{id}/public": "nnnnnnnn",
   "/departements/{departement}/territoires": "oooooooo",
   "/openapi.json": "oooooooo",
 };
@@ -168,11 +194,15 @@ const PARTIES = {
   tournee: (o: Objets) => o.tournee,
   lot: (o: Objets) => o.lot,
   texte: (o: Objets) => o.texte,
+  numero: () => "1",
+  amendement: (o: Objets) => o.amendement,
   mandat: (o: Objets) => o.mandat,
   membre: (o: Objets) => o.membre,
   importation: (o: Objets) => o.importation,
+  piece: (o: Objets) => o.piece,
   siren: () => "246300701",
   code: () => "246300701",
+  fichier: () => "actions.csv",
   traitement: () => "journal",
   terme: () => "caf",
   genre: () => "action",
@@ -188,10 +218,24 @@ const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => stri
   ":departement/acteurs/:acteur/donnees.json": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/fusionner": { acteur: (o) => `${o.caf}/fusionner?avec=${o.autre}#` },
   ":departement/renvois/:genre/:objet": { genre: () => "objectif" },
+  ...Object.fromEntries(
+    [
+      "versions/:numero",
+      "versions/:numero/contenu.json",
+      "amendements/:amendement",
+      "comparaison",
+      "comparaison.csv",
+    ].map((vue) => [`:departement/schemas/:schema/${vue}`, { schema: (o: Objets) => o.adopte }]),
+  ),
+  ":departement/schemas/:schema/echanges/:genre/:objet": {
+    genre: () => "objectif",
+    objet: (o) => o.schema.objectifs.get(1)?.publicId ?? "",
+  },
   "courriels/choix/:jeton": { jeton: (o) => o.choix },
   "nouvelles/:jeton": { jeton: (o) => o.nouvelles },
   "nouvelles/:jeton/rien": { jeton: (o) => o.nouvelles },
   "departements/{departement}/schemas/{id}": { id: (o) => o.schema.publicId },
+  "departements/{departement}/schemas/{id}/public": { id: (o) => o.schema.publicId },
 };
 
 const SCHEMA_A_REBOURS = { titre: "Un autre", type: "sdsf", debut: "2027", fin: "2026" };
@@ -252,7 +296,20 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     texte: "Écrit.",
     revision: "1",
   }),
+  ":departement/schemas/:schema/vie": () => ({ de: "elaboration", vers: "diagnostic", motif: "" }),
+  ":departement/schemas/:schema/adopter": () => ({
+    instance: "Comité",
+    numeroDecision: "1",
+    adopteeLe: "2026-11-01",
+  }),
+  ":departement/schemas/:schema/versions": () => ({ objet: "", motif: "" }),
+  ":departement/schemas/:schema/amendements/:amendement": () => ({ geste: "modifier", objet: "", motif: "" }),
   ":departement/roles/:membre": () => ({ geste: "annuler", revision: "99" }),
+  ":departement/schemas/:schema/echanges/:genre/:objet": () => ({
+    geste: "commenter",
+    texte: "",
+    cle: newId(),
+  }),
   ":departement/schemas/:schema/actions/:action": () => ({
     ...{ statut: "en_cours", meteo: "nuages", avancement: "500", date: "2026-11-22", cle: newId() },
   }),
@@ -272,7 +329,10 @@ type Objets = {
   | "choix"
   | "tournee"
   | "lot"
+  | "piece"
   | "texte"
+  | "adopte"
+  | "amendement"
   | "nouvelles",
   string
 >;
@@ -365,6 +425,17 @@ beforeAll(async () => {
       actions: [{ publicId: schema.actions["1-A"].publicId, revision: 1 }],
       cle: newId(),
     });
+    const piece = await attachPiece(ctx, {
+      ...{
+        schema: schema.publicId,
+        genre: "schema",
+        objet: "tout",
+        titre: "",
+        publique: false,
+        cle: newId(),
+      },
+      fichier: { nom: "notes.txt", contenu: Buffer.from("Notes") },
+    });
     const texte = await createTexte(ctx, {
       ...{
         schema: schema.publicId,
@@ -374,6 +445,15 @@ beforeAll(async () => {
         texte: "Écrit.",
         cle: newId(),
       },
+    });
+    const adopte = monde.schema.publicId;
+    const auNom = { ...ctx, principal: ESSAIS };
+    await adoptSchema(auNom, { schema: adopte, ...decision(ctx) });
+    const amendement = await openAmendement(auNom, {
+      schema: adopte,
+      objet: "Objet",
+      motif: "Motif",
+      cle: newId(),
     });
     /** What follows `path` in the mail to an address: the secret of its link. */
     const secretOf = async (destinataire: string, path: string) => {
@@ -392,7 +472,10 @@ beforeAll(async () => {
       invitation: await secretOf("vous@exemple.fr", "/invitation/"),
       tournee,
       lot,
+      piece,
       texte,
+      adopte,
+      amendement,
       nouvelles: await secretOf("correspondance@exemple.fr", "/nouvelles/"),
       courriel,
       choix: signChoix(application.secret, courriel),

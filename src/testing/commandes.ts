@@ -1,5 +1,6 @@
 import { COMMANDES_ACTEURS } from "./commandes/acteurs.ts";
 import type { Commande } from "./commandes/commande.ts";
+import { COMMANDES_ECHANGES } from "./commandes/echanges.ts";
 import { COMMANDES_ECRIRE } from "./commandes/ecrire.ts";
 import { COMMANDES_GLOSSAIRE } from "./commandes/glossaire.ts";
 import { COMMANDES_IMPORTS } from "./commandes/imports.ts";
@@ -22,6 +23,7 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_INVITATIONS,
   ...COMMANDES_ECRIRE,
   ...COMMANDES_STRUCTURE,
+  ...COMMANDES_ECHANGES,
   ...COMMANDES_SUIVI,
   ...COMMANDES_LOTS,
   ...COMMANDES_NOUVELLES,

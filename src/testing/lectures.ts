@@ -32,6 +32,9 @@ export type Objets = Monde & {
   lot: string;
   texte: string;
   lotTrouve: LotTrouve;
+  /** Public ids of a comment and of an attached file. */
+  commentaire: string;
+  piece: string;
   /** A round, one of its invitations, and the secret of the link of that one. */
   tournee: { id: string; publicId: string; invitation: string; courriel: string; jeton: string };
 };
@@ -180,10 +183,26 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "asked: FiltrePublic": () => [SANS_FILTRE_PUBLIC],
   "filtre: FiltrePlan": () => [SANS_FILTRE],
   "filtre: FiltreImportations": () => [{ schema: null, etat: null }],
+  "ids: { schema: string; commentaire: string }": ({ schema, commentaire }) => [
+    { schema: schema.publicId, commentaire },
+  ],
+  "ids: { schema: string; piece: string }": ({ schema, piece }) => [{ schema: schema.publicId, piece }],
+  "{ schema, genre: named, objet }: AdresseCommentee": adressesCommentees,
+  "adresse: AdresseCommentee": adressesCommentees,
+  "choix: ChoixEchanges": () => [{ params: new URLSearchParams(), parPage: 20 }],
+  "filtre: FiltreEchanges": () => [{ etat: null, genre: null, moi: false, texte: "" }],
+  "params: URLSearchParams | null": () => [null],
+  "condition: RawBuilder<unknown>": () => [sql`true`],
   "choix: ChoixActeurs": () => ["tous"],
   "choix: Choix": () => [{}],
   "lecture: Lecture": ({ lecture }) => [lecture],
   "limite: number": () => [10],
+  "numero: number | null = null": () => [null],
+  "numero: number": () => [1],
+  "numero: string": () => ["1"],
+  "filtre: FiltreComparaison": () => [{ de: null, a: null, volet: null, niveau: null, tout: true }],
+  "schemaId: string": ({ schema }) => [schema.publicId],
+  "amendement: string": () => ["amendement"],
   "{ from, to }: { from: number; to: number }": () => [{ from: 0, to: 50 }],
   "{ after, limit }: { after: string | null; limit: number }": () => [{ after: null, limit: 100 }],
   "{ genre, after, limit }: { genre: Genre | null; after: string | null; limit: number }": () => [
@@ -193,6 +212,13 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
     { type: null, after: null, limit: 100 },
   ],
 };
+
+function adressesCommentees({ schema }: Objets): unknown[] {
+  return [
+    { schema: schema.publicId, genre: "schema", objet: "tout" },
+    { schema: schema.publicId, genre: "action", objet: schema.actions["1-A"].publicId },
+  ];
+}
 
 /** A commune of 63. */
 const COMMUNE = "63113";

@@ -16,6 +16,7 @@ import {
   LIBELLE_TYPE,
 } from "./domain/plan/vocabulaire.ts";
 import { LIBELLE_ETAT_AMENDEMENT } from "./domain/versions/amendement.ts";
+import { CHAMPS_COMMENTAIRE, CHAMPS_PIECE, OPERATIONS_ECHANGES } from "./historique-echanges.ts";
 import { operationsSchemas } from "./rights.ts";
 
 const among =
@@ -154,6 +155,7 @@ type Rubrique = "volet" | "engagement";
 type Table =
   | ("schema" | Rubrique | "objectif" | "action")
   | ("importation" | "tournee" | "lot" | "schema_texte")
+  | ("commentaire" | "piece_jointe")
   | "amendement";
 
 /** An object, the scheme that decides who reads it, its name, its address. */
@@ -176,6 +178,8 @@ const LECTURES: Readonly<Record<Table, { schema: string; titre: string; chemin: 
     titre: "'Tournée du ' || to_char(o.envoi, 'DD/MM/YYYY')",
     chemin: "'/tournees/' || o.public_id",
   },
+  commentaire: { schema: "o.schema", titre: "'Commentaire de ' || o.auteur_nom", chemin: "'/echanges'" },
+  piece_jointe: { schema: "o.schema", titre: "o.titre", chemin: "'/echanges'" },
   importation: { schema: "o.schema", titre: "o.nom_fichier", chemin: null },
   lot: { schema: "o.schema", titre: "o.libelle", chemin: "'/lots/' || o.public_id" },
   schema_texte: {
@@ -236,6 +240,7 @@ function genreOf(genre: Table, libelle: string, champs: Readonly<Record<string, 
 /** What the journal says of schemes, fiches objectif, actions and dropped files. */
 export const historiqueSchemas: HistoriqueModule = {
   operations: {
+    ...OPERATIONS_ECHANGES,
     "schemas.creer": "Schéma créé",
     "schemas.ajouter-copilote": "Institution copilote ajoutée",
     "schemas.importer": "Plan importé",
@@ -288,6 +293,8 @@ export const historiqueSchemas: HistoriqueModule = {
     genreOf("engagement", "Engagement", CHAMPS_COMMUNS),
     genreOf("objectif", "Fiche objectif", CHAMPS_OBJECTIF),
     genreOf("action", "Action", CHAMPS_ACTION),
+    genreOf("commentaire", "Commentaire", CHAMPS_COMMENTAIRE),
+    genreOf("piece_jointe", "Fichier joint", CHAMPS_PIECE),
     genreOf("lot", "Lot", {
       libelle: { libelle: "Ce qui a été demandé" },
       actions: { libelle: "Actions changées" },

@@ -10,6 +10,7 @@ import {
 } from "#platform/rights/rights.ts";
 import { PHASES_PUBLIQUES } from "./domain/plan/vocabulaire.ts";
 import {
+  auteurRepris,
   concernee,
   confies,
   contributeurs,
@@ -18,12 +19,14 @@ import {
   copilotesDuLieu,
   copilotesDuTout,
   type DroitsAction,
+  type DroitsEchange,
   type DroitsMembre,
   type DroitsSchema,
   membres,
   nommes,
   phase,
   pilotes,
+  pilotesDuSchema,
 } from "./rights-sets.ts";
 
 const REDACTION: readonly Role[] = ["redacteur", "administrateur"];
@@ -86,6 +89,15 @@ const lecteurs: readonly Rule<DroitsSchema>[] = [
   departement,
 ];
 
+const participants: readonly Rule<DroitsEchange>[] = [
+  membre,
+  personWhen(
+    "une personne nommée pilote dans le schéma, ou dont l'institution l'est",
+    anyOf(includes(pilotesDuSchema, "institution"), includes(pilotesDuSchema, "personne")),
+  ),
+  departement,
+];
+
 const enPilote: readonly Rule<DroitsAction>[] = [
   roleWhen("une personne d'une institution qui pilote l'action", NOUVELLES, includes(pilotes, "institution")),
   roleWhen("la personne nommée pilote de l'action", ROLES, includes(pilotes, "personne")),
@@ -105,6 +117,21 @@ export const operationsSchemas = {
     code: "schemas.lire-commentaires",
     libelle: "lire les commentaires et les blocages",
     rules: [personOfDepartement()],
+  },
+  commenter: {
+    code: "schemas.commenter",
+    libelle: "commenter, répondre et joindre des fichiers",
+    rules: participants,
+  },
+  reprendre: {
+    code: "schemas.reprendre",
+    libelle: "modifier ou retirer ce qu'on a écrit ou joint",
+    rules: [personWhen("la personne qui l'a écrit ou joint", includes(auteurRepris, "personne"))],
+  },
+  moderer: {
+    code: "schemas.moderer",
+    libelle: "retirer un commentaire ou un fichier d'un autre, montrer un fichier au public",
+    rules: [copiloteDuLieu],
   },
   suivre: {
     code: "schemas.suivre",

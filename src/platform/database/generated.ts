@@ -127,6 +127,39 @@ export interface AppartenanceEpci {
   epci: string;
 }
 
+export interface Commentaire {
+  action: Id<"action"> | null;
+  auteur: Id<"acteur"> | null;
+  auteur_nom: string;
+  departement: CodeDepartement;
+  engagement: Id<"engagement"> | null;
+  id: Id<"commentaire">;
+  instant: string;
+  institution: Id<"acteur"> | null;
+  modifie_le: string | null;
+  objectif: Id<"objectif"> | null;
+  parent: Id<"commentaire"> | null;
+  public_id: string;
+  resolu_le: string | null;
+  resolu_par: Id<"acteur"> | null;
+  retire_le: string | null;
+  retire_motif: string | null;
+  retire_par: Id<"acteur"> | null;
+  revision: Generated<number>;
+  schema: Id<"schema">;
+  texte: string;
+  volet: Id<"volet"> | null;
+}
+
+export interface CommentaireMention {
+  commentaire: Id<"commentaire">;
+  departement: CodeDepartement;
+  ecrit: string;
+  le: string;
+  lue_le: string | null;
+  personne: Id<"acteur">;
+}
+
 export interface Commune {
   code: string;
   departement: string;
@@ -565,6 +598,29 @@ export interface Parametre {
   valeur: string;
 }
 
+export interface PieceJointe {
+  action: Id<"action"> | null;
+  auteur: Id<"acteur"> | null;
+  auteur_nom: string;
+  commentaire: Id<"commentaire"> | null;
+  departement: CodeDepartement;
+  depose_le: string;
+  fichier: string;
+  id: Id<"piece_jointe">;
+  institution: Id<"acteur"> | null;
+  nom: string;
+  objectif: Id<"objectif"> | null;
+  point: Id<"point_avancement"> | null;
+  public_id: string;
+  publique: Generated<boolean>;
+  remplacee: Generated<boolean>;
+  retiree_le: string | null;
+  retiree_par: Id<"acteur"> | null;
+  revision: Generated<number>;
+  schema: Id<"schema">;
+  titre: string;
+}
+
 export interface PointAvancement {
   action: Id<"action">;
   auteur: Id<"acteur"> | null;
@@ -950,6 +1006,8 @@ export interface DB {
   adresse_refusee: AdresseRefusee;
   amendement: Amendement;
   appartenance_epci: AppartenanceEpci;
+  commentaire: Commentaire;
+  commentaire_mention: CommentaireMention;
   commune: Commune;
   compte: Compte;
   compte_identite: CompteIdentite;
@@ -991,6 +1049,7 @@ export interface DB {
   objectif_acteur: ObjectifActeur;
   objectif_etiquette: ObjectifEtiquette;
   parametre: Parametre;
+  piece_jointe: PieceJointe;
   point_avancement: PointAvancement;
   rattachement: Rattachement;
   registre: Registre;

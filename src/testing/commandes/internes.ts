@@ -10,6 +10,7 @@ export const INTERNES: Readonly<Record<string, string>> = {
   answerInvitation: "whoever holds the link, see its own tests",
   answerNothingNew: "whoever holds the link, see its own tests",
   delegateInvitation: "whoever holds the link, see its own tests",
+  mailMentions: "writeCommentaire and editCommentaire",
   notePoint: "recordPointAvancement and answerInvitation",
   remindDue: "the calendar",
   sendLiens: "those that write to the pilots",

@@ -67,6 +67,17 @@ export type MembreFige = {
   du: string;
 };
 
+/** A text of the document beside the plan: foreword, method, diagnosis of a volet. */
+export type TexteFige = {
+  /** Public id. */
+  id: string;
+  rubrique: RubriqueTexte;
+  /** Identifier of the volet that a diagnosis is about. */
+  volet: string | null;
+  titre: string;
+  texte: string;
+};
+
 export type ContenuVersion = {
   format: "maillage-schema";
   numeroFormat: number;
@@ -83,17 +94,8 @@ export type ContenuVersion = {
   };
   /** The institutions whose role counted on the day it was frozen. */
   membres: readonly MembreFige[];
+  textes: readonly TexteFige[];
   volets: readonly VoletFige[];
-  /** What the copilots wrote beside the plan, in the order of the document. Absent: frozen before there was any. */
-  textes?: readonly TexteFige[];
-};
-
-export type TexteFige = {
-  rubrique: RubriqueTexte;
-  /** Identifier of the volet that a diagnosis is about. */
-  volet: string | null;
-  titre: string;
-  texte: string;
 };
 
 /** Names of persons by public id, kept beside the content. */

@@ -42,6 +42,7 @@ async function read(ctx: Contexte, schema: SchemaTrouve): Promise<ContenuVersion
     departement: ctx.departement,
     schema: { id: publicId, titre, type, debut, fin, forme, mots },
     membres: await readMembresFiges(ctx, schema),
+    textes: await readTextes(ctx, id),
     volets: volets.map((volet) => ({
       ...rubrique(volet),
       ...under(volet.id),
@@ -49,13 +50,18 @@ async function read(ctx: Contexte, schema: SchemaTrouve): Promise<ContenuVersion
         .filter(({ sous }) => sous === volet.id)
         .map((engagement) => ({ ...rubrique(engagement), ...under(engagement.id) })),
     })),
-    textes: await readTextes(ctx, id),
   };
 }
 
 async function readTextes(ctx: Contexte, schema: Id<"schema">): Promise<TexteFige[]> {
-  const kept = (await listTextes(ctx, schema)).filter(({ retire }) => !retire);
-  return kept.map(({ rubrique: part, volet, titre, texte }) => ({ rubrique: part, volet, titre, texte }));
+  const textes = (await listTextes(ctx, schema)).filter(({ retire }) => !retire);
+  return textes.map(({ publicId: id, rubrique, volet, titre, texte }) => ({
+    id,
+    rubrique,
+    volet,
+    titre,
+    texte,
+  }));
 }
 
 type Rubrique = { id: string; no: number | null; titre: string; sous: string | null };
