@@ -18,6 +18,19 @@ export function faitsOf({ annees, etat, jour }: DocumentSchema): [string, string
   ];
 }
 
+/** Instead of what nobody wrote yet: an honest place, never an invented text or figure. */
+export const A_ECRIRE = {
+  avant_propos: "L’avant-propos n’est pas encore écrit.",
+  methode: "La méthode d’élaboration n’est pas encore écrite.",
+  diagnostic: "Le diagnostic de cette partie n’est pas encore écrit.",
+  composition: "La composition du comité n’est pas encore écrite.",
+  membres: "Aucune institution n’a encore accepté de rôle dans ce schéma.",
+  plan: "Aucune action n’est encore écrite.",
+  annuaire: "Aucune institution n’est encore nommée.",
+  chiffres:
+    "Les chiffres de l’observatoire (familles, places d’accueil, équipements) prendront place ici dès qu’ils seront dans Maillage. Aucun chiffre n’est inventé.",
+} as const;
+
 /** What the reader must know of the text that they hold. */
 export function colophonOf(d: DocumentSchema): string[] {
   const { etat } = d;

@@ -3,16 +3,24 @@ import type { DemandePdf } from "#platform/documents/demande-pdf.ts";
 import type { DocumentSchema, Morceau } from "../domain/imprime/document.ts";
 import type { FicheImprimee } from "../domain/imprime/fiche-imprimee.ts";
 import { blocsImprimes } from "./blocs-imprimes.ts";
-import { colophonOf, faitsOf, phraseTerritoire, titreTerme } from "./phrases.ts";
+import { A_ECRIRE, colophonOf, faitsOf, phraseTerritoire, titreTerme } from "./phrases.ts";
 
 /** What `schema.typ` reads. */
 export function schemaPdf(d: DocumentSchema): Omit<DemandePdf, "titre" | "creation"> {
   return {
     modele: "modules/schemas/papiers/schema.typ",
-    auteur: d.copilotes.map(({ court }) => court).join(", ") || d.departement,
+    auteur: auteurOf(d),
     data: dataOf(d),
     presentation: presentationOf(d),
   };
+}
+
+/** Those who publish it, short enough for the head of a page. */
+export function auteurOf({
+  copilotes,
+  departement,
+}: Pick<DocumentSchema, "copilotes" | "departement">): string {
+  return copilotes.map(({ court }) => court).join(", ") || departement;
 }
 
 /** At the head and the foot of each page: which text this is. */
@@ -32,6 +40,7 @@ export function dataOf(d: DocumentSchema): object {
     textes.map(({ titre, texte }) => ({ titre, blocs: blocsImprimes(texte) }));
   return {
     ...d,
+    vides: A_ECRIRE,
     faits: faitsOf(d),
     colophon: colophonOf(d),
     institutions: d.copilotes.map(({ nom }) => ({ nom })),

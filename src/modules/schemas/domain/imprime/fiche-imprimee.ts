@@ -30,6 +30,8 @@ export type ActionImprimee = {
 };
 
 export type FicheImprimee = {
+  /** Public id of the objectif. */
+  id: string;
   /** « Fiche objectif 12 ». */
   numero: string;
   titre: string;
@@ -57,6 +59,7 @@ export function ficheOf(
   const { nom } = motOf(schema, "objectif");
   const fiche = nom === "fiche" ? "Fiche" : `Fiche ${nom}`;
   return {
+    id: objectif.id,
     numero: objectif.no === null ? fiche : `${fiche} ${objectif.no}`,
     titre: objectif.titre,
     surtitre,

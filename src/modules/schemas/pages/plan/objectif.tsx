@@ -9,7 +9,6 @@ import { ButtonLink } from "#platform/ui/actions.tsx";
 import { Annotated } from "#platform/ui/annotated.tsx";
 import { EmptyState, ProgressBar } from "#platform/ui/feedback.tsx";
 import { Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
-import { PrintButton } from "#platform/ui/print-button.tsx";
 import { DataTable } from "#platform/ui/table.tsx";
 import { NBSP } from "#platform/values/french.ts";
 import { newId } from "#platform/values/ids.ts";
@@ -79,7 +78,13 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
             cle={objectif.publicId}
             permis={historique}
           />
-          <PrintButton>Imprimer la fiche</PrintButton>
+          <ButtonLink
+            to={`${lienObjectif(departement.code, schema.publicId, objectif.publicId)}/fiche.pdf`}
+            fichier
+            glyphe="telecharger"
+          >
+            Fiche en PDF
+          </ButtonLink>
         </>
       }
     >

@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { operationsActeurs } from "#modules/acteurs/index.ts";
 import { listEpci } from "#modules/territoires/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
@@ -18,7 +19,7 @@ import { type ActeurFige, acteursDe, type ContenuVersion } from "../../domain/ve
 import { findSchema, type SchemaTrouve } from "../plan/find-schema.ts";
 import { actionsOf, loadPlan } from "../plan/load-plan.ts";
 import { readContenu } from "../versions/read-contenu.ts";
-import { readVersion } from "../versions/read-version.ts";
+import { listVersions, readVersion } from "../versions/read-version.ts";
 
 /** What is asked of a print. */
 export type ChoixImpression = {
@@ -66,6 +67,15 @@ export async function readTexteImprime(
     etat,
     etats: avecNouvelles ? await readEtats(ctx, schema) : null,
   };
+}
+
+/** The version that is printed; null while none is adopted. @throws Refusal `introuvable`. */
+export async function readAdoptee(
+  ctx: Contexte,
+  publicId: string,
+): Promise<{ numero: number; jour: string } | null> {
+  const last = (await listVersions(ctx, (await findSchema(ctx, publicId)).id)).at(-1);
+  return last ? { numero: last.numero, jour: formatDate(Temporal.PlainDate.from(last.adopteeLe)) } : null;
 }
 
 /** The institution of each person that a text names, by the public id of the person. */

@@ -18,7 +18,7 @@ export async function loadTableau(ctx: Contexte, publicId: string): Promise<Tabl
   const plan = await loadPlan(ctx, publicId);
   const { schema } = plan;
   const annees = yearsOf(schema);
-  const texts = await readTextesObjectifs(ctx, plan);
+  const texts = await readTextesObjectifs(ctx, schema.id);
   const repertoire = await loadRepertoire(ctx);
   const noms = (acteurs: readonly ActeurNomme[], between: string) =>
     ecrireListe(

@@ -1,5 +1,6 @@
 import { distinctName, loadRepertoire } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
+import type { Id } from "#platform/values/ids.ts";
 import { ecrireListe } from "../../domain/imports/lecture/textes.ts";
 import { type FiltrePlan, formatFiltre, selectActions } from "../../domain/plan/filtre-plan.ts";
 import { attachesOf } from "../../domain/plan/niveaux.ts";
@@ -65,7 +66,7 @@ export async function exportPlan(
   choisies: ReadonlySet<string> | null = null,
 ): Promise<{ headers: string[]; rows: string[][] }> {
   const plan = await loadPlan(ctx, publicId);
-  const texts = await readTextesObjectifs(ctx, plan);
+  const texts = await readTextesObjectifs(ctx, plan.schema.id);
   const noms = await nameWriter(ctx);
   const whole = choisies === null && formatFiltre(filtre) === "";
   const selected = selectActions(plan.volets, filtre);
@@ -90,7 +91,7 @@ async function nameWriter(ctx: Contexte): Promise<Line["noms"]> {
 }
 
 /** The long texts of every objectif of a plan, by identifier. */
-export async function readTextesObjectifs(ctx: Contexte, plan: Plan): Promise<Map<string, Texts>> {
+export async function readTextesObjectifs(ctx: Contexte, schema: Id<"schema">): Promise<Map<string, Texts>> {
   const rows = await ctx.tx
     .selectFrom("objectif as o")
     .select(({ selectFrom }) => [
@@ -104,7 +105,7 @@ export async function readTextesObjectifs(ctx: Contexte, plan: Plan): Promise<Ma
         .as("indicateurs"),
     ])
     .where("o.departement", "=", ctx.departement)
-    .where("o.schema", "=", plan.schema.id)
+    .where("o.schema", "=", schema)
     .execute();
   return new Map(rows.map(({ id, indicateurs, ...row }) => [id, { ...row, indicateurs: indicateurs ?? [] }]));
 }
