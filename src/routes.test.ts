@@ -154,6 +154,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/echanges/:genre/:objet": "noooonnn niiiinnn",
   ":departement/schemas/:schema/pieces/:piece": "noooonnn",
   ":departement/moi": "foooooff fiiiiiff",
+  ":departement/mentions-lues": "rrrrrrrr frrrrrff",
   ":departement/suivre": "rrrrrrrr frrrrnff",
   ":departement/schemas/:schema/tournees": "noooonnn nffiinnn",
   ":departement/schemas/:schema/tournees/nouvelle": "nffoonnn nffiinnn",

@@ -51,6 +51,7 @@ export const routesSchemas = [
   route(":departement/schemas/:schema/manques", page("suivi/manques")),
   route(":departement/schemas/:schema/manques.csv", page("suivi/manques-csv", "ts")),
   route(":departement/moi", page("suivi/moi")),
+  route(":departement/mentions-lues", page("echanges/mentions-lues", "ts")),
   route(":departement/suivre", page("suivi/suivre", "ts")),
   route(":departement/schemas/:schema/echanges", page("echanges/commentaires")),
   route(":departement/schemas/:schema/echanges.csv", page("echanges/commentaires-csv", "ts")),

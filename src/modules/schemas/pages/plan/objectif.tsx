@@ -25,6 +25,7 @@ import { Acteurs } from "../parts/acteurs.tsx";
 import { SectionEchanges } from "../parts/echanges/section-echanges.tsx";
 import { etiquettesEnMots, Paragraphes } from "../parts/ecrire/details-fiche.tsx";
 import { lienAction, lienNiveau, lienObjectif } from "../parts/liens.ts";
+import { MiseEnFormeRetiree } from "../parts/mise-en-forme.tsx";
 import { filSchema } from "../parts/navigation-schema.tsx";
 import { SituationAction } from "../parts/statut.tsx";
 import { BoutonSuivre } from "../parts/suivi/bouton-suivre.tsx";
@@ -83,6 +84,7 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
       }
     >
       <title>{`${numero} : ${objectif.titre} — Maillage`}</title>
+      <MiseEnFormeRetiree />
       <Columns forme="principale">
         <div className="pile fiche-papier">
           <Section titre="Contexte">
