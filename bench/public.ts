@@ -37,8 +37,8 @@ export async function measurePublic(quick: boolean): Promise<PublicFigures> {
   const alternation = alternationOf(termes);
   const rounds = quick ? 20 : 300;
   const figures: PublicFigures = {
-    page: time(rounds, () => textes.forEach((texte) => reperage.find(texte))),
-    alternation: time(rounds, () => textes.forEach((texte) => [...texte.matchAll(alternation)])),
+    page: time(rounds, () => textes.map((texte) => reperage.find(texte))),
+    alternation: time(rounds, () => textes.map((texte) => [...texte.matchAll(alternation)])),
     compile: time(rounds, () => new Reperage(termes)),
     image: await timeImage(quick ? 2 : 20),
   };
@@ -69,7 +69,7 @@ function alternationOf(termes: readonly TermeGlossaire[]): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "giu");
 }
 
-function time(rounds: number, work: () => void): number {
+function time(rounds: number, work: () => unknown): number {
   return median(
     Array.from({ length: rounds }, () => {
       const start = performance.now();
