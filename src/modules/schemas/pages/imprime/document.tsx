@@ -49,7 +49,7 @@ export default function DocumentDuSchema({ loaderData, actionData, params }: Rou
   const { schema, parties, sansVolet, vides } = textes;
   const { departement } = params;
   const done = fait && FAITS[fait];
-  const papier = (nom: "document.pdf" | "fiches.pdf", choix = {}) =>
+  const papier = (nom: Parameters<typeof lienPapier>[2], choix = {}) =>
     lienPapier(departement, schema.publicId, nom, choix);
   return (
     <Page
@@ -78,6 +78,9 @@ export default function DocumentDuSchema({ loaderData, actionData, params }: Rou
           <ButtonLink to={papier("document.pdf", { nouvelles: "oui" })} fichier glyphe="telecharger">
             Avec où en est chaque action (PDF)
           </ButtonLink>
+          <ButtonLink to={papier("document.docx")} fichier glyphe="telecharger">
+            Le schéma entier (Word)
+          </ButtonLink>
           {adoptee && (
             <ButtonLink to={papier("document.pdf", { texte: "travail" })} fichier glyphe="telecharger">
               Le texte de travail (PDF)
@@ -87,6 +90,9 @@ export default function DocumentDuSchema({ loaderData, actionData, params }: Rou
         <div className="rangee">
           <ButtonLink to={papier("fiches.pdf")} fichier glyphe="telecharger">
             Les fiches seules (PDF)
+          </ButtonLink>
+          <ButtonLink to={papier("fiches.docx")} fichier glyphe="telecharger">
+            Les fiches seules (Word)
           </ButtonLink>
           <ButtonLink
             to={lienSchema(departement, schema.publicId, "tableau.xlsx")}
