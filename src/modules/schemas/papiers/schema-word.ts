@@ -66,12 +66,19 @@ export function schemaWord(d: DocumentSchema): Word {
       { genre: "paysage", blocs: planWord(d) },
       ...partie("La composition du comité", morceaux(d.textes.composition, 2, A_ECRIRE.composition)),
       ...partie("L’annuaire des institutions", [
-        tableau(
-          ["Institution", "Sigle", "Adresse électronique"],
-          d.annuaire.map((one) => [one.nom, one.sigle, one.courriel]),
-          A_ECRIRE.annuaire,
-          [55, 15, 30],
-        ),
+        d.annuaire.some(({ courriel }) => courriel !== "")
+          ? tableau(
+              ["Institution", "Sigle", "Adresse électronique"],
+              d.annuaire.map((one) => [one.nom, one.sigle, one.courriel]),
+              A_ECRIRE.annuaire,
+              [55, 15, 30],
+            )
+          : tableau(
+              ["Institution", "Sigle"],
+              d.annuaire.map((one) => [one.nom, one.sigle]),
+              A_ECRIRE.annuaire,
+              [75, 25],
+            ),
         ...(d.autres.length > 0
           ? [
               titre(2, "Services, comités, réseaux et groupes nommés dans le plan"),

@@ -1,7 +1,7 @@
 import { redirect } from "react-router";
 import { readForm, readPage, submitPage } from "#platform/http/page.ts";
 import { Button, ButtonLink } from "#platform/ui/actions.tsx";
-import { EmptyState, ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
+import { ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
@@ -68,7 +68,7 @@ export default function DocumentDuSchema({ loaderData, actionData, params }: Rou
         <p>
           {adoptee
             ? `Le texte imprimé est la version ${adoptee.numero}, adoptée le ${adoptee.jour}.`
-            : "Ce schéma n’a pas encore de version adoptée : le document porte la mention « Document de travail »."}
+            : "Ce schéma n’a pas encore de version adoptée : le document porte la mention «\u00a0Document de travail\u00a0»."}
           {" Aucune personne n’y est nommée ; son institution l’est."}
         </p>
         <div className="rangee">
@@ -155,7 +155,7 @@ function Partie({ partie, departement, schema }: PartieProps) {
     >
       <p className="discret">{aide}</p>
       {textes.length === 0 ? (
-        <EmptyState titre="Aucun texte" />
+        <p>Aucun texte.</p>
       ) : (
         <ol className="esquisse">
           {textes.map((texte, rang) => (
