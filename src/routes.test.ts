@@ -125,6 +125,9 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/calendrier": "noooonnn",
   ":departement/schemas/:schema/calendrier.csv": "noooonnn",
   ":departement/schemas/:schema/qui-fait-quoi": "noooonnn",
+  ":departement/schemas/:schema/consultation": "noooonnn nfffinnn",
+  ":departement/schemas/:schema/consultation.csv": "noooonnn",
+  ":departement/schemas/:schema/remarques.csv": "noooonnn",
   ":departement/schemas/:schema/vie": "noooonnn nffiinnn",
   ":departement/schemas/:schema/adopter": "nfffinnn nfffinnn",
   ":departement/schemas/:schema/versions": "noooonnn nffiinnn",
@@ -283,6 +286,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     texte: "Écrit.",
     revision: "1",
   }),
+  ":departement/schemas/:schema/consultation": () => ({ geste: "avis", sens: "favorable", cle: newId() }),
   ":departement/schemas/:schema/vie": () => ({ de: "elaboration", vers: "diagnostic", motif: "" }),
   ":departement/schemas/:schema/adopter": () => ({
     instance: "Comité",

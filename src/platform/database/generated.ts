@@ -205,6 +205,53 @@ export interface ConservationReglee {
   revision: Generated<number>;
 }
 
+export interface Consultation {
+  close_le: string | null;
+  departement: CodeDepartement;
+  dernier_rappel: string | null;
+  echeance: string;
+  id: Id<"consultation">;
+  ouverte_le: string;
+  ouverte_par: Id<"acteur"> | null;
+  rappels: Generated<number>;
+  schema: Id<"schema">;
+  texte: Generated<string>;
+}
+
+export interface ConsultationAvis {
+  consultation: Id<"consultation">;
+  departement: CodeDepartement;
+  id: Id<"consultation_avis">;
+  institution: Id<"acteur">;
+  par: Id<"acteur"> | null;
+  rendu_le: string;
+  sens: "favorable" | "favorable_reserves" | "defavorable";
+  texte: Generated<string>;
+}
+
+export interface ConsultationInstitution {
+  consultation: Id<"consultation">;
+  departement: CodeDepartement;
+  institution: Id<"acteur">;
+}
+
+export interface ConsultationRemarque {
+  consultation: Id<"consultation">;
+  departement: CodeDepartement;
+  deposee_le: string;
+  id: Id<"consultation_remarque">;
+  institution: Id<"acteur">;
+  niveau: "schema" | "volet" | "engagement" | "objectif" | "action";
+  objet: string | null;
+  par: Id<"acteur"> | null;
+  repondue_le: string | null;
+  repondue_par: Id<"acteur"> | null;
+  reponse: "retenue" | "partiellement" | "non_retenue" | null;
+  reponse_texte: Generated<string>;
+  revision: Generated<number>;
+  texte: string;
+}
+
 export interface CorrespondanceMemorisee {
   colonnes: Json;
   departement: CodeDepartement;
@@ -1014,6 +1061,10 @@ export interface DB {
   compte_personne: ComptePersonne;
   conservation_passage: ConservationPassage;
   conservation_reglee: ConservationReglee;
+  consultation: Consultation;
+  consultation_avis: ConsultationAvis;
+  consultation_institution: ConsultationInstitution;
+  consultation_remarque: ConsultationRemarque;
   correspondance_memorisee: CorrespondanceMemorisee;
   courriel: Courriel;
   courriel_refus: CourrielRefus;

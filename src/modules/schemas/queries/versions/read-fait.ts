@@ -6,6 +6,7 @@ import { listPilotesSansRole } from "../membres/load-partenaires.ts";
 import type { SchemaTrouve } from "../plan/find-schema.ts";
 import { actionsOf, loadPlan, objectifsOf } from "../plan/load-plan.ts";
 import { readJudged } from "../suivi/load-manques.ts";
+import { readFaitConsultation } from "./read-consultation.ts";
 
 /** What the conditions of a passage look at, on the day of the context. */
 export async function readFait(ctx: Contexte, schema: SchemaTrouve): Promise<Fait> {
@@ -33,7 +34,7 @@ export async function readFait(ctx: Contexte, schema: SchemaTrouve): Promise<Fai
     predecesseurs: 0,
     aJuger: 0,
     nonJuges: 0,
-    consultation: null,
+    consultation: await readFaitConsultation(ctx, schema.id),
     versions,
     amendementOuvert: amendements > 0,
     sansNouvelles: actions.filter(({ dernierPoint }) => dernierPoint === null).length,
