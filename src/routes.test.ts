@@ -128,6 +128,9 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/consultation": "noooonnn nfffinnn",
   ":departement/schemas/:schema/consultation.csv": "noooonnn",
   ":departement/schemas/:schema/remarques.csv": "noooonnn",
+  ":departement/schemas/:schema/bilan": "noooonnn nfffinnn",
+  ":departement/schemas/:schema/bilan.csv": "noooonnn",
+  ":departement/schemas/:schema/suivant": "fffoooff fffiiiff",
   ":departement/schemas/:schema/vie": "noooonnn nffiinnn",
   ":departement/schemas/:schema/adopter": "nfffinnn nfffinnn",
   ":departement/schemas/:schema/versions": "noooonnn nffiinnn",
@@ -287,6 +290,8 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     revision: "1",
   }),
   ":departement/schemas/:schema/consultation": () => ({ geste: "avis", sens: "favorable", cle: newId() }),
+  ":departement/schemas/:schema/bilan": () => ({ jugement: "atteint", suite: "repris", objectif: "inconnu" }),
+  ":departement/schemas/:schema/suivant": () => ({ titre: "", debut: "2027", fin: "2031", cle: newId() }),
   ":departement/schemas/:schema/vie": () => ({ de: "elaboration", vers: "diagnostic", motif: "" }),
   ":departement/schemas/:schema/adopter": () => ({
     instance: "Comité",

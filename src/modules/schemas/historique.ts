@@ -16,6 +16,7 @@ import {
   LIBELLE_TYPE,
 } from "./domain/plan/vocabulaire.ts";
 import { LIBELLE_ETAT_AMENDEMENT } from "./domain/versions/amendement.ts";
+import { LIBELLE_JUGEMENT, LIBELLE_SUITE } from "./domain/versions/bilan-precedent.ts";
 import { LIBELLE_AVIS, LIBELLE_REPONSE } from "./domain/versions/consultation.ts";
 import { CHAMPS_COMMENTAIRE, CHAMPS_PIECE, OPERATIONS_ECHANGES } from "./historique-echanges.ts";
 import { operationsSchemas } from "./rights.ts";
@@ -102,6 +103,9 @@ const CHAMPS_SCHEMA: Readonly<Record<string, ChampLu>> = {
   instance: { libelle: "Instance" },
   numeroDecision: { libelle: "Numéro de la décision" },
   empreinte: { libelle: "Empreinte" },
+  objectif: { libelle: "Objectif" },
+  jugement: { libelle: "Jugement", lire: among(LIBELLE_JUGEMENT) },
+  suite: { libelle: "Suite", lire: among(LIBELLE_SUITE) },
   echeance: { libelle: "Échéance", lire: date },
   institutions: { libelle: "Institutions" },
   avis: { libelle: "Avis", lire: among(LIBELLE_AVIS) },
@@ -294,6 +298,8 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.rendre-avis": "Avis rendu",
     "schemas.remarquer": "Remarque faite",
     "schemas.repondre-remarque": "Remarque : réponse des copilotes",
+    "schemas.juger-objectif": "Bilan d’un objectif précédent",
+    "schemas.ouvrir-suivant": "Schéma suivant ouvert",
     "schemas.ouvrir-amendement": "Amendement ouvert",
     "schemas.modifier-amendement": "Amendement modifié",
     "schemas.abandonner-amendement": "Amendement abandonné",

@@ -44,6 +44,8 @@ export const messagesVersions: Catalogue = {
   "consultation.perimee": () =>
     "Quelqu’un a répondu à cette remarque pendant que vous écriviez. Votre texte est gardé ci-dessous ; relisez, puis recommencez.",
   "consultation.adoptee": () => "Le schéma est adopté : les réponses aux remarques ne changent plus.",
+  "bilan.texte": () => "Dites en quelques mots ce qui a manqué, ou pourquoi l’objectif n’a plus d’objet.",
+  "suivant.annees": () => "Le schéma suivant commence après celui-ci : vérifiez sa première année.",
   "amendement.objet": () => "Donnez un nom à l’amendement, en 200 caractères au plus.",
   "amendement.motif": () => "Dites pourquoi le schéma est amendé, en 4 000 caractères au plus.",
   "amendement.phase": () => "Un schéma s’amende pendant sa mise en œuvre ou son évaluation.",

@@ -127,6 +127,18 @@ export interface AppartenanceEpci {
   epci: string;
 }
 
+export interface BilanObjectif {
+  departement: CodeDepartement;
+  juge_le: string;
+  juge_par: Id<"acteur"> | null;
+  jugement: "atteint" | "en_partie" | "non_atteint" | "sans_objet";
+  objectif: Id<"objectif">;
+  revision: Generated<number>;
+  schema: Id<"schema">;
+  suite: "repris" | "repris_en_partie" | "arrete";
+  texte: Generated<string>;
+}
+
 export interface Commentaire {
   action: Id<"action"> | null;
   auteur: Id<"acteur"> | null;
@@ -1053,6 +1065,7 @@ export interface DB {
   adresse_refusee: AdresseRefusee;
   amendement: Amendement;
   appartenance_epci: AppartenanceEpci;
+  bilan_objectif: BilanObjectif;
   commentaire: Commentaire;
   commentaire_mention: CommentaireMention;
   commune: Commune;
