@@ -14,6 +14,7 @@ export const PARTS = [
   "identite",
   "nouvelles",
   "recherche",
+  "public",
   "suite",
 ] as const;
 export type Part = (typeof PARTS)[number];

@@ -11,6 +11,7 @@ import { measureImport } from "./importation.ts";
 import { measureJournal } from "./journal.ts";
 import { measureNouvelles } from "./nouvelles.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
+import { measurePublic } from "./public.ts";
 import { measureSearch } from "./recherche.ts";
 import { measureBackup } from "./sauvegarde.ts";
 import { measureSuite } from "./suite.ts";
@@ -73,6 +74,7 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     ...(parts.includes("identite") && { identite: await measureIdentite(cleanup, quick) }),
     ...(parts.includes("recherche") && { search: await measureSearch(cleanup, quick) }),
     ...(parts.includes("nouvelles") && { nouvelles: await measureNouvelles(cleanup, quick) }),
+    ...(parts.includes("public") && { public: await measurePublic(quick) }),
     ...(parts.includes("suite") && { suite: await measureSuite(cleanup, quick) }),
   };
   if (json) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);

@@ -23,6 +23,7 @@ const KINDS: [string, RegExp][] = [
   ["modifier-schema", /^\/63\/schemas\/\w+\/modifier$/],
   ["page-publique", /^\/63\/schemas\/\w+\/public$/],
   ["actions-publiques", /^\/63\/schemas\/\w+\/public\/actions\?.+$/],
+  ["donnees", /^\/63\/schemas\/\w+\/donnees$/],
   ["plan", /^\/63\/schemas\/\w+\/plan$/],
   ["plan-filtre", /^\/63\/schemas\/\w+\/plan\?(?!choisir).+/],
   ["choisir-actions", /^\/63\/schemas\/\w+\/plan\?choisir=oui$/],

@@ -59,6 +59,7 @@ import { emptyDepartement } from "#platform/database/empty-departement.ts";
 import { messagesDocuments } from "#platform/documents/messages.ts";
 import type { SourceEcheances } from "#platform/echeances/echeance.ts";
 import { messagesFichiers } from "#platform/files/messages.ts";
+import { loadGlossaireDemo } from "#platform/glossaire/demo.ts";
 import { historiqueGlossaire } from "#platform/glossaire/historique.ts";
 import { messagesGlossaire } from "#platform/glossaire/messages.ts";
 import { operationsGlossaire } from "#platform/glossaire/rights.ts";
@@ -230,6 +231,7 @@ export async function loadDemonstration(platform: Platform, adresse?: string): P
       await loadSchemaDemo(ctx, await loadActeursDemo(ctx), adresse);
       await loadCourrielsDemo(ctx);
       await loadRegistreDemo(ctx);
+      await loadGlossaireDemo(ctx);
     });
     const now = platform.clock.now().toString();
     await openEspace(platform.database, departement, { demonstration: true, now });

@@ -45,6 +45,8 @@ import { compose } from "./composition.ts";
  */
 const PAGES: Readonly<Record<string, string>> = {
   "api/v1/docs": "oooooooo",
+  "robots.txt": "oooooooo",
+  "sitemap.xml": "oooooooo",
   connexion: "oooooooo iiiiiiii",
   "connexion/lien": "iiiiiiii iiiiiiii",
   "connexion/fournisseur": "nnnnnnnn",
@@ -110,12 +112,22 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/ecrire": "nffoonnn",
   ":departement/schemas/:schema/ecrire/nouveau": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/tableau.xlsx": "noooonnn",
+  ":departement/schemas/:schema/document.pdf": "noooonnn",
+  ":departement/schemas/:schema/fiches.pdf": "noooonnn",
+  ":departement/schemas/:schema/objectifs/:objectif/fiche.pdf": "noooonnn",
   ":departement/schemas/:schema/document": "noooonnn nffrrnnn",
   ":departement/schemas/:schema/document/textes/nouveau": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/document/textes/:texte": "noooonnn nffrrnnn",
   ":departement/schemas/:schema/public": "noooonnn",
   ":departement/schemas/:schema/public/actions": "noooonnn",
   ":departement/schemas/:schema/public/image.png": "noooonnn",
+  ":departement/schemas/:schema/resume-integrable": "nnnnnnnn",
+  ":departement/sitemap.xml": "oooooooo",
+  ":departement/schemas/:schema/donnees": "nnnnnnnn",
+  ":departement/schemas/:schema/donnees/schema.json": "nnnnnnnn",
+  ":departement/schemas/:schema/donnees/catalogue.json": "nnnnnnnn",
+  ":departement/schemas/:schema/donnees/:fichier": "nnnnnnnn",
   ":departement/schemas/:schema/plan": "noooonnn",
   ":departement/schemas/:schema/plan.csv": "noooonnn",
   ":departement/schemas/:schema/plan.xlsx": "noooonnn",
@@ -152,6 +164,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/echanges/:genre/:objet": "noooonnn niiiinnn",
   ":departement/schemas/:schema/pieces/:piece": "noooonnn",
   ":departement/moi": "foooooff fiiiiiff",
+  ":departement/mentions-lues": "rrrrrrrr frrrrrff",
   ":departement/suivre": "rrrrrrrr frrrrnff",
   ":departement/schemas/:schema/tournees": "noooonnn nffiinnn",
   ":departement/schemas/:schema/tournees/nouvelle": "nffoonnn nffiinnn",
@@ -173,6 +186,7 @@ const LECTURES: Readonly<Record<string, string>> = {
   "/departements/{departement}/acteurs": "oooooooo",
   "/departements/{departement}/schemas": "oooooooo",
   "/departements/{departement}/schemas/{id}": "noooonnn",
+  "/departements/{departement}/schemas/{id}/public": "nnnnnnnn",
   "/departements/{departement}/territoires": "oooooooo",
   "/openapi.json": "oooooooo",
 };
@@ -197,6 +211,7 @@ const PARTIES = {
   piece: (o: Objets) => o.piece,
   siren: () => "246300701",
   code: () => "246300701",
+  fichier: () => "actions.csv",
   traitement: () => "journal",
   terme: () => "caf",
   genre: () => "action",
@@ -229,6 +244,7 @@ const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => stri
   "nouvelles/:jeton": { jeton: (o) => o.nouvelles },
   "nouvelles/:jeton/rien": { jeton: (o) => o.nouvelles },
   "departements/{departement}/schemas/{id}": { id: (o) => o.schema.publicId },
+  "departements/{departement}/schemas/{id}/public": { id: (o) => o.schema.publicId },
 };
 
 const SCHEMA_A_REBOURS = { titre: "Un autre", type: "sdsf", debut: "2027", fin: "2026" };

@@ -7,6 +7,8 @@ import { routesCourriels } from "./platform/mail/routes.ts";
 import { routesRgpd } from "./platform/rgpd/routes.ts";
 
 export default [
+  route("robots.txt", "platform/http/pages/robots.ts"),
+  route("sitemap.xml", "platform/http/pages/sitemap.ts"),
   route("api/v1/docs", "platform/http/pages/api-docs.tsx"),
   route("connexion", "platform/http/pages/connexion.tsx"),
   route("connexion/lien", "platform/http/pages/connexion-lien.tsx"),

@@ -11,6 +11,7 @@ import type { ContenuAction, ContenuSchema } from "./demo/contenu.ts";
 import { schema03 } from "./demo/contenu-03.ts";
 import { schema43 } from "./demo/contenu-43.ts";
 import { schema63 } from "./demo/contenu-63.ts";
+import { loadEchangesDemo } from "./demo/load-echanges.ts";
 import { loadLotDemo } from "./demo/load-lot.ts";
 import { asOn, loadMembresDemo } from "./demo/load-membres.ts";
 import { loadTerritoiresDemo } from "./demo/load-territoires.ts";
@@ -53,6 +54,7 @@ export async function loadSchemaDemo(
   await loadAdoptionDemo(ctx, publicId, contenu.debut, acteurs);
   await loadLotDemo(ctx, { id, publicId }, acteurs);
   await loadTourneeDemo(ctx, publicId, acteurs, adresse);
+  await loadEchangesDemo(ctx, { id, publicId }, acteurs, adresse);
   await loadBrouillon(ctx, contenu, acteurs);
   await loadSuiteDemo(ctx, publicId, acteurs);
 }

@@ -7,6 +7,12 @@ const routesPublic = [
   route(":departement/schemas/:schema/public", page("public/page-publique")),
   route(":departement/schemas/:schema/public/actions", page("public/actions-publiques")),
   route(":departement/schemas/:schema/public/image.png", page("public/image-partage", "ts")),
+  route(":departement/schemas/:schema/resume-integrable", page("public/resume-integrable")),
+  route(":departement/sitemap.xml", page("public/plan-du-site", "ts")),
+  route(":departement/schemas/:schema/donnees", page("public/donnees")),
+  route(":departement/schemas/:schema/donnees/schema.json", page("public/donnees-json", "ts")),
+  route(":departement/schemas/:schema/donnees/catalogue.json", page("public/catalogue", "ts")),
+  route(":departement/schemas/:schema/donnees/:fichier", page("public/fichier-donnees", "ts")),
 ];
 
 export const routesSchemas = [
@@ -24,6 +30,10 @@ export const routesSchemas = [
   route(":departement/schemas/:schema/ecrire", page("ecrire/ecrire")),
   route(":departement/schemas/:schema/ecrire/nouveau", page("ecrire/nouveau-niveau")),
   route(":departement/schemas/:schema/ecrire/:niveau/:objet", page("ecrire/modifier-niveau")),
+  route(":departement/schemas/:schema/document.pdf", page("imprime/document-pdf", "ts")),
+  route(":departement/schemas/:schema/fiches.pdf", page("imprime/fiches-pdf", "ts")),
+  route(":departement/schemas/:schema/objectifs/:objectif/fiche.pdf", page("imprime/fiche-pdf", "ts")),
+  route(":departement/schemas/:schema/tableau.xlsx", page("imprime/tableau-xlsx", "ts")),
   route(":departement/schemas/:schema/document", page("imprime/document")),
   route(":departement/schemas/:schema/document/textes/nouveau", page("imprime/nouveau-texte")),
   route(":departement/schemas/:schema/document/textes/:texte", page("imprime/texte")),
@@ -45,6 +55,7 @@ export const routesSchemas = [
   route(":departement/schemas/:schema/manques", page("suivi/manques")),
   route(":departement/schemas/:schema/manques.csv", page("suivi/manques-csv", "ts")),
   route(":departement/moi", page("suivi/moi")),
+  route(":departement/mentions-lues", page("echanges/mentions-lues", "ts")),
   route(":departement/suivre", page("suivi/suivre", "ts")),
   route(":departement/schemas/:schema/echanges", page("echanges/commentaires")),
   route(":departement/schemas/:schema/echanges.csv", page("echanges/commentaires-csv", "ts")),

@@ -28,6 +28,7 @@ import { PiecesLues } from "../parts/echanges/lien-piece.tsx";
 import { SectionEchanges } from "../parts/echanges/section-echanges.tsx";
 import { etiquettesEnMots, Jalons, Paragraphes } from "../parts/ecrire/details-fiche.tsx";
 import { lienAction, lienObjectif } from "../parts/liens.ts";
+import { MiseEnFormeRetiree, motNettoye } from "../parts/mise-en-forme.tsx";
 import { filSchema } from "../parts/navigation-schema.tsx";
 import { direNouvelles } from "../parts/nouvelles/dire-nouvelles.ts";
 import { DonnerDesNouvelles } from "../parts/nouvelles/donner-des-nouvelles.tsx";
@@ -63,7 +64,7 @@ export async function action(args: Route.ActionArgs) {
   if (!result.ok) return result.response;
   const { departement, schema, action } = args.params;
   // A redirection without a fragment would keep that of the form, several screens below the thanks.
-  return redirect(`${lienAction(departement, schema, action)}?recu#${CONTENU}`);
+  return redirect(`${lienAction(departement, schema, action)}?recu${motNettoye(form)}#${CONTENU}`);
 }
 
 export default function Action({ loaderData, actionData }: Route.ComponentProps) {
@@ -120,6 +121,7 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
       }
     >
       <title>{`${numero} : ${action.intitule} — Maillage`}</title>
+      <MiseEnFormeRetiree />
       {fait === "modifiee" && !refus && (
         <Notice kind="succes" titre="L'action est modifiée" annonce>
           <p>Le prochain import gardera ce texte, sauf si quelqu'un préfère celui du fichier.</p>

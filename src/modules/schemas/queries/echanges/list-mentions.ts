@@ -16,6 +16,8 @@ export type CommentaireAnnonce = {
   sur: string;
   genre: string;
   objet: string;
+  /** Whether whoever asks follows it. */
+  suivi: boolean;
 };
 
 /** Comments shown of each kind; the page of each scheme has them all. */
@@ -38,15 +40,20 @@ export async function listMentions(
     SELECT FROM suivi f WHERE f.departement = c.departement AND f.personne = ${personne}::uuid
        AND f.objet IN (c.schema, c.objectif, c.action))`;
   return {
-    mentions: await select(ctx, named),
+    mentions: await select(ctx, personne, named),
     suivis: await select(
       ctx,
+      personne,
       sql`${followed} AND NOT ${named} AND c.auteur IS DISTINCT FROM ${personne}::uuid`,
     ),
   };
 }
 
-async function select(ctx: Contexte, condition: RawBuilder<unknown>): Promise<CommentaireAnnonce[]> {
+async function select(
+  ctx: Contexte,
+  personne: string,
+  condition: RawBuilder<unknown>,
+): Promise<CommentaireAnnonce[]> {
   const { rows } = await sql<CommentaireAnnonce>`
     SELECT c.public_id AS "publicId", c.texte, c.auteur_nom AS auteur, coalesce(i.sigle, i.nom) AS institution, c.instant,
            s.public_id AS schema,
@@ -54,7 +61,9 @@ async function select(ctx: Contexte, condition: RawBuilder<unknown>): Promise<Co
             END AS sur,
            CASE WHEN a.id IS NOT NULL THEN 'action' WHEN o.id IS NOT NULL THEN 'objectif'
                 WHEN e.id IS NOT NULL THEN 'engagement' WHEN v.id IS NOT NULL THEN 'volet' ELSE 'schema' END AS genre,
-           coalesce(a.public_id, o.public_id, e.id::text, v.id::text, ${TOUT}) AS objet
+           coalesce(a.public_id, o.public_id, e.id::text, v.id::text, ${TOUT}) AS objet,
+           EXISTS (SELECT FROM suivi f WHERE f.departement = c.departement AND f.personne = ${personne}::uuid
+                      AND f.objet = coalesce(a.id, o.id, c.schema)) AS suivi
       FROM commentaire c
       JOIN schema s ON s.departement = c.departement AND s.id = c.schema
       LEFT JOIN action a ON a.departement = c.departement AND a.id = c.action

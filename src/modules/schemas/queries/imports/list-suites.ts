@@ -11,6 +11,7 @@ import { countPoints, loadInstantane } from "./load-instantane.ts";
 export type Suite =
   | { genre: "import"; publicId: string; nomFichier: string; le: string | null }
   | { genre: "nouvelles"; nom: string; publicId: string; nombre: number }
+  | { genre: "echanges"; nom: string; publicId: string; nombre: number }
   | {
       genre: "modification";
       table: ObjetPlan["table"];
@@ -49,9 +50,10 @@ export async function listSuites(
     const nombre = count - (trace.points[id] ?? 0);
     return touched.has(id) && nombre > 0 ? [{ id, nombre }] : [];
   });
+  const ajoutes = await countEchanges(ctx, addedIn(trace.inverse, "action"));
   const names = await nameObjets(ctx, [
     ...changed,
-    ...news.map(({ id }): ObjetPlan => ({ table: "action", id })),
+    ...[...news, ...ajoutes].map(({ id }): ObjetPlan => ({ table: "action", id })),
   ]);
   const authors = await lastAuthors(
     ctx,
@@ -61,6 +63,10 @@ export async function listSuites(
     ...news.map(({ id, nombre }): Suite => {
       const found = names.get(id);
       return { genre: "nouvelles", nom: found?.nom ?? "", publicId: found?.publicId ?? "", nombre };
+    }),
+    ...ajoutes.map(({ id, nombre }): Suite => {
+      const found = names.get(id);
+      return { genre: "echanges", nom: found?.nom ?? "", publicId: found?.publicId ?? "", nombre };
     }),
     ...changed.map(({ table, id }): Suite => {
       const { nom = "", publicId = null } = names.get(id) ?? {};
@@ -87,6 +93,20 @@ async function listEcrits(
     const objet: ObjetPlan = volet === null ? { table: "schema", id: schema } : { table: "volet", id: volet };
     return added.has(objet.id) ? [objet] : [];
   });
+}
+
+/** Comments and files on actions that an import added: they would go with these. */
+async function countEchanges(
+  { tx, departement }: Contexte,
+  actions: readonly string[],
+): Promise<{ id: string; nombre: number }[]> {
+  const { rows } = await sql<{ id: string; nombre: number }>`
+    SELECT action AS id, count(*)::int AS nombre FROM (
+      SELECT action FROM commentaire WHERE departement = ${departement} AND action = ANY(${actions}::uuid[])
+      UNION ALL
+      SELECT action FROM piece_jointe WHERE departement = ${departement} AND action = ANY(${actions}::uuid[])) echange
+     GROUP BY action ORDER BY action`.execute(tx);
+  return rows;
 }
 
 async function nameObjets(

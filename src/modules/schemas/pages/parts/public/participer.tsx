@@ -46,9 +46,11 @@ export function Reutiliser({ vue }: { vue: SchemaPublic }) {
         <li>
           <Link to={lien("plan")}>Le plan entier, action par action</Link>
         </li>
-        <li>
-          <Link to={lien("donnees")}>Les données ouvertes, et le résumé à placer sur votre site</Link>
-        </li>
+        {vue.public && (
+          <li>
+            <Link to={lien("donnees")}>Les données ouvertes, et le résumé à placer sur votre site</Link>
+          </li>
+        )}
         <li>
           <Link to={`/${departement}/glossaire`}>Les sigles expliqués</Link>
         </li>
