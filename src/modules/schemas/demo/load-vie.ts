@@ -27,7 +27,7 @@ const AUTEURS: Readonly<Record<string, { cle: string; decision: string }>> = {
 };
 const INSTANCE = "Comité départemental des services aux familles";
 
-/** Adopts the scheme as it was written, on the 30 June of its first year; amends that of the Puy-de-Dôme. */
+/** Adopts the scheme as it was written, on the 30 June of its first year when that day had come; amends that of the Puy-de-Dôme. */
 export async function loadAdoptionDemo(
   ctx: Contexte,
   schema: string,
@@ -38,9 +38,11 @@ export async function loadAdoptionDemo(
   if (!auteur) return;
   const on = (joursAvant: number) => asOn(ctx, acteurs, auteur.cle, joursAvant);
   const commun = { instance: INSTANCE, empreinte: null };
-  await adoptSchema(on(1_290), {
+  const prevue = Temporal.PlainDate.from(`${debut}-06-30`);
+  const saisie = on(1_290);
+  await adoptSchema(saisie, {
     ...{ ...commun, schema, numeroDecision: auteur.decision, alertesLues: true, cle: newId() },
-    adopteeLe: Temporal.PlainDate.from(`${debut}-06-30`),
+    adopteeLe: Temporal.PlainDate.compare(prevue, saisie.today) > 0 ? on(1_295).today : prevue,
   });
   if (ctx.departement !== "63") return;
   await rewrite(
