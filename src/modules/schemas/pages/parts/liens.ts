@@ -13,6 +13,9 @@ export type VueSchema =
   | "lots/nouveau"
   | "ecrire"
   | "document"
+  | "document.pdf"
+  | "fiches.pdf"
+  | "tableau.xlsx"
   | "calendrier"
   | "qui-fait-quoi"
   | "partenaires"
@@ -160,6 +163,16 @@ export function lienComparaison(
     ...choix,
     tout: tout ? "oui" : null,
   });
+}
+
+/** A paper of the scheme, with what is asked beside its text. */
+export function lienPapier(
+  departement: string,
+  schema: string,
+  papier: "document.pdf" | "fiches.pdf",
+  choix: { nouvelles?: "oui"; texte?: "travail" } = {},
+): string {
+  return addressWith(lienSchema(departement, schema, papier), choix);
 }
 
 /** One text of the document; « nouveau » is the form that adds one. */
