@@ -18,6 +18,7 @@ import {
 import {
   apiSchemas,
   COURRIEL_CONFIE,
+  COURRIEL_CONSULTATION,
   COURRIEL_MENTION,
   COURRIEL_NOUVELLES,
   COURRIEL_PARTENARIAT,
@@ -36,6 +37,7 @@ import {
   rebaseActeurKept,
   rechercheSchemas,
   reliablesSchemas,
+  tacheConsultations,
   tacheTournees,
   traitementEchanges,
   traitementsSchemas,
@@ -194,9 +196,10 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     echeances: allEcheances,
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
-    taches: [menageCourriels, tacheConservation, tacheTournees],
+    taches: [menageCourriels, tacheConservation, tacheTournees, tacheConsultations],
     rgpd: declaredRgpd,
     genresCourriel: new GenresCourriel([
+      COURRIEL_CONSULTATION,
       COURRIEL_PARTENARIAT,
       COURRIEL_NOUVELLES,
       COURRIEL_RELANCE,
