@@ -1,6 +1,8 @@
+import PizZip from "pizzip";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { renderPdf, stopPapiers } from "#platform/documents/render-pdf.ts";
+import { renderWord } from "#platform/documents/word/render-word.ts";
 import type { Principal } from "#platform/identity/principal.ts";
 import { newId } from "#platform/values/ids.ts";
 import { setUpDatabase } from "#testing/database.ts";
@@ -179,5 +181,39 @@ describe("a fiche as PDF", () => {
     await expect(
       act({ genre: "anonyme" }, (ctx) => lireSchema(ctx, { ...choix, schema: other.publicId })),
     ).rejects.toMatchObject({ code: "introuvable" });
+  });
+});
+
+describe("for Word", () => {
+  const write = async (lire: (ctx: Contexte) => Promise<PapierLu>) => {
+    const { titre, docx } = await act(caf, lire);
+    const octets = await renderWord({ ...docx(), titre, creation: base().platform.clock.now() });
+    return new PizZip(octets).file("word/document.xml")?.asText() ?? "";
+  };
+  const headings = (xml: string) =>
+    [...xml.matchAll(/<w:p>(?:(?!<\/w:p>).)*?<w:pStyle w:val="Heading(\d)"\/>(.*?)<\/w:p>/gs)].map(
+      ([, level, rest = ""]) => `${level} ${rest.replace(/<[^>]+>/g, "").replace(/\s+/g, " ")}`,
+    );
+
+  it("the whole scheme has the same parts, its tables their headers on each page", async () => {
+    const xml = await write((ctx) => lireSchema(ctx, { ...choix, schema: schema.publicId }));
+    const found = headings(xml);
+    for (const heading of [
+      "1 Avant-propos",
+      "1 Volet 1 : Petite enfance",
+      "1 Plan d’actions",
+      "1 Les signataires",
+    ])
+      expect(found).toContain(heading);
+    expect(found.filter((one) => one.startsWith("3 Fiche objectif"))).toHaveLength(4);
+    expect(xml.match(/<w:tblHeader/g)?.length).toBeGreaterThan(8);
+    expect(xml).toContain('w:orient="landscape"');
+    for (const cell of ["La Caf", "Finance", "Le Département", "Agrée"]) expect(xml).toContain(cell);
+  });
+
+  it("a fiche alone begins with its title", async () => {
+    const objectif = schema.objectifs.get(2)?.publicId ?? "";
+    const xml = await write((ctx) => lireFiche(ctx, { ...choix, schema: schema.publicId, objectif }));
+    expect(headings(xml)[0]).toBe("1 Fiche objectif 2 : Soutenir les professionnels");
   });
 });

@@ -1,7 +1,7 @@
 import { redirect } from "react-router";
 import { readForm, readPage, submitPage } from "#platform/http/page.ts";
 import { Button, ButtonLink } from "#platform/ui/actions.tsx";
-import { EmptyState, ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
+import { ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
@@ -49,7 +49,7 @@ export default function DocumentDuSchema({ loaderData, actionData, params }: Rou
   const { schema, parties, sansVolet, vides } = textes;
   const { departement } = params;
   const done = fait && FAITS[fait];
-  const papier = (nom: "document.pdf" | "fiches.pdf", choix = {}) =>
+  const papier = (nom: Parameters<typeof lienPapier>[2], choix = {}) =>
     lienPapier(departement, schema.publicId, nom, choix);
   return (
     <Page
@@ -68,7 +68,7 @@ export default function DocumentDuSchema({ loaderData, actionData, params }: Rou
         <p>
           {adoptee
             ? `Le texte imprimé est la version ${adoptee.numero}, adoptée le ${adoptee.jour}.`
-            : "Ce schéma n’a pas encore de version adoptée : le document porte la mention « Document de travail »."}
+            : "Ce schéma n’a pas encore de version adoptée : le document porte la mention «\u00a0Document de travail\u00a0»."}
           {" Aucune personne n’y est nommée ; son institution l’est."}
         </p>
         <div className="rangee">
@@ -77,6 +77,9 @@ export default function DocumentDuSchema({ loaderData, actionData, params }: Rou
           </ButtonLink>
           <ButtonLink to={papier("document.pdf", { nouvelles: "oui" })} fichier glyphe="telecharger">
             Avec où en est chaque action (PDF)
+          </ButtonLink>
+          <ButtonLink to={papier("document.docx")} fichier glyphe="telecharger">
+            Le schéma entier (Word)
           </ButtonLink>
           {adoptee && (
             <ButtonLink to={papier("document.pdf", { texte: "travail" })} fichier glyphe="telecharger">
@@ -87,6 +90,9 @@ export default function DocumentDuSchema({ loaderData, actionData, params }: Rou
         <div className="rangee">
           <ButtonLink to={papier("fiches.pdf")} fichier glyphe="telecharger">
             Les fiches seules (PDF)
+          </ButtonLink>
+          <ButtonLink to={papier("fiches.docx")} fichier glyphe="telecharger">
+            Les fiches seules (Word)
           </ButtonLink>
           <ButtonLink
             to={lienSchema(departement, schema.publicId, "tableau.xlsx")}
@@ -149,7 +155,7 @@ function Partie({ partie, departement, schema }: PartieProps) {
     >
       <p className="discret">{aide}</p>
       {textes.length === 0 ? (
-        <EmptyState titre="Aucun texte" />
+        <p>Aucun texte.</p>
       ) : (
         <ol className="esquisse">
           {textes.map((texte, rang) => (

@@ -1,7 +1,9 @@
 import { lireFiche } from "../../papiers/papiers.ts";
-import { lireChoix, repondrePdf } from "../parts/imprime/repondre-papier.ts";
+import { lireChoix, repondrePapier } from "../parts/imprime/repondre-papier.ts";
 import type { Route } from "./+types/fiche-pdf.ts";
 
 export function loader(args: Route.LoaderArgs): Promise<Response> {
-  return repondrePdf(args, (ctx) => lireFiche(ctx, { ...lireChoix(args), objectif: args.params.objectif }));
+  return repondrePapier(args, "pdf", (ctx) =>
+    lireFiche(ctx, { ...lireChoix(args), objectif: args.params.objectif }),
+  );
 }

@@ -14,7 +14,9 @@ export type VueSchema =
   | "ecrire"
   | "document"
   | "document.pdf"
+  | "document.docx"
   | "fiches.pdf"
+  | "fiches.docx"
   | "tableau.xlsx"
   | "calendrier"
   | "qui-fait-quoi"
@@ -169,7 +171,7 @@ export function lienComparaison(
 export function lienPapier(
   departement: string,
   schema: string,
-  papier: "document.pdf" | "fiches.pdf",
+  papier: "document.pdf" | "document.docx" | "fiches.pdf" | "fiches.docx",
   choix: { nouvelles?: "oui"; texte?: "travail" } = {},
 ): string {
   return addressWith(lienSchema(departement, schema, papier), choix);

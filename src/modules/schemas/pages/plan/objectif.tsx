@@ -85,6 +85,14 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
           >
             Fiche en PDF
           </ButtonLink>
+          <ButtonLink
+            to={`${lienObjectif(departement.code, schema.publicId, objectif.publicId)}/fiche.docx`}
+            fichier
+            glyphe="telecharger"
+          >
+            Word
+            <span className="vh"> : la fiche</span>
+          </ButtonLink>
         </>
       }
     >

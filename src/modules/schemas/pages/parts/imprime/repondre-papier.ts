@@ -1,22 +1,33 @@
 import type { Contexte } from "#platform/context/contexte.ts";
 import { renderPdf } from "#platform/documents/render-pdf.ts";
+import { renderWord } from "#platform/documents/word/render-word.ts";
 import { attachmentHeaders } from "#platform/http/attachment.ts";
 import { readPage, refusalResponse, stateOf } from "#platform/http/page.ts";
 import { isRefusal } from "#platform/values/refusal.ts";
 import type { PapierLu } from "../../../papiers/papiers.ts";
 import type { ChoixImpression } from "../../../queries/imprime/load-document.ts";
 
-/** Answers with a PDF: its data are read in one transaction, it is made outside of any. */
-export async function repondrePdf(
+const TYPE_MIME = {
+  pdf: "application/pdf",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+} as const;
+
+/** Answers with a paper: its data are read in one transaction, it is made outside of any. */
+export async function repondrePapier(
   args: Parameters<typeof readPage>[0] & { request: Request },
+  format: keyof typeof TYPE_MIME,
   lire: (ctx: Contexte) => Promise<PapierLu>,
 ): Promise<Response> {
-  const { titre, pdf } = await readPage(args, lire);
+  const { titre, pdf, docx } = await readPage(args, lire);
   const creation = stateOf(args).application.platform.clock.now();
+  const { signal } = args.request;
   try {
-    const { octets } = await renderPdf({ ...pdf(), titre, creation }, { signal: args.request.signal });
+    const octets =
+      format === "pdf"
+        ? (await renderPdf({ ...pdf(), titre, creation }, { signal })).octets
+        : await renderWord({ ...docx(), titre, creation }, { signal });
     return new Response(new Uint8Array(octets), {
-      headers: { ...attachmentHeaders(`${titre}.pdf`), "Content-Type": "application/pdf" },
+      headers: { ...attachmentHeaders(`${titre}.${format}`), "Content-Type": TYPE_MIME[format] },
     });
   } catch (error) {
     throw isRefusal(error) ? refusalResponse(args, error) : error;
