@@ -62,6 +62,7 @@ import { messagesFichiers } from "#platform/files/messages.ts";
 import { loadGlossaireDemo } from "#platform/glossaire/demo.ts";
 import { historiqueGlossaire } from "#platform/glossaire/historique.ts";
 import { messagesGlossaire } from "#platform/glossaire/messages.ts";
+import { rechercheGlossaire } from "#platform/glossaire/recherche.ts";
 import { operationsGlossaire } from "#platform/glossaire/rights.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
@@ -152,6 +153,7 @@ export const allSources: readonly SourceRecherche[] = [
   rechercheSchemas,
   rechercheActeurs,
   rechercheTerritoires,
+  rechercheGlossaire,
 ];
 
 /** The dates of each module. */

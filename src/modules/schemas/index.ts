@@ -1,6 +1,7 @@
 /** The only door of the module: what others may use of it. */
 export { apiSchemas } from "./api.ts";
 export { commandeImporterPlan } from "./cli.ts";
+export { commandeVerifierVersions } from "./cli-versions.ts";
 export { COURRIEL_MENTION } from "./commands/echanges/mail-mentions.ts";
 export { COURRIEL_PARTENARIAT } from "./commands/membres/notify-institution.ts";
 export { COURRIEL_CONFIE, COURRIEL_NOUVELLES, COURRIEL_RELANCE } from "./commands/nouvelles/mail-tournee.ts";
