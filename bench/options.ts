@@ -15,6 +15,7 @@ export const PARTS = [
   "nouvelles",
   "recherche",
   "public",
+  "documents",
   "suite",
 ] as const;
 export type Part = (typeof PARTS)[number];

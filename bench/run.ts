@@ -4,6 +4,7 @@ import { measureApi } from "./api.ts";
 import { measureMail } from "./courriel.ts";
 import { measureCrash } from "./crash.ts";
 import { measureStart } from "./demarrage.ts";
+import { measureDocuments } from "./documents.ts";
 import { measureDroits } from "./droits.ts";
 import { measureFuzz } from "./fuzz.ts";
 import { measureIdentite } from "./identite.ts";
@@ -75,6 +76,7 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     ...(parts.includes("recherche") && { search: await measureSearch(cleanup, quick) }),
     ...(parts.includes("nouvelles") && { nouvelles: await measureNouvelles(cleanup, quick) }),
     ...(parts.includes("public") && { public: await measurePublic(quick) }),
+    ...(parts.includes("documents") && { documents: await measureDocuments(cleanup, quick) }),
     ...(parts.includes("suite") && { suite: await measureSuite(cleanup, quick) }),
   };
   if (json) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);

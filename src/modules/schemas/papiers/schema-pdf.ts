@@ -70,7 +70,36 @@ export function dataOf(d: DocumentSchema): object {
 }
 
 export function ficheData(fiche: FicheImprimee): object {
-  return { ...fiche, contexte: blocsDeTexte(fiche.contexte) };
+  return { ...fiche, contexte: blocsDeTexte(fiche.contexte), lignes: linesOf(fiche) };
+}
+
+/** About how many lines a fiche takes in the largest letters; rather more than fewer. */
+function linesOf({
+  contexte,
+  actions,
+  resultats,
+  indicateurs,
+  pilotes,
+  partenaires,
+  etiquettes,
+}: FicheImprimee): number {
+  const lines = (text: string, width: number) =>
+    text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0);
+  const table = actions.reduce(
+    (sum, one) =>
+      sum +
+      Math.max(
+        lines(one.intitule, 44) +
+          [one.description, one.precisions].reduce((all, text) => all + (text ? lines(text, 50) : 0), 0),
+        lines(one.calendrier, 15),
+        lines(one.etat ?? "", 15),
+      ) +
+      0.6,
+    0,
+  );
+  const column = (items: readonly string[]) => items.reduce((sum, item) => sum + lines(item, 38), 0);
+  const who = lines(pilotes.join(", "), 70) + lines(partenaires.join(", "), 70) + etiquettes.length;
+  return 12 + lines(contexte, 85) + table + Math.max(column(resultats), column(indicateurs)) + who;
 }
 
 /** Cut at a word. */
