@@ -5,26 +5,29 @@ import { renderPdf, stopPapiers } from "#platform/documents/render-pdf.ts";
 import { renderWord } from "#platform/documents/word/render-word.ts";
 import type { Principal } from "#platform/identity/principal.ts";
 import { newId } from "#platform/values/ids.ts";
+import { decision } from "#testing/commandes/versions.ts";
 import { setUpDatabase } from "#testing/database.ts";
 import { lirePdf, type PdfLu } from "#testing/pdf.ts";
 import { departement, ESSAIS, seedActeurs } from "#testing/personas.ts";
 import { seedSchema } from "#testing/schema.ts";
 import { createNiveau } from "../commands/ecrire/create-niveau.ts";
 import { createSchema } from "../commands/ecrire/create-schema.ts";
-import { createTexte } from "../commands/imprime/texte.ts";
+import { createTexte, updateTexte } from "../commands/imprime/texte.ts";
+import { adoptSchema } from "../commands/versions/adopt-schema.ts";
 import { lireFiche, lireFiches, lireSchema, type PapierLu } from "./papiers.ts";
 
 const d63 = departement("63");
 const base = setUpDatabase();
 let schema: Awaited<ReturnType<typeof seedSchema>>;
 let caf: Principal;
+let acteurs: Awaited<ReturnType<typeof seedActeurs>>;
 
 const TABLEAU =
   "Avant.\n\n## Un sous-titre\n\nQui\tQuoi\nLa Caf\tFinance\n| Le Département | Agrée |\n\n- un\n- deux";
 
 afterAll(stopPapiers);
 beforeAll(async () => {
-  const acteurs = await seedActeurs(base().platform, d63);
+  acteurs = await seedActeurs(base().platform, d63);
   schema = await seedSchema(base().platform, d63, acteurs);
   caf = acteurs.personnes.caf.redacteur;
   await act(caf, (ctx) =>
@@ -96,6 +99,31 @@ describe("the scheme as PDF", () => {
     for (const cell of ["La Caf", "Finance", "Le Département", "Agrée"]) expect(cells).toContain(cell);
     expect(pdf.elements.map(({ texte, role }) => `${role} ${texte}`)).toContain("H3 Un sous-titre");
   });
+
+  it("gives the adopted text, frozen, and the working one when it is asked for", async () => {
+    const adopte = await seedSchema(base().platform, d63, acteurs, { titre: "À adopter", phase: "adoption" });
+    const ids = { schema: adopte.publicId };
+    const texteId = await act(caf, (ctx) =>
+      createTexte(ctx, {
+        ...{
+          ...ids,
+          rubrique: "avant_propos",
+          volet: null,
+          titre: "",
+          texte: "Le texte adopté.",
+          cle: newId(),
+        },
+      }),
+    );
+    await act(ESSAIS, (ctx) => adoptSchema(ctx, { ...ids, ...decision(ctx) }));
+    await act(caf, (ctx) =>
+      updateTexte(ctx, { ...ids, texteId, revision: 1, titre: "", texte: "Repris depuis." }),
+    );
+    const text = async (travail: boolean) =>
+      (await print((ctx) => lireSchema(ctx, { ...choix, ...ids, travail }))).pages.join(" ");
+    expect(await text(false)).toMatch(/décision n° 2026-01\), version 1.*Le texte adopté\./);
+    expect(await text(true)).toMatch(/ce texte n’est pas adopté.*Repris depuis\./);
+  }, 30_000);
 
   it("is printed empty, and twice at once", async () => {
     const vide = await act(ESSAIS, (ctx) =>
