@@ -18,6 +18,7 @@ import {
 import {
   apiSchemas,
   COURRIEL_CONFIE,
+  COURRIEL_CONSULTATION,
   COURRIEL_MENTION,
   COURRIEL_NOUVELLES,
   COURRIEL_PARTENARIAT,
@@ -36,6 +37,7 @@ import {
   rebaseActeurKept,
   rechercheSchemas,
   reliablesSchemas,
+  tacheConsultations,
   tacheTournees,
   traitementEchanges,
   traitementsSchemas,
@@ -57,8 +59,10 @@ import { emptyDepartement } from "#platform/database/empty-departement.ts";
 import { messagesDocuments } from "#platform/documents/messages.ts";
 import type { SourceEcheances } from "#platform/echeances/echeance.ts";
 import { messagesFichiers } from "#platform/files/messages.ts";
+import { loadGlossaireDemo } from "#platform/glossaire/demo.ts";
 import { historiqueGlossaire } from "#platform/glossaire/historique.ts";
 import { messagesGlossaire } from "#platform/glossaire/messages.ts";
+import { rechercheGlossaire } from "#platform/glossaire/recherche.ts";
 import { operationsGlossaire } from "#platform/glossaire/rights.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
@@ -149,6 +153,7 @@ export const allSources: readonly SourceRecherche[] = [
   rechercheSchemas,
   rechercheActeurs,
   rechercheTerritoires,
+  rechercheGlossaire,
 ];
 
 /** The dates of each module. */
@@ -191,9 +196,10 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     echeances: allEcheances,
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
-    taches: [menageCourriels, tacheConservation, tacheTournees],
+    taches: [menageCourriels, tacheConservation, tacheTournees, tacheConsultations],
     rgpd: declaredRgpd,
     genresCourriel: new GenresCourriel([
+      COURRIEL_CONSULTATION,
       COURRIEL_PARTENARIAT,
       COURRIEL_NOUVELLES,
       COURRIEL_RELANCE,
@@ -227,6 +233,7 @@ export async function loadDemonstration(platform: Platform, adresse?: string): P
       await loadSchemaDemo(ctx, await loadActeursDemo(ctx), adresse);
       await loadCourrielsDemo(ctx);
       await loadRegistreDemo(ctx);
+      await loadGlossaireDemo(ctx);
     });
     const now = platform.clock.now().toString();
     await openEspace(platform.database, departement, { demonstration: true, now });

@@ -44,7 +44,15 @@ const TABLES: Readonly<Record<string, Table>> = {
   "des schémas": {
     operations: [
       ...[o.lire, o.importer, o.modifierSchema],
-      ...[o.demanderDesNouvelles, o.suivreTournees, o.suivreMembres, o.changerPhase, o.adopter],
+      ...[
+        o.demanderDesNouvelles,
+        o.suivreTournees,
+        o.suivreMembres,
+        o.changerPhase,
+        o.rendreAvis,
+        o.remarquer,
+        o.adopter,
+      ],
     ],
     aliases: { schema: "tenu" },
     from: sql`schema AS tenu`,

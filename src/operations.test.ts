@@ -37,6 +37,8 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "schemas.transmettre-membre": ". .....o.oo .........",
   "schemas.changer-phase": ". ...o....o ...?....?",
   "schemas.adopter": ". .....o.oo .........",
+  "schemas.rendre-avis": ". .....o.oo .........",
+  "schemas.remarquer": ". ...o.o.oo .........",
   "acteurs.voir-personnes": ". ooooooooo ooooooooo",
   "acteurs.ecrire": ". ...o....o ...o....o",
   "acteurs.modifier": ". ........o ...?....?",

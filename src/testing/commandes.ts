@@ -1,5 +1,6 @@
 import { COMMANDES_ACTEURS } from "./commandes/acteurs.ts";
 import type { Commande } from "./commandes/commande.ts";
+import { COMMANDES_CONSULTATION } from "./commandes/consultation.ts";
 import { COMMANDES_ECHANGES } from "./commandes/echanges.ts";
 import { COMMANDES_ECRIRE } from "./commandes/ecrire.ts";
 import { COMMANDES_GLOSSAIRE } from "./commandes/glossaire.ts";
@@ -30,6 +31,7 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_IMPORTS,
   ...COMMANDES_MEMBRES,
   ...COMMANDES_VERSIONS,
+  ...COMMANDES_CONSULTATION,
   ...COMMANDES_GLOSSAIRE,
   ...COMMANDES_RGPD,
   ...COMMANDES_RENVOIS,

@@ -92,6 +92,15 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "trace: TraceImport": ({ traces }) => [...traces],
   "ids: { schema: string; texte: string }": ({ schema, texte }) => [{ schema: schema.publicId, texte }],
   'volet: Id<"volet"> | null': () => [null],
+  "choix: ChoixImpression": ({ schema }) =>
+    [true, false].map((avecNouvelles) => ({
+      schema: schema.publicId,
+      avecNouvelles,
+      travail: !avecNouvelles,
+    })),
+  '{ avecNouvelles, travail }: Omit<ChoixImpression, "schema">': () => [
+    { avecNouvelles: true, travail: false },
+  ],
   "ids: { schema: string; action: string }": ({ schema }) => [
     { schema: schema.publicId, action: schema.actions["1-A"].publicId },
   ],

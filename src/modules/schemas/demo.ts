@@ -17,6 +17,7 @@ import { asOn, loadMembresDemo } from "./demo/load-membres.ts";
 import { loadTerritoiresDemo } from "./demo/load-territoires.ts";
 import { loadTextesDemo } from "./demo/load-textes.ts";
 import { loadTourneeDemo } from "./demo/load-tournee.ts";
+import { loadAdoptionDemo, loadConsultationDemo, loadSuiteDemo } from "./demo/load-vie.ts";
 import { BROUILLONS, MEMBRES } from "./demo/membres.ts";
 import { PLAN_VIDE, type PlanCible } from "./domain/imports/plan-cible.ts";
 import { diffPlan } from "./domain/imports/plan-diff.ts";
@@ -41,7 +42,7 @@ export async function loadSchemaDemo(
     type: "sdsf",
     debut: Number(contenu.debut),
     fin: Number(contenu.fin),
-    phase: "mise_en_oeuvre",
+    phase: "adoption",
   });
   const cible = await toCible(ctx, contenu, acteurs);
   const difference = diffPlan(PLAN_VIDE, cible, new Set());
@@ -50,10 +51,12 @@ export async function loadSchemaDemo(
   await loadTextesDemo(depart, { id, publicId }, contenu.textes ?? []);
   await tellNews(ctx, id, publicId, contenu, acteurs);
   await loadTerritoiresDemo(ctx, publicId, acteurs);
+  await loadAdoptionDemo(ctx, publicId, contenu.debut, acteurs);
   await loadLotDemo(ctx, { id, publicId }, acteurs);
   await loadTourneeDemo(ctx, publicId, acteurs, adresse);
   await loadEchangesDemo(ctx, { id, publicId }, acteurs, adresse);
   await loadBrouillon(ctx, contenu, acteurs);
+  await loadSuiteDemo(ctx, publicId, acteurs);
 }
 
 /** Days since the plans of the demonstration were written: before any of their news. */
@@ -88,6 +91,7 @@ async function loadBrouillon(ctx: Contexte, contenu: ContenuSchema, acteurs: Act
   const difference = diffPlan(PLAN_VIDE, cible, new Set());
   await applyPlan(ctx, { schema: schema.id, difference, nouveauxActeurs: new Map(), retirerAbsentes: false });
   await loadMembresDemo(ctx, schema, brouillon.membres, acteurs);
+  await loadConsultationDemo(ctx, schema.publicId, acteurs);
 }
 
 async function toCible(ctx: Contexte, contenu: ContenuSchema, acteurs: ActeursDemo): Promise<PlanCible> {

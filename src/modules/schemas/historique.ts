@@ -16,6 +16,8 @@ import {
   LIBELLE_TYPE,
 } from "./domain/plan/vocabulaire.ts";
 import { LIBELLE_ETAT_AMENDEMENT } from "./domain/versions/amendement.ts";
+import { LIBELLE_JUGEMENT, LIBELLE_SUITE } from "./domain/versions/bilan-precedent.ts";
+import { LIBELLE_AVIS, LIBELLE_REPONSE } from "./domain/versions/consultation.ts";
 import { CHAMPS_COMMENTAIRE, CHAMPS_PIECE, OPERATIONS_ECHANGES } from "./historique-echanges.ts";
 import { operationsSchemas } from "./rights.ts";
 
@@ -56,6 +58,7 @@ const CHAMPS_COMMUNS: Readonly<Record<string, ChampLu>> = {
   partenaires: { libelle: "Partenaires" },
   coordination: { libelle: "Coordination" },
   etiquettes: { libelle: "Étiquettes" },
+  remarque: { libelle: "Remarque" },
   deplace: { libelle: "Déplacé dans le plan" },
   sous: { libelle: "Placé sous" },
   copieDe: { libelle: "Copie de" },
@@ -100,6 +103,14 @@ const CHAMPS_SCHEMA: Readonly<Record<string, ChampLu>> = {
   instance: { libelle: "Instance" },
   numeroDecision: { libelle: "Numéro de la décision" },
   empreinte: { libelle: "Empreinte" },
+  objectif: { libelle: "Objectif" },
+  jugement: { libelle: "Jugement", lire: among(LIBELLE_JUGEMENT) },
+  suite: { libelle: "Suite", lire: among(LIBELLE_SUITE) },
+  echeance: { libelle: "Échéance", lire: date },
+  institutions: { libelle: "Institutions" },
+  avis: { libelle: "Avis", lire: among(LIBELLE_AVIS) },
+  remarque: { libelle: "Remarque" },
+  reponse: { libelle: "Réponse", lire: among(LIBELLE_REPONSE) },
   portee: { libelle: "Portée", lire: among(LIBELLE_PORTEE) },
   porteeIds: { libelle: "Volets ou objectifs" },
   du: { libelle: "Du", lire: date },
@@ -282,6 +293,13 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.retirer-filiation": "Filiation retirée",
     "schemas.changer-phase": "Phase du schéma changée",
     "schemas.adopter": "Schéma adopté, clos ou rouvert",
+    "schemas.ouvrir-consultation": "Consultation ouverte",
+    "schemas.rappeler-consultation": "Avis rappelé",
+    "schemas.rendre-avis": "Avis rendu",
+    "schemas.remarquer": "Remarque faite",
+    "schemas.repondre-remarque": "Remarque : réponse des copilotes",
+    "schemas.juger-objectif": "Bilan d’un objectif précédent",
+    "schemas.ouvrir-suivant": "Schéma suivant ouvert",
     "schemas.ouvrir-amendement": "Amendement ouvert",
     "schemas.modifier-amendement": "Amendement modifié",
     "schemas.abandonner-amendement": "Amendement abandonné",

@@ -91,6 +91,8 @@ const TABLE: Record<keyof typeof operationsSchemas, readonly Cas[]> = {
   transmettreMembre: [SIEN],
   changerPhase: [TOUT],
   adopter: [{ lieu: "ici", role: ENGAGEMENT, membre: "copilote" }],
+  rendreAvis: [{ lieu: "ici", role: ENGAGEMENT, membre: AVEC_ROLE }],
+  remarquer: [{ lieu: "ici", role: ["redacteur", ...ENGAGEMENT], membre: AVEC_ROLE }],
 };
 
 function allows(cas: Cas, situation: Situation): boolean {

@@ -71,6 +71,17 @@ const engageUnCopilote: Rule<DroitsSchema> = roleWhen(
   includes(copilotesDuTout, "institution"),
 );
 
+const engageUnMembre: Rule<DroitsSchema> = roleWhen(
+  "un administrateur, un décideur ou un signataire d'une institution qui a accepté un rôle dans le schéma",
+  ENGAGEMENT,
+  includes(membres, "institution"),
+);
+const ecritPourUnMembre: Rule<DroitsSchema> = roleWhen(
+  "un rédacteur, un administrateur, un décideur ou un signataire d'une institution qui a accepté un rôle dans le schéma",
+  ["redacteur", ...ENGAGEMENT],
+  includes(membres, "institution"),
+);
+
 const membre: Rule<DroitsSchema> = personWhen(
   "une personne d'une institution qui a accepté un rôle dans le schéma",
   includes(membres, "institution"),
@@ -243,6 +254,16 @@ export const operationsSchemas = {
     code: "schemas.adopter",
     libelle: "enregistrer l'adoption du schéma ou d'un amendement, clore et rouvrir le schéma",
     rules: [engageUnCopilote],
+  },
+  rendreAvis: {
+    code: "schemas.rendre-avis",
+    libelle: "rendre l'avis de son institution sur le schéma",
+    rules: [engageUnMembre],
+  },
+  remarquer: {
+    code: "schemas.remarquer",
+    libelle: "faire des remarques sur le schéma au nom de son institution",
+    rules: [ecritPourUnMembre],
   },
 } as const satisfies Record<string, Operation<never>>;
 

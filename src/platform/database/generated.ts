@@ -127,6 +127,18 @@ export interface AppartenanceEpci {
   epci: string;
 }
 
+export interface BilanObjectif {
+  departement: CodeDepartement;
+  juge_le: string;
+  juge_par: Id<"acteur"> | null;
+  jugement: "atteint" | "en_partie" | "non_atteint" | "sans_objet";
+  objectif: Id<"objectif">;
+  revision: Generated<number>;
+  schema: Id<"schema">;
+  suite: "repris" | "repris_en_partie" | "arrete";
+  texte: Generated<string>;
+}
+
 export interface Commentaire {
   action: Id<"action"> | null;
   auteur: Id<"acteur"> | null;
@@ -203,6 +215,53 @@ export interface ConservationReglee {
   departement: CodeDepartement;
   jours: number;
   revision: Generated<number>;
+}
+
+export interface Consultation {
+  close_le: string | null;
+  departement: CodeDepartement;
+  dernier_rappel: string | null;
+  echeance: string;
+  id: Id<"consultation">;
+  ouverte_le: string;
+  ouverte_par: Id<"acteur"> | null;
+  rappels: Generated<number>;
+  schema: Id<"schema">;
+  texte: Generated<string>;
+}
+
+export interface ConsultationAvis {
+  consultation: Id<"consultation">;
+  departement: CodeDepartement;
+  id: Id<"consultation_avis">;
+  institution: Id<"acteur">;
+  par: Id<"acteur"> | null;
+  rendu_le: string;
+  sens: "favorable" | "favorable_reserves" | "defavorable";
+  texte: Generated<string>;
+}
+
+export interface ConsultationInstitution {
+  consultation: Id<"consultation">;
+  departement: CodeDepartement;
+  institution: Id<"acteur">;
+}
+
+export interface ConsultationRemarque {
+  consultation: Id<"consultation">;
+  departement: CodeDepartement;
+  deposee_le: string;
+  id: Id<"consultation_remarque">;
+  institution: Id<"acteur">;
+  niveau: "schema" | "volet" | "engagement" | "objectif" | "action";
+  objet: string | null;
+  par: Id<"acteur"> | null;
+  repondue_le: string | null;
+  repondue_par: Id<"acteur"> | null;
+  reponse: "retenue" | "partiellement" | "non_retenue" | null;
+  reponse_texte: Generated<string>;
+  revision: Generated<number>;
+  texte: string;
 }
 
 export interface CorrespondanceMemorisee {
@@ -1006,6 +1065,7 @@ export interface DB {
   adresse_refusee: AdresseRefusee;
   amendement: Amendement;
   appartenance_epci: AppartenanceEpci;
+  bilan_objectif: BilanObjectif;
   commentaire: Commentaire;
   commentaire_mention: CommentaireMention;
   commune: Commune;
@@ -1014,6 +1074,10 @@ export interface DB {
   compte_personne: ComptePersonne;
   conservation_passage: ConservationPassage;
   conservation_reglee: ConservationReglee;
+  consultation: Consultation;
+  consultation_avis: ConsultationAvis;
+  consultation_institution: ConsultationInstitution;
+  consultation_remarque: ConsultationRemarque;
   correspondance_memorisee: CorrespondanceMemorisee;
   courriel: Courriel;
   courriel_refus: CourrielRefus;

@@ -1,6 +1,9 @@
 /** What lies beside the commands without being one: done inside one that asked for the right, or by the platform. */
 export const INTERNES: Readonly<Record<string, string>> = {
   moveRenvois: "the commands that merge objects",
+  closeConsultation: "changePhase",
+  remindConsultation: "the calendar",
+  mailConsultation: "openConsultation and the calendar",
   freezeVersion: "adoptSchema and adoptAmendement",
   writePhase: "changePhase and adoptSchema",
   refuseTakenCode: "createNiveau and updateAction",

@@ -20,7 +20,7 @@ export function blocsImprimes(texte: string): BlocImprime[] {
     blocs.push(...blocsDeTexte(waiting.join("\n")));
     waiting = [];
   };
-  for (const line of joinCells(texte.split("\n"))) {
+  for (const line of joinCells(texte.replace(/\r\n?/g, "\n").split("\n"))) {
     const [, marks, titre] = INTERTITRE.exec(line) ?? [];
     if (marks !== undefined && titre !== undefined) {
       flush();

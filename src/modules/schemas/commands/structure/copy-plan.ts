@@ -62,10 +62,7 @@ async function copyLevel(
   ids: Ids,
 ): Promise<void> {
   const removed = sql.ref(level === "action" ? "retiree_le" : "retire_le");
-  const chosen =
-    level === "action" && typeof reprise.actions !== "boolean"
-      ? sql`t.public_id = ANY(${[...reprise.actions]}::text[])`
-      : sql`true`;
+  const chosen = chosenOf(level, reprise, ids);
   const { rows } = await sql<{ id: string; ligne: Record<string, unknown> }>`
     SELECT t.id, to_jsonb(t) AS ligne FROM ${sql.table(level)} t
      WHERE t.departement = ${ctx.departement} AND t.schema = ${source} AND t.${removed} IS NULL AND ${chosen}
@@ -84,6 +81,17 @@ async function copyLevel(
     return { ...copy, id: made, departement: ctx.departement, schema: cible };
   });
   await insertRows(ctx, level, copies);
+}
+
+/** What is taken of a level, as a condition on `t`: an action under an objectif that is left stays with it. */
+function chosenOf(level: Level, { actions, objectifs }: Reprise, ids: Ids) {
+  const among = (wanted: readonly string[]) => sql`t.public_id = ANY(${[...wanted]}::text[])`;
+  if (level === "objectif" && objectifs) return among(objectifs);
+  if (level !== "action") return sql`true`;
+  const told = typeof actions === "boolean" ? sql`true` : among(actions);
+  return objectifs
+    ? sql`${told} AND (t.objectif IS NULL OR t.objectif = ANY(${[...ids.keys()]}::uuid[]))`
+    : told;
 }
 
 /** What hangs on the objects that were copied. */

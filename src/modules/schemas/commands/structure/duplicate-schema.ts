@@ -5,6 +5,7 @@ import { require } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { MotsChoisis } from "../../domain/plan/niveaux.ts";
 import type { NouveauSchema } from "../../domain/plan/nouveau-schema.ts";
+import type { Phase } from "../../domain/plan/vocabulaire.ts";
 import type { Reprise } from "../../domain/structure/reprise.ts";
 import { findSchema } from "../../queries/plan/find-schema.ts";
 import { operationsSchemas } from "../../rights.ts";
@@ -17,10 +18,12 @@ export type SchemaDuplique = Omit<NouveauSchema, "phase"> & {
   /** Those of the source when absent: its levels are the same. */
   mots?: MotsChoisis;
   reprise: Reprise;
+  /** Where its life begins; « élaboration » when absent. */
+  phase?: Phase;
 };
 
 /**
- * Makes a scheme in elaboration from another that one may read: same levels, same plan as far as `reprise` says, no
+ * Makes a scheme, in elaboration unless it says otherwise, from another that one may read: same levels, same plan as far as `reprise` says, no
  * news, no role but that of the institution that makes it. Gives the ids of the new scheme and, by identifier in the
  * source, those of what was copied.
  *
@@ -28,11 +31,11 @@ export type SchemaDuplique = Omit<NouveauSchema, "phase"> & {
  */
 export async function copySchema(
   ctx: Contexte,
-  { source, reprise, ...nouveau }: SchemaDuplique,
+  { source, reprise, phase = "elaboration", ...nouveau }: SchemaDuplique,
 ): Promise<{ id: Id<"schema">; publicId: string; copies: ReadonlyMap<string, Id<never>> }> {
   require(ctx, operationsSchemas.creer, null);
   const { id: from, forme, mots } = await findSchema(ctx, source);
-  const made = await createSchema(ctx, { mots, ...nouveau, forme, phase: "elaboration" });
+  const made = await createSchema(ctx, { mots, ...nouveau, forme, phase });
   const copies = await copyPlan(ctx, { source: from, cible: made.id }, reprise);
   await recordJournal(ctx, [
     {

@@ -2,6 +2,8 @@
 export type Reprise = {
   /** All of them, none, or those whose public id is said. */
   readonly actions: boolean | readonly string[];
+  /** Those whose public id is said, with their actions only; all of them when absent. */
+  readonly objectifs?: readonly string[];
   /** Pilots, coordination and partners. */
   readonly acteurs: boolean;
   readonly indicateurs: boolean;
@@ -21,7 +23,7 @@ export const CHOIX_REPRISE = [
   "territoires",
   "jalons",
   "dates",
-] as const satisfies readonly (keyof Reprise)[];
+] as const satisfies readonly Exclude<keyof Reprise, "objectifs">[];
 
 /** What is taken when nobody says otherwise. */
 export const REPRISE_USUELLE: Reprise = {
@@ -29,7 +31,7 @@ export const REPRISE_USUELLE: Reprise = {
   ...{ jalons: false, dates: false },
 };
 
-export const LIBELLE_REPRISE: Readonly<Record<keyof Reprise, string>> = {
+export const LIBELLE_REPRISE: Readonly<Record<Exclude<keyof Reprise, "objectifs">, string>> = {
   actions: "Les actions, avec leur code",
   acteurs: "Les pilotes, la coordination et les partenaires",
   indicateurs: "Les indicateurs et les résultats attendus",

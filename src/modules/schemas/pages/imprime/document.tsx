@@ -1,21 +1,25 @@
 import { redirect } from "react-router";
 import { readForm, readPage, submitPage } from "#platform/http/page.ts";
 import { Button, ButtonLink } from "#platform/ui/actions.tsx";
-import { EmptyState, ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
+import { ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { plural } from "#platform/values/french.ts";
 import { moveTexte, removeTexte } from "../../commands/imprime/texte.ts";
+import { readAdoptee } from "../../queries/imprime/load-document.ts";
 import { loadTextes, type PartieTextes, type TexteResume } from "../../queries/imprime/load-textes.ts";
-import { lienNouveauTexte, lienSchema, lienTexte } from "../parts/liens.ts";
+import { lienNouveauTexte, lienPapier, lienSchema, lienTexte } from "../parts/liens.ts";
 import { filSchema, NavigationSchema } from "../parts/navigation-schema.tsx";
 import type { Route } from "./+types/document.ts";
 
 export async function loader(args: Route.LoaderArgs) {
-  const textes = await readPage(args, (ctx) => loadTextes(ctx, args.params.schema));
+  const lu = await readPage(args, async (ctx) => ({
+    textes: await loadTextes(ctx, args.params.schema),
+    adoptee: await readAdoptee(ctx, args.params.schema),
+  }));
   const fait = new URL(args.request.url).searchParams.get("fait");
-  return { textes, fait };
+  return { ...lu, fait };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -41,10 +45,12 @@ const FAITS: Readonly<Record<string, string>> = {
 };
 
 export default function DocumentDuSchema({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { textes, fait } = loaderData;
+  const { textes, fait, adoptee } = loaderData;
   const { schema, parties, sansVolet, vides } = textes;
   const { departement } = params;
   const done = fait && FAITS[fait];
+  const papier = (nom: Parameters<typeof lienPapier>[2], choix = {}) =>
+    lienPapier(departement, schema.publicId, nom, choix);
   return (
     <Page
       surtitre={schema.titre}
@@ -58,6 +64,51 @@ export default function DocumentDuSchema({ loaderData, actionData, params }: Rou
         <ErrorSummary titre="Rien n’a été changé" erreurs={[{ message: actionData.refus.message }]} />
       )}
       {done && <Notice kind="succes" titre={done} annonce />}
+      <Section titre="Imprimer">
+        <p>
+          {adoptee
+            ? `Le texte imprimé est la version ${adoptee.numero}, adoptée le ${adoptee.jour}.`
+            : "Ce schéma n’a pas encore de version adoptée : le document porte la mention «\u00a0Document de travail\u00a0»."}
+          {" Aucune personne n’y est nommée ; son institution l’est."}
+        </p>
+        <div className="rangee">
+          <ButtonLink to={papier("document.pdf")} fichier glyphe="telecharger" variant="primaire">
+            Le schéma entier (PDF)
+          </ButtonLink>
+          <ButtonLink to={papier("document.pdf", { nouvelles: "oui" })} fichier glyphe="telecharger">
+            Avec où en est chaque action (PDF)
+          </ButtonLink>
+          <ButtonLink to={papier("document.docx")} fichier glyphe="telecharger">
+            Le schéma entier (Word)
+          </ButtonLink>
+          {adoptee && (
+            <ButtonLink to={papier("document.pdf", { texte: "travail" })} fichier glyphe="telecharger">
+              Le texte de travail (PDF)
+            </ButtonLink>
+          )}
+        </div>
+        <div className="rangee">
+          <ButtonLink to={papier("fiches.pdf")} fichier glyphe="telecharger">
+            Les fiches seules (PDF)
+          </ButtonLink>
+          <ButtonLink to={papier("fiches.docx")} fichier glyphe="telecharger">
+            Les fiches seules (Word)
+          </ButtonLink>
+          <ButtonLink
+            to={lienSchema(departement, schema.publicId, "tableau.xlsx")}
+            fichier
+            glyphe="telecharger"
+          >
+            Le tableau d’actions (XLSX)
+          </ButtonLink>
+          <ButtonLink to={lienSchema(departement, schema.publicId, "plan.csv")} fichier glyphe="telecharger">
+            Le plan (CSV)
+          </ButtonLink>
+        </div>
+        <p className="discret">
+          Le tableau et le plan se réimportent tels quels : rien n’y est perdu et rien n’y change.
+        </p>
+      </Section>
       <Section titre="Textes du document" id="textes">
         <p>
           Le plan, les fiches, le calendrier et l’annuaire viennent de ce qui est déjà dans Maillage. Ce qui
@@ -104,7 +155,7 @@ function Partie({ partie, departement, schema }: PartieProps) {
     >
       <p className="discret">{aide}</p>
       {textes.length === 0 ? (
-        <EmptyState titre="Aucun texte" />
+        <p>Aucun texte.</p>
       ) : (
         <ol className="esquisse">
           {textes.map((texte, rang) => (

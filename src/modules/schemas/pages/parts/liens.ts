@@ -13,6 +13,11 @@ export type VueSchema =
   | "lots/nouveau"
   | "ecrire"
   | "document"
+  | "document.pdf"
+  | "document.docx"
+  | "fiches.pdf"
+  | "fiches.docx"
+  | "tableau.xlsx"
   | "calendrier"
   | "qui-fait-quoi"
   | "partenaires"
@@ -160,6 +165,16 @@ export function lienComparaison(
     ...choix,
     tout: tout ? "oui" : null,
   });
+}
+
+/** A paper of the scheme, with what is asked beside its text. */
+export function lienPapier(
+  departement: string,
+  schema: string,
+  papier: "document.pdf" | "document.docx" | "fiches.pdf" | "fiches.docx",
+  choix: { nouvelles?: "oui"; texte?: "travail" } = {},
+): string {
+  return addressWith(lienSchema(departement, schema, papier), choix);
 }
 
 /** One text of the document; « nouveau » is the form that adds one. */

@@ -9,12 +9,11 @@ import { ButtonLink } from "#platform/ui/actions.tsx";
 import { Annotated } from "#platform/ui/annotated.tsx";
 import { EmptyState, ProgressBar } from "#platform/ui/feedback.tsx";
 import { Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
-import { PrintButton } from "#platform/ui/print-button.tsx";
 import { DataTable } from "#platform/ui/table.tsx";
 import { NBSP } from "#platform/values/french.ts";
 import { newId } from "#platform/values/ids.ts";
 import { bilanOf } from "../../domain/plan/avancement.ts";
-import { type Indicateur, LIBELLE_PERIODICITE, LIBELLE_SENS } from "../../domain/plan/fiche.ts";
+import { indicateurEnMots } from "../../domain/plan/indicateur-en-mots.ts";
 import { titreNiveau, titreNiveaux } from "../../domain/plan/niveaux.ts";
 import { periodeEnMots } from "../../domain/plan/periode.ts";
 import { LIBELLE_NATURE } from "../../domain/plan/vocabulaire.ts";
@@ -79,7 +78,21 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
             cle={objectif.publicId}
             permis={historique}
           />
-          <PrintButton>Imprimer la fiche</PrintButton>
+          <ButtonLink
+            to={`${lienObjectif(departement.code, schema.publicId, objectif.publicId)}/fiche.pdf`}
+            fichier
+            glyphe="telecharger"
+          >
+            Fiche en PDF
+          </ButtonLink>
+          <ButtonLink
+            to={`${lienObjectif(departement.code, schema.publicId, objectif.publicId)}/fiche.docx`}
+            fichier
+            glyphe="telecharger"
+          >
+            Word
+            <span className="vh"> : la fiche</span>
+          </ButtonLink>
         </>
       }
     >
@@ -232,20 +245,6 @@ function Liste({ items, vide }: { items: readonly string[]; vide: string }) {
       ))}
     </ul>
   );
-}
-
-/** « Places créées, visé : 180 (hausse ; départ : 120 en 2023 ; chaque année) ». */
-function indicateurEnMots(one: Indicateur): string {
-  const { libelle: nom, unite, resultatVise, sens, base, cibles, periodicite } = one;
-  const dit = [
-    resultatVise && `visé${NBSP}: ${resultatVise}`,
-    unite && `unité${NBSP}: ${unite}`,
-    sens && LIBELLE_SENS[sens].toLowerCase(),
-    base && `départ${NBSP}: ${base}`,
-    cibles && `cibles${NBSP}: ${cibles}`,
-    periodicite && LIBELLE_PERIODICITE[periodicite].toLowerCase(),
-  ].filter(Boolean);
-  return dit.length === 0 ? nom : `${nom} — ${dit.join(" ; ")}`;
 }
 
 function libelle({ no, titre }: { no: number | null; titre: string }): string {

@@ -1,4 +1,3 @@
-import { Temporal } from "temporal-polyfill";
 import { readPage, stateOf } from "#platform/http/page.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
 import { TextArea } from "#platform/ui/fields.tsx";
@@ -6,7 +5,7 @@ import { Definition, Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { PrintButton } from "#platform/ui/print-button.tsx";
 import { DataTable } from "#platform/ui/table.tsx";
-import { formatDate, plural } from "#platform/values/french.ts";
+import { formatIsoDay, plural } from "#platform/values/french.ts";
 import {
   LICENCE,
   TABLE_ACTIONS,
@@ -55,12 +54,12 @@ export default function Donnees({ loaderData }: Route.ComponentProps) {
       <Definition
         items={[
           { terme: "Licence", valeur: <a href={LICENCE.adresse}>{LICENCE.nom}</a> },
-          { terme: "Source à citer", valeur: `${source}, ${jour(calculeLe)}` },
-          { terme: "Chiffres du", valeur: jour(calculeLe) },
+          { terme: "Source à citer", valeur: `${source}, ${formatIsoDay(calculeLe)}` },
+          { terme: "Chiffres du", valeur: formatIsoDay(calculeLe) },
           {
             terme: "Texte",
             valeur: version
-              ? `Version ${version.numero}, adoptée le ${jour(version.adopteeLe)} par « ${version.instance} » (décision ${version.numeroDecision})`
+              ? `Version ${version.numero}, adoptée le ${formatIsoDay(version.adopteeLe)} par « ${version.instance} » (décision ${version.numeroDecision})`
               : "Celui du plan en cours : aucune version adoptée n’est enregistrée",
           },
           { terme: "Contenu", valeur: plural(actions, "action") },
@@ -117,8 +116,4 @@ export default function Donnees({ loaderData }: Route.ComponentProps) {
       ))}
     </Page>
   );
-}
-
-function jour(iso: string): string {
-  return formatDate(Temporal.PlainDate.from(iso));
 }

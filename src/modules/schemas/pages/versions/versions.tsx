@@ -166,6 +166,14 @@ export default function VersionsPage({ loaderData, actionData, params }: Route.C
           </Formulaire>
         </Section>
       )}
+      {vue.peutSuivre && (
+        <Section titre="Préparer la suite">
+          <p>
+            <Link to={lienSchema(departement, schema.publicId, "suivant")}>Ouvrir le schéma suivant</Link>{" "}
+            avec ce qui est repris de celui-ci.
+          </p>
+        </Section>
+      )}
     </Page>
   );
 }

@@ -62,6 +62,18 @@ export default function ViePage({ loaderData: { vue, fait }, actionData, params 
               Comparer avec le texte adopté
             </ButtonLink>
           )}
+          {vue.interne && (
+            <>
+              <ButtonLink to={lienSchema(departement, schema.publicId, "bilan")}>
+                Bilan du précédent
+              </ButtonLink>
+              {vue.membre && (
+                <ButtonLink to={lienSchema(departement, schema.publicId, "consultation")}>
+                  Consultation
+                </ButtonLink>
+              )}
+            </>
+          )}
           <ButtonLink to={lienSchema(departement, schema.publicId, "versions")}>Versions</ButtonLink>
           <PrintButton />
         </>

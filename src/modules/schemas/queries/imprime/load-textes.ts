@@ -73,9 +73,15 @@ async function toPartie(
 
 const resume = ({ publicId, titre, texte }: TexteLu): TexteResume => ({
   publicId,
-  titre: titre || "Sans titre",
+  titre: titre || beginning(texte),
   mots: texte.split(/\s+/).filter(Boolean).length,
 });
+
+/** The first words of a text without title. */
+function beginning(texte: string): string {
+  const [first = ""] = texte.replace(/^[#\s-]+/, "").split("\n");
+  return first.length > 60 ? `${first.slice(0, 60).replace(/\s+\S*$/, "")}…` : first;
+}
 
 /** How a form and an address say where a text stands. */
 function placeOf(rubrique: RubriqueTexte, volet: string | null): string {

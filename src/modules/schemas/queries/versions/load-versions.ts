@@ -40,6 +40,8 @@ export type VueVersions = {
   differences: Differences | null;
   peutAmender: boolean;
   peutAdopter: boolean;
+  /** A scheme may be opened after this one. */
+  peutSuivre: boolean;
 };
 
 /** What was adopted, what is being amended, what differs today. @throws Refusal `introuvable`. */
@@ -57,6 +59,7 @@ export async function loadVersions(ctx: Contexte, publicId: string): Promise<Vue
       versions.length > 0 &&
       (schema.phase === "mise_en_oeuvre" || schema.phase === "evaluation"),
     peutAdopter: may(ctx, operationsSchemas.adopter, schema),
+    peutSuivre: may(ctx, operationsSchemas.creer, null),
   };
 }
 

@@ -50,6 +50,9 @@ export type VueVie = {
   /** The adoption of a scheme that came here adopted is not recorded yet. */
   aEnregistrer: boolean;
   peutAdopter: boolean;
+  /** A person of the département; one who may read what the institutions say of the text. */
+  interne: boolean;
+  membre: boolean;
   histoire: PassageFait[];
   derniereVersion: { numero: number; adopteeLe: string } | null;
 };
@@ -67,6 +70,8 @@ export async function loadVie(ctx: Contexte, publicId: string): Promise<VueVie> 
     suites: interne ? await suitesDe(ctx, schema) : [],
     aEnregistrer: derniere === null && schema.phase !== "adoption" && adoptionOf(schema.phase) !== null,
     peutAdopter: may(ctx, operationsSchemas.adopter, schema),
+    interne,
+    membre: may(ctx, operationsSchemas.suivreMembres, schema),
     histoire: histoire.toReversed(),
     derniereVersion: derniere && { numero: derniere.numero, adopteeLe: derniere.adopteeLe },
   };

@@ -1,8 +1,7 @@
-import { Temporal } from "temporal-polyfill";
 import { BarStack } from "#platform/ui/charts/bar-stack.tsx";
 import { Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
-import { formatDate, formatNumber } from "#platform/values/french.ts";
+import { formatIsoDay, formatNumber } from "#platform/values/french.ts";
 import { direAlertes, direEcarts, direStatuts } from "../../../domain/public/dire-public.ts";
 import type { ActionPublique } from "../../../domain/public/schema-public.ts";
 import type { SchemaPublic } from "../../../queries/public/load-schema-public.ts";
@@ -34,9 +33,9 @@ export function OuIlEnEst({ vue }: { vue: SchemaPublic }) {
         />
       )}
       <p className="discret">
-        {`Chiffres du ${jour(calculeLe)}, calculés d’après ce que disent ceux qui mènent les actions. `}
+        {`Chiffres du ${formatIsoDay(calculeLe)}, calculés d’après ce que disent ceux qui mènent les actions. `}
         {nouvellesLe
-          ? `Les dernières nouvelles sont du ${jour(nouvellesLe)}.`
+          ? `Les dernières nouvelles sont du ${formatIsoDay(nouvellesLe)}.`
           : "Personne n’a encore donné de nouvelles."}
       </p>
       {faites.length > 0 && (
@@ -46,7 +45,7 @@ export function OuIlEnEst({ vue }: { vue: SchemaPublic }) {
             {faites.map((action) => (
               <li key={action.id}>
                 <Link to={lienAction(departement, schema.publicId, action.id)}>{action.intitule}</Link>
-                {action.etat?.nouvellesLe ? ` (${jour(action.etat.nouvellesLe)})` : null}
+                {action.etat?.nouvellesLe ? ` (${formatIsoDay(action.etat.nouvellesLe)})` : null}
               </li>
             ))}
           </ul>
@@ -59,7 +58,7 @@ export function OuIlEnEst({ vue }: { vue: SchemaPublic }) {
           {amendements.length > 0 && (
             <ul>
               {amendements.map(({ objet, adopteLe }) => (
-                <li key={`${adopteLe} ${objet}`}>{`${objet}, adopté le ${jour(adopteLe)}`}</li>
+                <li key={`${adopteLe} ${objet}`}>{`${objet}, adopté le ${formatIsoDay(adopteLe)}`}</li>
               ))}
             </ul>
           )}
@@ -74,8 +73,4 @@ function dernieresFaites(actions: readonly ActionPublique[]): ActionPublique[] {
     .filter(({ etat }) => etat?.situation.statut === "realisee")
     .sort((a, b) => ((a.etat?.nouvellesLe ?? "") < (b.etat?.nouvellesLe ?? "") ? 1 : -1))
     .slice(0, FAITES_MONTREES);
-}
-
-function jour(iso: string): string {
-  return formatDate(Temporal.PlainDate.from(iso));
 }

@@ -1,9 +1,8 @@
-import { Temporal } from "temporal-polyfill";
 import { Annotated } from "#platform/ui/annotated.tsx";
 import { ProgressBar } from "#platform/ui/feedback.tsx";
 import { Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
-import { formatDate, formatList, plural } from "#platform/values/french.ts";
+import { formatIsoDay, formatList, plural } from "#platform/values/french.ts";
 import { titreNiveau } from "../../../domain/plan/niveaux.ts";
 import { direVolet } from "../../../domain/public/dire-public.ts";
 import type { SchemaPublic } from "../../../queries/public/load-schema-public.ts";
@@ -23,7 +22,7 @@ export function QuiLePorte({ vue }: { vue: SchemaPublic }) {
       </Annotated>
       <Annotated>
         {version
-          ? `Le texte présenté ici est celui que « ${version.instance} » a adopté le ${jour(version.adopteeLe)} (décision ${version.numeroDecision}).`
+          ? `Le texte présenté ici est celui que « ${version.instance} » a adopté le ${formatIsoDay(version.adopteeLe)} (décision ${version.numeroDecision}).`
           : "Le texte présenté ici est celui du plan en cours : aucune version adoptée n’est encore enregistrée sur cette plateforme."}
       </Annotated>
     </p>
@@ -70,8 +69,4 @@ export function Promesses({ vue }: { vue: SchemaPublic }) {
       })}
     </Section>
   );
-}
-
-function jour(iso: string): string {
-  return formatDate(Temporal.PlainDate.from(iso));
 }

@@ -1,6 +1,5 @@
-import { Temporal } from "temporal-polyfill";
 import { placeSegments } from "#platform/ui/charts/bar-stack.tsx";
-import { formatDate, formatNumber } from "#platform/values/french.ts";
+import { formatIsoDay, formatNumber } from "#platform/values/french.ts";
 import { direPeriode, direStatuts } from "../../../domain/public/dire-public.ts";
 import type { SchemaPublic } from "../../../queries/public/load-schema-public.ts";
 import { lienSchema } from "../liens.ts";
@@ -51,7 +50,7 @@ export function Resume({ vue, adresse, lieu }: { vue: SchemaPublic; adresse: str
               Lire le schéma en cinq minutes
             </a>
           </p>
-          <p className="pied">{`Chiffres du ${formatDate(Temporal.PlainDate.from(calculeLe))}.`}</p>
+          <p className="pied">{`Chiffres du ${formatIsoDay(calculeLe)}.`}</p>
         </main>
       </body>
     </html>
