@@ -1,5 +1,6 @@
 import type { ActeursDemo } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { typographie } from "#platform/mail/render.ts";
 import { newId } from "#platform/values/ids.ts";
 import { attachPiece, attachToCommentaire } from "../commands/echanges/attach-piece.ts";
 import { resolveCommentaire } from "../commands/echanges/remove-commentaire.ts";
@@ -147,7 +148,15 @@ export async function loadEchangesDemo(
   });
   const dire = (sur: string | null, parent: string | null, dit: Omit<Dit, "sur">) =>
     writeCommentaire(asOn(ctx, acteurs, dit.par, dit.joursAvant), {
-      ...{ ...lieu(sur), parent, texte: dit.texte, prevenir: "", sansPrevenir: false, adresse, cle: newId() },
+      ...{
+        ...lieu(sur),
+        parent,
+        texte: typographie(dit.texte),
+        prevenir: "",
+        sansPrevenir: false,
+        adresse,
+        cle: newId(),
+      },
     });
   for (const dit of DITS) {
     const fil = await dire(dit.sur, null, dit);

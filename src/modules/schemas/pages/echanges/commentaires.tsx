@@ -130,7 +130,7 @@ function Fils({
       <ol className="fils">
         {fils.map((fil) => (
           <li key={fil.publicId}>
-            <p className="fil-sur">
+            <p className="echange-sur">
               <span className="discret">
                 {fil.lieu.genre === "schema" ? "Schéma" : titreNiveau(schema, fil.lieu.genre)}
               </span>{" "}
@@ -141,7 +141,14 @@ function Fils({
             <UnFil
               fil={fil}
               page={{
-                ...{ departement, schema: schema.publicId, action: null, cle: "", refus: undefined },
+                ...{
+                  departement,
+                  schema: schema.publicId,
+                  action: null,
+                  cle: "",
+                  limites: "",
+                  refus: undefined,
+                },
                 permis: { commenter: false, moderer: false },
               }}
             />

@@ -14,6 +14,7 @@ import { FILS_PAR_PAGE, loadEchanges } from "../../queries/echanges/load-echange
 import { doEchange, readEnvoi } from "../parts/echanges/lire-echange.ts";
 import { ECHANGES, SectionEchanges } from "../parts/echanges/section-echanges.tsx";
 import { lienAction, lienEchanges, lienObjectif, lienSchema } from "../parts/liens.ts";
+import { MiseEnFormeRetiree } from "../parts/mise-en-forme.tsx";
 import { filSchema } from "../parts/navigation-schema.tsx";
 import type { Route } from "./+types/echanges.ts";
 
@@ -70,6 +71,7 @@ export default function PageEchanges({ loaderData, actionData, params }: Route.C
       }
     >
       <title>{`Échanges : ${lieu.titre} — Maillage`}</title>
+      <MiseEnFormeRetiree />
       {seul && (
         <Notice kind="info" titre="Un seul fil est montré">
           <p>

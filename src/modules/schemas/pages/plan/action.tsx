@@ -191,7 +191,7 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
         </aside>
       </Columns>
       {permis.donnerDesNouvelles ? (
-        <DonnerDesNouvelles cle={cle} refus={refus} dernier={dernier} />
+        <DonnerDesNouvelles cle={cle} refus={refus} dernier={dernier} limites={echanges.limites} />
       ) : (
         <Notice kind="info" titre="Donner des nouvelles">
           <p>

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { limitesEnMots } from "#platform/files/messages.ts";
 import { type PageOfList, readPageOfList } from "#platform/http/listing.ts";
 import { JOURS_CORBEILLE } from "../../domain/echanges/lieu.ts";
 import { nomComplet } from "../../domain/echanges/mentions.ts";
@@ -34,6 +35,8 @@ export type Echanges = {
   corbeille: PieceLue[];
   /** As they may be typed after « @ », for whoever may write. */
   personnes: string[];
+  /** What may be attached, in words. */
+  limites: string;
 };
 
 export type ChoixEchanges = {
@@ -71,6 +74,7 @@ export async function loadEchanges(
     corbeille: pieces.filter(
       ({ retireeLe, sienne }) => retireeLe !== null && (sienne || permis.moderer) && isRecent(ctx, retireeLe),
     ),
+    limites: limitesEnMots(ctx.fichiers),
     personnes: permis.commenter
       ? (await findNommables(ctx, schema)).filter(({ lit }) => lit).map(nomComplet)
       : [],

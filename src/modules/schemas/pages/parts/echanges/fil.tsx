@@ -18,17 +18,19 @@ export type PageDesFils = {
   action: string | null;
   permis: { commenter: boolean; moderer: boolean };
   cle: string;
+  /** What may be attached, in words. */
+  limites: string;
   refus: FormRefusal | undefined;
 };
 
 /** A comment, its answers, and what may be done with them. */
 export function UnFil({ fil, page }: { fil: Fil; page: PageDesFils }) {
-  const { action, permis, cle, refus } = page;
+  const { action, permis, cle, limites, refus } = page;
   return (
-    <article className="fil" aria-label={`Commentaire de ${fil.auteur}`}>
+    <article className="echange" aria-label={`Commentaire de ${fil.auteur}`}>
       <UnCommentaire commentaire={fil} page={page} />
       {fil.reponses.length > 0 && (
-        <ol className="fil-reponses">
+        <ol className="echange-reponses">
           {fil.reponses.map((reponse) => (
             <li key={reponse.publicId}>
               <UnCommentaire commentaire={reponse} page={page} />
@@ -38,7 +40,7 @@ export function UnFil({ fil, page }: { fil: Fil; page: PageDesFils }) {
       )}
       {action && permis.commenter && fil.retireLe === null && (
         <details
-          className="fil-repondre sans-impression"
+          className="echange-repondre sans-impression"
           open={isFor({ geste: "commenter", commentaire: fil, refus }) || undefined}
         >
           <summary>
@@ -49,6 +51,7 @@ export function UnFil({ fil, page }: { fil: Fil; page: PageDesFils }) {
             cle={cle}
             geste="commenter"
             commentaire={fil}
+            limites={limites}
             refus={refus}
           />
         </details>
@@ -94,7 +97,7 @@ function UnCommentaire({ commentaire, page }: { commentaire: CommentaireLu; page
 
 function Gestes({
   commentaire,
-  page: { permis, cle, refus },
+  page: { permis, cle, limites, refus },
   action,
 }: {
   commentaire: CommentaireLu;
@@ -133,6 +136,7 @@ function Gestes({
             cle={cle}
             geste="modifier"
             commentaire={commentaire}
+            limites={limites}
             refus={refus}
           />
         </details>

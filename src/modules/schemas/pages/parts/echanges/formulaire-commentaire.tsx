@@ -1,5 +1,5 @@
 import { useLocation } from "react-router";
-import { EXTENSIONS_ACCEPTEES, TYPES_EN_MOTS } from "#platform/files/types.ts";
+import { EXTENSIONS_ACCEPTEES } from "#platform/files/types.ts";
 import type { FormRefusal } from "#platform/http/page.ts";
 import { Button, FormActions } from "#platform/ui/actions.tsx";
 import { CheckboxField } from "#platform/ui/choices.tsx";
@@ -28,6 +28,8 @@ export type FormulaireCommentaireProps = {
   geste: "commenter" | "modifier";
   /** What it answers or changes; none begins a thread. */
   commentaire?: { publicId: string; texte: string; revision: number };
+  /** What may be attached, in words. */
+  limites: string;
   refus: FormRefusal | undefined;
   /** Offered to follow what is spoken of. */
   suivre?: string | undefined;
@@ -37,7 +39,8 @@ export type FormulaireCommentaireProps = {
 export function FormulaireCommentaire(props: FormulaireCommentaireProps) {
   const { action, cle, geste, commentaire, suivre } = props;
   const { pathname } = useLocation();
-  const suffixe = commentaire ? `-${geste}-${commentaire.publicId}` : "";
+  // The page may have another form with the same fields.
+  const suffixe = commentaire ? `-${geste}-${commentaire.publicId}` : "-commentaire";
   const refus = isFor(props) ? props.refus : undefined;
   const erreur = (champ: string) => (refus?.champ === champ ? refus.message : undefined);
   const id = (champ: string) => `${fieldId(champ)}${suffixe}`;
@@ -105,7 +108,7 @@ export function FormulaireCommentaire(props: FormulaireCommentaireProps) {
           id={id("fichier")}
           label="Joindre un fichier"
           accept={EXTENSIONS_ACCEPTEES}
-          limites={TYPES_EN_MOTS}
+          limites={props.limites}
           erreur={erreur("fichier")}
           aide={refus ? "choisissez-le de nouveau s’il y en avait un" : undefined}
         />

@@ -1,6 +1,6 @@
 import { useLocation } from "react-router";
 import { Temporal } from "temporal-polyfill";
-import { EXTENSIONS_ACCEPTEES, TYPES_EN_MOTS } from "#platform/files/types.ts";
+import { EXTENSIONS_ACCEPTEES } from "#platform/files/types.ts";
 import type { FormRefusal } from "#platform/http/page.ts";
 import { Button, FormActions } from "#platform/ui/actions.tsx";
 import { CheckboxField } from "#platform/ui/choices.tsx";
@@ -165,11 +165,13 @@ export function JoindreFichier({
   action,
   cle,
   moderer,
+  limites,
   refus: given,
 }: {
   action: string;
   cle: string;
   moderer: boolean;
+  limites: string;
   refus: FormRefusal | undefined;
 }) {
   const { pathname } = useLocation();
@@ -195,7 +197,7 @@ export function JoindreFichier({
           label="Fichier"
           requis
           accept={EXTENSIONS_ACCEPTEES}
-          limites={TYPES_EN_MOTS}
+          limites={limites}
           erreur={erreur("fichier")}
         />
         <TextField

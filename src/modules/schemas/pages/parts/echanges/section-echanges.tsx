@@ -48,7 +48,15 @@ export function SectionEchanges({
   const { schema, lieu, fils, pieces, corbeille, total, ouverts } = echanges;
   const { permis } = lieu;
   const adresse = lienEchanges(departement, schema.publicId, lieu);
-  const page: PageDesFils = { departement, schema: schema.publicId, action: adresse, permis, cle, refus };
+  const page: PageDesFils = {
+    departement,
+    schema: schema.publicId,
+    action: adresse,
+    permis,
+    cle,
+    limites: echanges.limites,
+    refus,
+  };
   const joints = GENRES_JOINTS.some((genre) => genre === lieu.genre);
   if (!permis.lire && pieces.length === 0) return null;
   return (
@@ -58,7 +66,13 @@ export function SectionEchanges({
         <Section titre="Pièces jointes" id="pieces-jointes">
           <ListePieces pieces={pieces} corbeille={corbeille} page={page} />
           {permis.commenter && (
-            <JoindreFichier action={adresse} cle={cle} moderer={permis.moderer} refus={refus} />
+            <JoindreFichier
+              action={adresse}
+              cle={cle}
+              moderer={permis.moderer}
+              limites={echanges.limites}
+              refus={refus}
+            />
           )}
         </Section>
       )}
@@ -86,6 +100,7 @@ export function SectionEchanges({
               action={adresse}
               cle={cle}
               geste="commenter"
+              limites={echanges.limites}
               refus={refus}
               suivre={
                 GENRES_SUIVIS.some((genre) => genre === lieu.genre) ? "Suivre ce qui change ici" : undefined
@@ -106,14 +121,5 @@ function FaitEchange({ search }: { search: string }) {
   const params = new URLSearchParams(search);
   const fait = FAITS[params.get("echange") ?? ""];
   if (!fait) return null;
-  return (
-    <Notice kind="succes" titre={fait} annonce>
-      {params.has("nettoye") && (
-        <p>
-          Le texte venait d’un traitement de texte ou d’une page : sa mise en forme a été retirée, son texte
-          est gardé. Relisez-le ci-dessous.
-        </p>
-      )}
-    </Notice>
-  );
+  return <Notice kind="succes" titre={fait} annonce />;
 }

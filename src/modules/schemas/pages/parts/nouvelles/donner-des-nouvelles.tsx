@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { EXTENSIONS_ACCEPTEES, TYPES_EN_MOTS } from "#platform/files/types.ts";
+import { EXTENSIONS_ACCEPTEES } from "#platform/files/types.ts";
 import type { FormRefusal } from "#platform/http/page.ts";
 import { Button, FormActions } from "#platform/ui/actions.tsx";
 import { CheckboxField, RadioGroup } from "#platform/ui/choices.tsx";
@@ -15,10 +15,13 @@ export function DonnerDesNouvelles({
   cle,
   refus,
   dernier,
+  limites,
 }: {
   cle: string;
   refus: FormRefusal | undefined;
   dernier: PointLu | undefined;
+  /** What may be attached, in words. */
+  limites: string;
 }) {
   const saisie = refus?.saisie;
   const erreur = (champ: string) => (refus?.champ === champ ? refus.message : undefined);
@@ -76,7 +79,7 @@ export function DonnerDesNouvelles({
           name="fichier"
           label="Joindre un fichier"
           accept={EXTENSIONS_ACCEPTEES}
-          limites={TYPES_EN_MOTS}
+          limites={limites}
           erreur={erreur("fichier")}
           aide={refus ? "choisissez-le de nouveau s’il y en avait un" : undefined}
         />
