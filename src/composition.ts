@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import {
   apiActeurs,
   arbitreMandat,
@@ -18,9 +19,12 @@ import {
 import {
   apiSchemas,
   COURRIEL_CONFIE,
+  COURRIEL_CONSULTATION,
+  COURRIEL_MENTION,
   COURRIEL_NOUVELLES,
   COURRIEL_PARTENARIAT,
   COURRIEL_RELANCE,
+  dureesEchanges,
   dureesSchemas,
   echeancesSchemas,
   findCopilotes,
@@ -29,10 +33,14 @@ import {
   loadSchemaDemo,
   messagesSchemas,
   operationsSchemas,
+  partEchanges,
   partSchemas,
   rebaseActeurKept,
   rechercheSchemas,
+  reliablesSchemas,
+  tacheConsultations,
   tacheTournees,
+  traitementEchanges,
   traitementsSchemas,
 } from "#modules/schemas/index.ts";
 import {
@@ -52,6 +60,11 @@ import { emptyDepartement } from "#platform/database/empty-departement.ts";
 import { messagesDocuments } from "#platform/documents/messages.ts";
 import type { SourceEcheances } from "#platform/echeances/echeance.ts";
 import { messagesFichiers } from "#platform/files/messages.ts";
+import { loadGlossaireDemo } from "#platform/glossaire/demo.ts";
+import { historiqueGlossaire } from "#platform/glossaire/historique.ts";
+import { messagesGlossaire } from "#platform/glossaire/messages.ts";
+import { rechercheGlossaire } from "#platform/glossaire/recherche.ts";
+import { operationsGlossaire } from "#platform/glossaire/rights.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
@@ -73,6 +86,8 @@ import { messagesPapiers } from "#platform/papiers/messages.ts";
 import type { Papier } from "#platform/papiers/papier.ts";
 import { dureesPapiers, partPapiers } from "#platform/papiers/personnel.ts";
 import { operationsPapiers } from "#platform/papiers/rights.ts";
+import { historiqueRenvois } from "#platform/references/historique.ts";
+import { messagesRenvois } from "#platform/references/messages.ts";
 import { References } from "#platform/references/references.ts";
 import { tacheConservation } from "#platform/rgpd/cli.ts";
 import { loadRegistreDemo } from "#platform/rgpd/demo.ts";
@@ -102,6 +117,8 @@ export function allMessages(): Messages {
     messagesJournal,
     messagesCourriel,
     messagesRgpd,
+    messagesGlossaire,
+    messagesRenvois,
     messagesActeurs,
     messagesSchemas,
   ]) {
@@ -112,10 +129,10 @@ export function allMessages(): Messages {
 
 /** What the kernel and the modules declare of personal data. */
 export const declaredRgpd: Rgpd = {
-  traitements: [...traitementsPlateforme, ...traitementsActeurs, ...traitementsSchemas],
-  durees: [...dureesPlateforme, ...dureesPapiers, ...dureesActeurs, ...dureesSchemas],
+  traitements: [...traitementsPlateforme, ...traitementsActeurs, ...traitementsSchemas, traitementEchanges],
+  durees: [...dureesPlateforme, ...dureesPapiers, ...dureesActeurs, ...dureesSchemas, ...dureesEchanges],
   // The journal last: it also erases what the others have just written.
-  personnes: { findPersonne, parts: [partActeurs, partSchemas, partPapiers, partPlateforme] },
+  personnes: { findPersonne, parts: [partActeurs, partSchemas, partEchanges, partPapiers, partPlateforme] },
 };
 /** How the objects of each module are named, linked, found by another, told in their history. */
 export function allReferences(): References {
@@ -124,11 +141,14 @@ export function allReferences(): References {
   references.addRebase(rebaseActeurKept);
   references.addArbitre("role_personne", arbitreMandat);
   references.addConducteurs(findCopilotes);
+  references.addReliables(reliablesSchemas);
   for (const historique of [
     historiqueJournal,
+    historiqueRenvois,
     historiqueIdentite,
     historiqueRgpd,
     historiquePapiers,
+    historiqueGlossaire,
     historiqueActeurs,
     historiqueSchemas,
   ]) {
@@ -142,6 +162,7 @@ export const allSources: readonly SourceRecherche[] = [
   rechercheSchemas,
   rechercheActeurs,
   rechercheTerritoires,
+  rechercheGlossaire,
 ];
 
 /** The dates of each module. */
@@ -155,6 +176,7 @@ export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
   { cle: "papiers", titre: "Impressions", operations: operationsPapiers },
+  { cle: "glossaire", titre: "Glossaire", operations: operationsGlossaire },
   { cle: "rgpd", titre: "Données personnelles", operations: operationsRgpd },
   { cle: "journal", titre: "Journal", operations: operationsJournal },
 ];
@@ -188,13 +210,15 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
     papiers: allPapiers,
-    taches: [menageCourriels, tacheConservation, tacheTournees],
+    taches: [menageCourriels, tacheConservation, tacheTournees, tacheConsultations],
     rgpd: declaredRgpd,
     genresCourriel: new GenresCourriel([
+      COURRIEL_CONSULTATION,
       COURRIEL_PARTENARIAT,
       COURRIEL_NOUVELLES,
       COURRIEL_RELANCE,
       COURRIEL_CONFIE,
+      COURRIEL_MENTION,
     ]),
     demo: settings.demo,
     secret: await signingSecret(database),
@@ -223,10 +247,13 @@ export async function loadDemonstration(platform: Platform, adresse?: string): P
       await loadSchemaDemo(ctx, await loadActeursDemo(ctx), adresse);
       await loadCourrielsDemo(ctx);
       await loadRegistreDemo(ctx);
+      await loadGlossaireDemo(ctx);
     });
     const now = platform.clock.now().toString();
     await openEspace(platform.database, departement, { demonstration: true, now });
   }
+  // As after a restore: without statistics the first pages, on tables that look empty, take seconds.
+  await platform.database.asOwner(null, (tx) => sql`ANALYZE`.execute(tx));
 }
 
 /** Whoever asks while the work is under way gets the same one. */

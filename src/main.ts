@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as build from "virtual:react-router/server-build";
 import { serve } from "@hono/node-server";
 import { commandeCreerAdministrateur, commandeLienAdministrateur } from "#modules/acteurs/index.ts";
-import { commandeImporterPlan } from "#modules/schemas/index.ts";
+import { commandeImporterPlan, commandeVerifierVersions } from "#modules/schemas/index.ts";
 import { nomDepartement, openEspace } from "#modules/territoires/index.ts";
 import { backupCommands } from "#platform/backup/cli.ts";
 import { runCommand } from "#platform/cli/run-command.ts";
@@ -41,6 +41,7 @@ export async function commande(args: string[]): Promise<number> {
   return runCommand(args, {
     commands: [
       commandeImporterPlan,
+      commandeVerifierVersions,
       commandeCreerAdministrateur({ nomDepartement, openEspace }),
       commandeLienAdministrateur,
       commandeVerifierJournal,

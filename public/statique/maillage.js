@@ -62,3 +62,15 @@ for (const form of document.querySelectorAll("form[data-gardien]")) {
     if (changed) event.preventDefault();
   });
 }
+
+// A name chosen beside a text goes into it, after an « @ ».
+for (const field of document.querySelectorAll("[data-prevenir]")) {
+  field.addEventListener("change", () => {
+    const text = field.form?.elements.texte;
+    const chosen = [...(field.list?.options ?? [])].some((option) => option.value === field.value);
+    if (!text || !chosen) return;
+    text.value = `${text.value.trimEnd()} @${field.value} `.trimStart();
+    field.value = "";
+    text.focus();
+  });
+}

@@ -64,6 +64,7 @@ export interface Action {
   ecrite: Generated<number>;
   engagement: Id<"engagement"> | null;
   fin: PartialDate | null;
+  fusionnee_dans: Id<"action"> | null;
   id: Id<"action">;
   importe: Json | null;
   intitule: string;
@@ -72,6 +73,7 @@ export interface Action {
   ordre: number;
   public_id: string;
   retiree_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   volet: Id<"volet"> | null;
@@ -104,10 +106,70 @@ export interface AdresseRefusee {
   reponse: string;
 }
 
+export interface Amendement {
+  clos_le: string | null;
+  clos_par: Id<"acteur"> | null;
+  departement: CodeDepartement;
+  etat: "ouvert" | "adopte" | "abandonne";
+  id: Id<"amendement">;
+  motif: string;
+  objet: string;
+  ouvert_le: string;
+  ouvert_par: Id<"acteur"> | null;
+  public_id: string;
+  revision: Generated<number>;
+  schema: Id<"schema">;
+}
+
 export interface AppartenanceEpci {
   annee: number;
   commune: string;
   epci: string;
+}
+
+export interface BilanObjectif {
+  departement: CodeDepartement;
+  juge_le: string;
+  juge_par: Id<"acteur"> | null;
+  jugement: "atteint" | "en_partie" | "non_atteint" | "sans_objet";
+  objectif: Id<"objectif">;
+  revision: Generated<number>;
+  schema: Id<"schema">;
+  suite: "repris" | "repris_en_partie" | "arrete";
+  texte: Generated<string>;
+}
+
+export interface Commentaire {
+  action: Id<"action"> | null;
+  auteur: Id<"acteur"> | null;
+  auteur_nom: string;
+  departement: CodeDepartement;
+  engagement: Id<"engagement"> | null;
+  id: Id<"commentaire">;
+  instant: string;
+  institution: Id<"acteur"> | null;
+  modifie_le: string | null;
+  objectif: Id<"objectif"> | null;
+  parent: Id<"commentaire"> | null;
+  public_id: string;
+  resolu_le: string | null;
+  resolu_par: Id<"acteur"> | null;
+  retire_le: string | null;
+  retire_motif: string | null;
+  retire_par: Id<"acteur"> | null;
+  revision: Generated<number>;
+  schema: Id<"schema">;
+  texte: string;
+  volet: Id<"volet"> | null;
+}
+
+export interface CommentaireMention {
+  commentaire: Id<"commentaire">;
+  departement: CodeDepartement;
+  ecrit: string;
+  le: string;
+  lue_le: string | null;
+  personne: Id<"acteur">;
 }
 
 export interface Commune {
@@ -153,6 +215,53 @@ export interface ConservationReglee {
   departement: CodeDepartement;
   jours: number;
   revision: Generated<number>;
+}
+
+export interface Consultation {
+  close_le: string | null;
+  departement: CodeDepartement;
+  dernier_rappel: string | null;
+  echeance: string;
+  id: Id<"consultation">;
+  ouverte_le: string;
+  ouverte_par: Id<"acteur"> | null;
+  rappels: Generated<number>;
+  schema: Id<"schema">;
+  texte: Generated<string>;
+}
+
+export interface ConsultationAvis {
+  consultation: Id<"consultation">;
+  departement: CodeDepartement;
+  id: Id<"consultation_avis">;
+  institution: Id<"acteur">;
+  par: Id<"acteur"> | null;
+  rendu_le: string;
+  sens: "favorable" | "favorable_reserves" | "defavorable";
+  texte: Generated<string>;
+}
+
+export interface ConsultationInstitution {
+  consultation: Id<"consultation">;
+  departement: CodeDepartement;
+  institution: Id<"acteur">;
+}
+
+export interface ConsultationRemarque {
+  consultation: Id<"consultation">;
+  departement: CodeDepartement;
+  deposee_le: string;
+  id: Id<"consultation_remarque">;
+  institution: Id<"acteur">;
+  niveau: "schema" | "volet" | "engagement" | "objectif" | "action";
+  objet: string | null;
+  par: Id<"acteur"> | null;
+  repondue_le: string | null;
+  repondue_par: Id<"acteur"> | null;
+  reponse: "retenue" | "partiellement" | "non_retenue" | null;
+  reponse_texte: Generated<string>;
+  revision: Generated<number>;
+  texte: string;
 }
 
 export interface CorrespondanceMemorisee {
@@ -236,6 +345,7 @@ export interface Engagement {
   no: number | null;
   ordre: number;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   titre: string;
@@ -265,10 +375,15 @@ export interface EssaiConnexion {
 
 export interface Etiquette {
   departement: CodeDepartement;
-  genre: "public" | "enjeu" | "territoire";
+  description: Generated<string>;
+  fusion: Json | null;
+  fusionnee_dans: Id<"etiquette"> | null;
+  genre: "enjeu" | "public" | "territoire" | "plan";
   id: Id<"etiquette">;
   libelle: string;
+  ordre: Generated<number>;
   rangee_le: string | null;
+  revision: Generated<number>;
 }
 
 export interface Fichier {
@@ -286,6 +401,22 @@ export interface FichierMorceau {
   no: number;
 }
 
+export interface Filiation {
+  au: string | null;
+  autre: Id<"schema">;
+  declaree_le: string;
+  declaree_par: Id<"acteur"> | null;
+  departement: CodeDepartement;
+  du: string;
+  id: Id<"filiation">;
+  institution: Id<"acteur"> | null;
+  nature: "decline" | "suit";
+  note: Generated<string>;
+  retiree_le: string | null;
+  revision: Generated<number>;
+  schema: Id<"schema">;
+}
+
 export interface Fusion {
   absorbe: Id<"acteur">;
   apres: Json;
@@ -298,6 +429,19 @@ export interface Fusion {
   fusionne_le: string;
   fusionne_par_nom: string;
   id: Id<"fusion">;
+}
+
+export interface GlossaireTerme {
+  cle: string;
+  definition: string | null;
+  departement: CodeDepartement;
+  id: Id<"glossaire_terme">;
+  lien: string | null;
+  masque: Generated<boolean>;
+  revision: Generated<number>;
+  sigle: string | null;
+  terme: string | null;
+  variantes: Generated<string[]>;
 }
 
 export interface Idempotence {
@@ -487,6 +631,7 @@ export interface Objectif {
   public_id: string;
   resultats_attendus: Generated<string[]>;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   titre: string;
@@ -543,6 +688,29 @@ export interface Parametre {
   valeur: string;
 }
 
+export interface PieceJointe {
+  action: Id<"action"> | null;
+  auteur: Id<"acteur"> | null;
+  auteur_nom: string;
+  commentaire: Id<"commentaire"> | null;
+  departement: CodeDepartement;
+  depose_le: string;
+  fichier: string;
+  id: Id<"piece_jointe">;
+  institution: Id<"acteur"> | null;
+  nom: string;
+  objectif: Id<"objectif"> | null;
+  point: Id<"point_avancement"> | null;
+  public_id: string;
+  publique: Generated<boolean>;
+  remplacee: Generated<boolean>;
+  retiree_le: string | null;
+  retiree_par: Id<"acteur"> | null;
+  revision: Generated<number>;
+  schema: Id<"schema">;
+  titre: string;
+}
+
 export interface PointAvancement {
   action: Id<"action">;
   auteur: Id<"acteur"> | null;
@@ -559,6 +727,20 @@ export interface PointAvancement {
   institution: Id<"acteur"> | null;
   meteo: "soleil" | "eclaircies" | "nuages" | "orage";
   statut: "a_venir" | "en_cours" | "realisee" | "suspendue" | "abandonnee";
+}
+
+export interface Rattachement {
+  action: Id<"action">;
+  departement: CodeDepartement;
+  engagement: Id<"engagement"> | null;
+  id: Id<"rattachement">;
+  institution: Id<"acteur"> | null;
+  objectif: Id<"objectif"> | null;
+  ordre: number;
+  rattachee_le: string;
+  rattachee_par: Id<"acteur"> | null;
+  schema: Id<"schema">;
+  volet: Id<"volet"> | null;
 }
 
 export interface Registre {
@@ -579,6 +761,48 @@ export interface RegistreComplement {
   revision: Generated<number>;
   securite: string | null;
   traitement: string;
+}
+
+export interface Renumerotation {
+  annule_le: string | null;
+  changements: Json;
+  departement: CodeDepartement;
+  fait_le: string;
+  id: Id<"renumerotation">;
+  institution: Id<"acteur"> | null;
+  par: Id<"acteur"> | null;
+  schema: Id<"schema">;
+}
+
+export interface Renvoi {
+  auteur: Id<"acteur"> | null;
+  cree_le: string;
+  de: string;
+  de_genre: string;
+  departement: CodeDepartement;
+  id: Id<"renvoi">;
+  institution: Id<"acteur"> | null;
+  nature: "contribue" | "decline" | "depend" | "remplace" | "voir_aussi";
+  note: Generated<string>;
+  retire_le: string | null;
+  retire_par: Id<"acteur"> | null;
+  vers: string;
+  vers_genre: string;
+}
+
+export interface Retrait {
+  compte: Json;
+  departement: CodeDepartement;
+  fusion: Json | null;
+  genre: "schema" | "volet" | "engagement" | "objectif" | "action";
+  id: Id<"retrait">;
+  institution: Id<"acteur"> | null;
+  objet: string;
+  par: Id<"acteur"> | null;
+  public_id: string;
+  retire_le: string;
+  schema: string;
+  titre: string;
 }
 
 export interface RolePersonne {
@@ -619,6 +843,7 @@ export interface Schema {
     | "clos";
   public_id: string;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   titre: string;
   type: "sdsf" | "ctg" | "convention_cadre" | "contrat" | "autre";
@@ -644,6 +869,81 @@ export interface SchemaMembre {
   role: "copilote" | "contributeur" | "consulte" | "informe";
   schema: Id<"schema">;
   succede_a: Id<"schema_membre"> | null;
+}
+
+export interface SchemaPhase {
+  alertes: Generated<string[]>;
+  de:
+    | "bilan_precedent"
+    | "diagnostic"
+    | "elaboration"
+    | "consultation"
+    | "adoption"
+    | "mise_en_oeuvre"
+    | "evaluation"
+    | "clos";
+  departement: CodeDepartement;
+  id: Id<"schema_phase">;
+  institution: Id<"acteur"> | null;
+  motif: Generated<string>;
+  par: Id<"acteur"> | null;
+  passee_le: string;
+  schema: Id<"schema">;
+  vers:
+    | "bilan_precedent"
+    | "diagnostic"
+    | "elaboration"
+    | "consultation"
+    | "adoption"
+    | "mise_en_oeuvre"
+    | "evaluation"
+    | "clos";
+}
+
+export interface SchemaTexte {
+  departement: CodeDepartement;
+  id: Id<"schema_texte">;
+  ordre: number;
+  public_id: string;
+  retire_le: string | null;
+  revision: Generated<number>;
+  rubrique:
+    | "avant_propos"
+    | "gouvernance"
+    | "methode"
+    | "territoire"
+    | "diagnostic"
+    | "composition"
+    | "annexe";
+  schema: Id<"schema">;
+  texte: string;
+  titre: string;
+  volet: Id<"volet"> | null;
+}
+
+export interface SchemaVersion {
+  adoptee_le: string;
+  amendement: Id<"amendement"> | null;
+  contenu: Json;
+  departement: CodeDepartement;
+  empreinte: string;
+  figee_institution: Id<"acteur"> | null;
+  figee_le: string;
+  figee_par: Id<"acteur"> | null;
+  format: number;
+  id: Id<"schema_version">;
+  instance: string;
+  numero: number;
+  numero_decision: string;
+  schema: Id<"schema">;
+}
+
+export interface SchemaVersionPersonne {
+  acteur: Id<"acteur"> | null;
+  departement: CodeDepartement;
+  nom: string;
+  personne: string;
+  version: Id<"schema_version">;
 }
 
 export interface Session {
@@ -780,6 +1080,7 @@ export interface Volet {
   no: number | null;
   ordre: number;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   titre: string;
@@ -793,13 +1094,21 @@ export interface DB {
   action_etiquette: ActionEtiquette;
   action_territoire: ActionTerritoire;
   adresse_refusee: AdresseRefusee;
+  amendement: Amendement;
   appartenance_epci: AppartenanceEpci;
+  bilan_objectif: BilanObjectif;
+  commentaire: Commentaire;
+  commentaire_mention: CommentaireMention;
   commune: Commune;
   compte: Compte;
   compte_identite: CompteIdentite;
   compte_personne: ComptePersonne;
   conservation_passage: ConservationPassage;
   conservation_reglee: ConservationReglee;
+  consultation: Consultation;
+  consultation_avis: ConsultationAvis;
+  consultation_institution: ConsultationInstitution;
+  consultation_remarque: ConsultationRemarque;
   correspondance_memorisee: CorrespondanceMemorisee;
   courriel: Courriel;
   courriel_refus: CourrielRefus;
@@ -814,7 +1123,9 @@ export interface DB {
   etiquette: Etiquette;
   fichier: Fichier;
   fichier_morceau: FichierMorceau;
+  filiation: Filiation;
   fusion: Fusion;
+  glossaire_terme: GlossaireTerme;
   idempotence: Idempotence;
   importation: Importation;
   importation_inverse: ImportationInverse;
@@ -835,12 +1146,21 @@ export interface DB {
   papier: Papier;
   papier_file: PapierFile;
   parametre: Parametre;
+  piece_jointe: PieceJointe;
   point_avancement: PointAvancement;
+  rattachement: Rattachement;
   registre: Registre;
   registre_complement: RegistreComplement;
+  renumerotation: Renumerotation;
+  renvoi: Renvoi;
+  retrait: Retrait;
   role_personne: RolePersonne;
   schema: Schema;
   schema_membre: SchemaMembre;
+  schema_phase: SchemaPhase;
+  schema_texte: SchemaTexte;
+  schema_version: SchemaVersion;
+  schema_version_personne: SchemaVersionPersonne;
   session: Session;
   suivi: Suivi;
   tache: Tache;

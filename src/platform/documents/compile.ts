@@ -10,7 +10,7 @@ const IMAGES = "/__images__";
 const ABSENT = "□";
 
 /** Prints that keep what they computed: a paper printed again, or changed a little, is made from it. */
-const AGE_CACHE = 5;
+const AGE_CACHE = 2;
 
 /** Characters that no font has are found by trying: each try names some of them. */
 const ESSAIS = 4;

@@ -1,4 +1,4 @@
-import type { IStylesOptions } from "docx";
+import { type IStylesOptions, LineRuleType } from "docx";
 
 /** Names of the numberings. */
 export const LISTE = "liste";
@@ -7,21 +7,24 @@ export const ENUMERATION = "enumeration";
 /** Fonts that every Word has: a .docx carries no font of ours. */
 const POLICE = "Calibri";
 
+/** A tenth more than the letters; some programs take a missing rule for an exact height. */
+const LIGNE = { line: 264, lineRule: LineRuleType.AUTO };
+
 /** Styles by name, so that whoever receives the document changes its look in one place. Sizes in half points. */
 export function stylesWord(couleur: string, langue: string): IStylesOptions {
   const heading = (size: number, before: number, after: number) => ({
     run: { size, bold: true, color: couleur, font: POLICE },
-    paragraph: { spacing: { before, after }, keepNext: true },
+    paragraph: { spacing: { before, after, ...LIGNE }, keepNext: true },
   });
   return {
     default: {
       document: {
         run: { font: POLICE, size: 21, language: { value: langue === "fr" ? "fr-FR" : langue } },
-        paragraph: { spacing: { after: 120, line: 264 } },
+        paragraph: { spacing: { after: 120, ...LIGNE } },
       },
       title: {
         run: { size: 56, bold: true, color: couleur, font: POLICE },
-        paragraph: { spacing: { after: 240 } },
+        paragraph: { spacing: { after: 240, ...LIGNE } },
       },
       heading1: heading(36, 360, 180),
       heading2: heading(28, 300, 140),

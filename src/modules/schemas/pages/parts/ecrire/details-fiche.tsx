@@ -1,30 +1,26 @@
+import { Annotated } from "#platform/ui/annotated.tsx";
 import { Section } from "#platform/ui/layout.tsx";
 import { formatPartialDate } from "#platform/values/partial-date.ts";
+import { FAMILLES, LIBELLE_FAMILLE } from "../../../domain/etiquettes/famille.ts";
 import type { Jalon } from "../../../domain/plan/fiche.ts";
 import type { EtiquetteVue } from "../../../queries/ecrire/load-choix-fiche.ts";
 
-const GENRES = [
-  ["public", "Publics"],
-  ["enjeu", "Enjeux transversaux"],
-  ["territoire", "Types de territoire"],
-] as const;
-
 /** Tags as entries of a record, one a kind; a kind without any is left out. */
 export function etiquettesEnMots(etiquettes: readonly EtiquetteVue[]): { terme: string; valeur: string }[] {
-  return GENRES.flatMap(([genre, terme]) => {
-    const own = etiquettes.filter((one) => one.genre === genre).map(({ libelle }) => libelle);
-    return own.length === 0 ? [] : [{ terme, valeur: own.join(", ") }];
+  return FAMILLES.flatMap((famille) => {
+    const own = etiquettes.filter(({ genre }) => genre === famille).map(({ libelle }) => libelle);
+    return own.length === 0 ? [] : [{ terme: LIBELLE_FAMILLE[famille], valeur: own.join(", ") }];
   });
 }
 
-/** A text with its paragraphs. */
+/** A text with its paragraphs, its acronyms explained. */
 export function Paragraphes({ texte }: { texte: string }) {
   return texte.split(/\n{2,}/).map((paragraphe, index) => (
     <p key={index}>
       {paragraphe.split("\n").map((line, rank) => (
         <span key={rank}>
           {rank > 0 && <br />}
-          {line}
+          <Annotated>{line}</Annotated>
         </span>
       ))}
     </p>
@@ -38,9 +34,11 @@ export function Jalons({ jalons }: { jalons: readonly Jalon[] }) {
       <ul>
         {jalons.map(({ libelle, date, fait }, index) => (
           <li key={index}>
-            {[libelle, date && formatPartialDate(date), fait ? "fait" : "à faire"]
-              .filter(Boolean)
-              .join(" — ")}
+            <Annotated>
+              {[libelle, date && formatPartialDate(date), fait ? "fait" : "à faire"]
+                .filter(Boolean)
+                .join(" — ")}
+            </Annotated>
           </li>
         ))}
       </ul>
