@@ -33,6 +33,7 @@ import {
   loadSchemaDemo,
   messagesSchemas,
   operationsSchemas,
+  papiersSchemas,
   partEchanges,
   partSchemas,
   rebaseActeurKept,
@@ -169,7 +170,7 @@ export const allSources: readonly SourceRecherche[] = [
 export const allEcheances: readonly SourceEcheances[] = [echeancesSchemas, echeancesActeurs];
 
 /** What each module lets people print. */
-export const allPapiers: readonly Papier[] = [papierRegistre(declaredRgpd)];
+export const allPapiers: readonly Papier[] = [papierRegistre(declaredRgpd), ...papiersSchemas];
 
 /** Every operation of every module, in the order of the page « qui peut quoi ». */
 export const allOperations: readonly ModuleOperations[] = [

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { grantRoles, portPersonnes } from "#modules/acteurs/index.ts";
 import { Platform } from "#platform/context/platform.ts";
 import { stopPapiers } from "#platform/documents/render-pdf.ts";
 import type { Principal } from "#platform/identity/principal.ts";
@@ -11,7 +10,14 @@ import { NOW, setUpDatabase } from "#testing/database.ts";
 import { linesOf } from "#testing/journal.ts";
 import { type MovableClock, movableClock } from "#testing/movable-clock.ts";
 import { lirePdf } from "#testing/pdf.ts";
-import { type ActeursSeme, departement, ESSAIS, seedActeurs } from "#testing/personas.ts";
+import {
+  type ActeursSeme,
+  departement,
+  ESSAIS,
+  grantRoles,
+  portPersonnes,
+  seedActeurs,
+} from "#testing/personas.ts";
 import { allMessages, declaredRgpd } from "../../composition.ts";
 import { Atelier, type AtelierOptions } from "./atelier.ts";
 import { cancelPapier, removePapier } from "./cancel-papier.ts";

@@ -1,5 +1,6 @@
 import { Button, ButtonLink } from "#platform/ui/actions.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
+import { capitalise } from "#platform/values/french.ts";
 import { newId } from "#platform/values/ids.ts";
 import { LIBELLE_FORMAT, type Papier } from "./papier.ts";
 
@@ -16,14 +17,19 @@ export function ImprimerPapier({
   departement,
   papier,
   objet,
+  nomme = false,
 }: {
   departement: string;
   papier: BoutonPapier;
   /** What the address of the object says of it. */
   objet: string;
+  /** The button also says what is printed: several stand side by side. */
+  nomme?: boolean;
 }) {
   return papier.formats.map((format) => {
-    const texte = (
+    const texte = nomme ? (
+      `${capitalise(papier.libelle)} (${LIBELLE_FORMAT[format]})`
+    ) : (
       <>
         {LIBELLE_FORMAT[format]}
         <span className="vh">{` : ${papier.libelle}`}</span>

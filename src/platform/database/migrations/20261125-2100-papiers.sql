@@ -34,6 +34,7 @@ create table papier (
 comment on table papier is 'classe: tenant. A paper that somebody asked for: its state, then its file until its term.';
 
 create index papier_demandeur on papier (departement, demandeur, demande_le desc);
+create index papier_institution on papier (departement, institution);
 create index papier_fichier on papier (departement, fichier);
 create index papier_termine_le on papier (departement, termine_le);
 
