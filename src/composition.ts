@@ -33,6 +33,7 @@ import {
   loadSchemaDemo,
   messagesSchemas,
   operationsSchemas,
+  papiersSchemas,
   partEchanges,
   partSchemas,
   rebaseActeurKept,
@@ -81,6 +82,11 @@ import { forgetCourriels, loadCourrielsDemo } from "#platform/mail/demo.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { menageCourriels } from "#platform/mail/menage.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
+import { historiquePapiers } from "#platform/papiers/historique.ts";
+import { messagesPapiers } from "#platform/papiers/messages.ts";
+import type { Papier } from "#platform/papiers/papier.ts";
+import { dureesPapiers, partPapiers } from "#platform/papiers/personnel.ts";
+import { operationsPapiers } from "#platform/papiers/rights.ts";
 import { historiqueRenvois } from "#platform/references/historique.ts";
 import { messagesRenvois } from "#platform/references/messages.ts";
 import { References } from "#platform/references/references.ts";
@@ -89,6 +95,7 @@ import { loadRegistreDemo } from "#platform/rgpd/demo.ts";
 import { dureesPlateforme } from "#platform/rgpd/durees-plateforme.ts";
 import { historiqueRgpd } from "#platform/rgpd/historique.ts";
 import { messagesRgpd } from "#platform/rgpd/messages.ts";
+import { papierRegistre } from "#platform/rgpd/papier-registre.ts";
 import { partPlateforme } from "#platform/rgpd/part-plateforme.ts";
 import type { Rgpd } from "#platform/rgpd/rgpd.ts";
 import { operationsRgpd } from "#platform/rgpd/rights.ts";
@@ -105,6 +112,7 @@ export function allMessages(): Messages {
     embeddedMessages,
     messagesImport,
     messagesDocuments,
+    messagesPapiers,
     messagesFichiers,
     messagesSauvegarde,
     messagesJournal,
@@ -123,9 +131,9 @@ export function allMessages(): Messages {
 /** What the kernel and the modules declare of personal data. */
 export const declaredRgpd: Rgpd = {
   traitements: [...traitementsPlateforme, ...traitementsActeurs, ...traitementsSchemas, traitementEchanges],
-  durees: [...dureesPlateforme, ...dureesActeurs, ...dureesSchemas, ...dureesEchanges],
+  durees: [...dureesPlateforme, ...dureesPapiers, ...dureesActeurs, ...dureesSchemas, ...dureesEchanges],
   // The journal last: it also erases what the others have just written.
-  personnes: { findPersonne, parts: [partActeurs, partSchemas, partEchanges, partPlateforme] },
+  personnes: { findPersonne, parts: [partActeurs, partSchemas, partEchanges, partPapiers, partPlateforme] },
 };
 /** How the objects of each module are named, linked, found by another, told in their history. */
 export function allReferences(): References {
@@ -140,6 +148,7 @@ export function allReferences(): References {
     historiqueRenvois,
     historiqueIdentite,
     historiqueRgpd,
+    historiquePapiers,
     historiqueGlossaire,
     historiqueActeurs,
     historiqueSchemas,
@@ -160,10 +169,14 @@ export const allSources: readonly SourceRecherche[] = [
 /** The dates of each module. */
 export const allEcheances: readonly SourceEcheances[] = [echeancesSchemas, echeancesActeurs];
 
+/** What each module lets people print. */
+export const allPapiers: readonly Papier[] = [papierRegistre(declaredRgpd), ...papiersSchemas];
+
 /** Every operation of every module, in the order of the page « qui peut quoi ». */
 export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
+  { cle: "papiers", titre: "Impressions", operations: operationsPapiers },
   { cle: "glossaire", titre: "Glossaire", operations: operationsGlossaire },
   { cle: "rgpd", titre: "Données personnelles", operations: operationsRgpd },
   { cle: "journal", titre: "Journal", operations: operationsJournal },
@@ -197,6 +210,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     echeances: allEcheances,
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
+    papiers: allPapiers,
     taches: [menageCourriels, tacheConservation, tacheTournees, tacheConsultations],
     rgpd: declaredRgpd,
     genresCourriel: new GenresCourriel([

@@ -11,6 +11,8 @@ import { findAction } from "#modules/schemas/queries/plan/find-action.ts";
 import { schemaById } from "#modules/schemas/queries/plan/find-schema.ts";
 import { pilotesDuSchema } from "#modules/schemas/rights-sets.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { requestPapier } from "#platform/papiers/request-papier.ts";
+import { operationsPapiers } from "#platform/papiers/rights.ts";
 import { operationsRgpd } from "#platform/rgpd/rights.ts";
 import { type Aliases, readSet } from "#platform/rights/relation.ts";
 import { filter, may, type Operation, permitted, permittedColumn } from "#platform/rights/rights.ts";
@@ -19,7 +21,7 @@ import { setUpDatabase } from "#testing/database.ts";
 import { D63, type Monde, personasOf, seedMonde } from "#testing/monde.ts";
 import { ESSAIS } from "#testing/personas.ts";
 import { seedSchema } from "#testing/schema.ts";
-import { allOperations, allReferences } from "./composition.ts";
+import { allOperations, allPapiers, allReferences } from "./composition.ts";
 
 /**
  * Every operation that looks at an object, compared: the codes that the base gives with each row, and those that memory
@@ -170,6 +172,20 @@ const TABLES: Readonly<Record<string, Table>> = {
       return found;
     },
   },
+  "des impressions": {
+    operations: [operationsPapiers.suivre],
+    aliases: { papier: "p" },
+    from: sql`papier AS p`,
+    cle: sql`p.id`,
+    load: async (ctx) => {
+      const rows = await ctx.tx
+        .selectFrom("papier")
+        .select(["id", "demandeur"])
+        .where("departement", "=", ctx.departement)
+        .execute();
+      return new Map(rows.map((row) => [row.id as string, row]));
+    },
+  },
   "des personnes": {
     operations: [operationsRgpd.exporter, operationsRgpd.effacer],
     aliases: { personne: "i" },
@@ -198,6 +214,11 @@ beforeAll(async () => {
         ...{ schema: monde.schema.publicId, genre: "schema", objet: "tout", parent: null, cle: newId() },
         ...{ texte: "Bonjour", prevenir: "", sansPrevenir: false, adresse: "https://maillage.example" },
       }),
+    );
+  }
+  for (const qui of [monde.acteurs.personnes.caf.lecteur, monde.acteurs.personnes.redacteurMsa]) {
+    await base().platform.act(D63, qui, (ctx) =>
+      requestPapier(ctx, allPapiers, { papier: "rgpd.registre", objet: "-", format: "pdf", cle: newId() }),
     );
   }
   // One that nobody holds, and that is not public.

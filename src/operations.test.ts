@@ -45,6 +45,8 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "acteurs.inviter": ". ........o .........",
   "acteurs.donner-role": ". ........o .........",
   "glossaire.ecrire": ". ...o....o ...o....o",
+  "papiers.demander": ". ooooooooo ooooooooo",
+  "papiers.suivre": ". ????????? ?????????",
   "rgpd.lire": ". ooooooooo ooooooooo",
   "rgpd.regler": ". ........o ........o",
   "rgpd.exporter": ". ????????o ?????????",

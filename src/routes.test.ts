@@ -20,6 +20,7 @@ import { cookieName } from "#platform/identity/session-cookie.ts";
 import { signChoix } from "#platform/mail/choix.ts";
 import { COURRIEL_INVITATION } from "#platform/mail/genres.ts";
 import { queueMail } from "#platform/mail/queue-mail.ts";
+import { requestPapier } from "#platform/papiers/request-papier.ts";
 import { References } from "#platform/references/references.ts";
 import { CHAMP_JETON } from "#platform/ui/formulaire.tsx";
 import { newId } from "#platform/values/ids.ts";
@@ -71,6 +72,10 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/glossaire.json": "oooooooo",
   ":departement/glossaire/nouveau": "fffoooff fffiiiff",
   ":departement/glossaire/:terme/modifier": "fffoooff fffiiiff",
+  ":departement/papiers": "foooooff fnnnnnff",
+  ":departement/papiers/:papier": "nonnnnnn nrnnnnnn",
+  ":departement/papiers/:papier/fichier": "ninnnnnn",
+  ":departement/imprimer/:imprime/:piece": "foooooff",
   ":departement/qui-peut-quoi": "oooooooo",
   ":departement/qui-peut-quoi.csv": "oooooooo",
   courriels: "nnnnnnno nnnnnnni",
@@ -216,6 +221,8 @@ const PARTIES = {
   code: () => "246300701",
   fichier: () => "actions.csv",
   traitement: () => "journal",
+  papier: (o: Objets) => o.papier,
+  imprime: () => "rgpd.registre",
   terme: () => "caf",
   genre: () => "action",
   id: (o: Objets) => o.schema.actions["1-A"].id,
@@ -225,6 +232,7 @@ const PARTIES = {
 
 /** Routes whose address speaks of another object than the others of that name. */
 const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => string>>> = {
+  ":departement/imprimer/:imprime/:piece": { piece: () => "-" },
   ":departement/acteurs/:acteur/donnees": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/donnees.zip": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/donnees.json": { acteur: (o) => o.personne },
@@ -348,6 +356,7 @@ type Objets = {
   | "texte"
   | "adopte"
   | "amendement"
+  | "papier"
   | "nouvelles",
   string
 >;
@@ -476,8 +485,12 @@ beforeAll(async () => {
       const { contenu } = await mail.executeTakeFirstOrThrow();
       return new RegExp(`${path}([\\w.-]+)`).exec(JSON.stringify(contenu))?.[1] ?? "";
     };
+    const papier = await requestPapier({ ...ctx, principal: caf.lecteur }, application.papiers, {
+      ...{ papier: "rgpd.registre", objet: "-", format: "pdf", cle: newId() },
+    });
     return {
       schema,
+      papier,
       caf: cafPublic,
       autre: await publicIdOf(monde.acteurs.institutions.msa),
       personne: await publicIdOf(caf.lecteur.personne),

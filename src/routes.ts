@@ -4,6 +4,7 @@ import { routesSchemas } from "./modules/schemas/routes.ts";
 import { routesTerritoires } from "./modules/territoires/routes.ts";
 import { routesGlossaire } from "./platform/glossaire/routes.ts";
 import { routesCourriels } from "./platform/mail/routes.ts";
+import { routesPapiers } from "./platform/papiers/routes.ts";
 import { routesRgpd } from "./platform/rgpd/routes.ts";
 
 export default [
@@ -22,6 +23,7 @@ export default [
     id: "envoi-refuse-departement",
   }),
   ...routesRgpd,
+  ...routesPapiers,
   ...routesGlossaire,
   route(":departement/qui-peut-quoi", "platform/rights/pages/qui-peut-quoi.tsx"),
   route(":departement/qui-peut-quoi.csv", "platform/rights/pages/qui-peut-quoi-csv.ts"),

@@ -11,6 +11,7 @@ export { loadSchemaDemo } from "./demo.ts";
 export { echeancesSchemas } from "./echeances.ts";
 export { historiqueSchemas } from "./historique.ts";
 export { messagesSchemas } from "./messages.ts";
+export { papiersSchemas } from "./papiers/longs.ts";
 export { dureesSchemas, partSchemas, traitementsSchemas } from "./personnel.ts";
 export { dureesEchanges, partEchanges, traitementEchanges } from "./personnel-echanges.ts";
 export { findMentions } from "./queries/find-mentions.ts";

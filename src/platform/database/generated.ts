@@ -652,6 +652,37 @@ export interface ObjectifEtiquette {
   objectif: Id<"objectif">;
 }
 
+export interface Papier {
+  absents: string[] | null;
+  cle: string;
+  demande_le: string;
+  demandeur: Id<"acteur">;
+  departement: CodeDepartement;
+  etape: "lecture" | "composition" | "enregistrement" | null;
+  etat: "attente" | "en_cours" | "pret" | "echoue" | "annule";
+  fichier: string | null;
+  format: "pdf" | "docx";
+  id: Id<"papier">;
+  institution: Id<"acteur">;
+  motif: string | null;
+  motif_details: Json | null;
+  nom_fichier: string | null;
+  objet: string;
+  pages: number | null;
+  public_id: string;
+  termine_le: string | null;
+  titre: string;
+}
+
+export interface PapierFile {
+  bail: string | null;
+  bail_fin: string | null;
+  demande_le: string;
+  departement: CodeDepartement;
+  essais: number;
+  papier: string;
+}
+
 export interface Parametre {
   cle: string;
   valeur: string;
@@ -1112,6 +1143,8 @@ export interface DB {
   objectif: Objectif;
   objectif_acteur: ObjectifActeur;
   objectif_etiquette: ObjectifEtiquette;
+  papier: Papier;
+  papier_file: PapierFile;
   parametre: Parametre;
   piece_jointe: PieceJointe;
   point_avancement: PointAvancement;

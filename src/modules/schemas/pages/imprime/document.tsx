@@ -1,5 +1,8 @@
 import { redirect } from "react-router";
 import { readForm, readPage, submitPage } from "#platform/http/page.ts";
+import { boutonPapier, ImprimerPapier } from "#platform/papiers/imprimer-papier.tsx";
+import { operationsPapiers } from "#platform/papiers/rights.ts";
+import { may } from "#platform/rights/rights.ts";
 import { Button, ButtonLink } from "#platform/ui/actions.tsx";
 import { ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
@@ -7,6 +10,7 @@ import { Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { plural } from "#platform/values/french.ts";
 import { moveTexte, removeTexte } from "../../commands/imprime/texte.ts";
+import { papiersSchemas } from "../../papiers/longs.ts";
 import { readAdoptee } from "../../queries/imprime/load-document.ts";
 import { loadTextes, type PartieTextes, type TexteResume } from "../../queries/imprime/load-textes.ts";
 import { lienNouveauTexte, lienPapier, lienSchema, lienTexte } from "../parts/liens.ts";
@@ -17,6 +21,7 @@ export async function loader(args: Route.LoaderArgs) {
   const lu = await readPage(args, async (ctx) => ({
     textes: await loadTextes(ctx, args.params.schema),
     adoptee: await readAdoptee(ctx, args.params.schema),
+    papiers: may(ctx, operationsPapiers.demander, null) ? papiersSchemas.map(boutonPapier) : [],
   }));
   const fait = new URL(args.request.url).searchParams.get("fait");
   return { ...lu, fait };
@@ -45,7 +50,7 @@ const FAITS: Readonly<Record<string, string>> = {
 };
 
 export default function DocumentDuSchema({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { textes, fait, adoptee } = loaderData;
+  const { textes, fait, adoptee, papiers } = loaderData;
   const { schema, parties, sansVolet, vides } = textes;
   const { departement } = params;
   const done = fait && FAITS[fait];
@@ -108,6 +113,26 @@ export default function DocumentDuSchema({ loaderData, actionData, params }: Rou
         <p className="discret">
           Le tableau et le plan se réimportent tels quels : rien n’y est perdu et rien n’y change.
         </p>
+        {papiers.length > 0 && (
+          <>
+            <h3>Préparer et retrouver plus tard</h3>
+            <p>
+              Le document se prépare pendant que vous continuez, puis reste trente jours dans{" "}
+              <Link to={`/${departement}/papiers`}>Mes impressions</Link>.
+            </p>
+            <div className="rangee">
+              {papiers.map((one) => (
+                <ImprimerPapier
+                  key={one.cle}
+                  departement={departement}
+                  papier={one}
+                  objet={schema.publicId}
+                  nomme
+                />
+              ))}
+            </div>
+          </>
+        )}
       </Section>
       <Section titre="Textes du document" id="textes">
         <p>
