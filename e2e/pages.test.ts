@@ -59,6 +59,8 @@ const KINDS: [string, RegExp][] = [
   ["acteurs", /^\/63\/acteurs$/],
   ["acteur-nouveau", /^\/63\/acteurs\/nouveau$/],
   ["doublons", /^\/63\/acteurs\/doublons$/],
+  ["identite-visuelle", /^\/63\/acteurs\/\w+\/identite$/],
+  ["mes-impressions", /^\/63\/papiers$/],
   ["fusionner", /^\/63\/acteurs\/\w+\/fusionner\?avec=\w+$/],
   ["acteur-modifier", /^\/63\/acteurs\/\w+\/modifier$/],
   ["institution", /^\/63\/institution\/\w+$/],

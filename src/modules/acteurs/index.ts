@@ -21,6 +21,7 @@ export { type Injoignable, listInjoignables } from "./queries/list-injoignables.
 export { invitationsOf } from "./queries/list-invitations.ts";
 export { listMandats } from "./queries/list-mandats.ts";
 export { loadRepertoire } from "./queries/load-repertoire.ts";
+export { type Logo, readIdentite, readLogos } from "./queries/read-logos.ts";
 export { listPrincipals, principalSql, readPrincipal } from "./queries/read-principal.ts";
 export { rechercheActeurs } from "./recherche.ts";
 export { operationsActeurs } from "./rights.ts";
