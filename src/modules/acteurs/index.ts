@@ -17,6 +17,7 @@ export { messagesActeurs } from "./messages.ts";
 export { dureesActeurs, findPersonne, partActeurs, traitementsActeurs } from "./personnel.ts";
 export { portPersonnes } from "./queries/find-personnes.ts";
 export { listActeurs } from "./queries/list-acteurs.ts";
+export { listAdresses } from "./queries/list-adresses.ts";
 export { type Injoignable, listInjoignables } from "./queries/list-injoignables.ts";
 export { invitationsOf } from "./queries/list-invitations.ts";
 export { listMandats } from "./queries/list-mandats.ts";
