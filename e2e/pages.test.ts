@@ -21,6 +21,7 @@ const KINDS: [string, RegExp][] = [
   ["nouveau-texte", /^\/63\/schemas\/\w+\/document\/textes\/nouveau\?place=.+$/],
   ["texte", /^\/63\/schemas\/\w+\/document\/textes\/(?!nouveau)\w+$/],
   ["ecrire", /^\/63\/schemas\/\w+\/ecrire$/],
+  ["dupliquer-schema", /^\/63\/schemas\/\w+\/dupliquer$/],
   ["nouveau-niveau", /^\/63\/schemas\/\w+\/ecrire\/nouveau\?niveau=action.*$/],
   ["modifier-niveau", /^\/63\/schemas\/\w+\/ecrire\/objectif\/[\w-]+$/],
   ["modifier-schema", /^\/63\/schemas\/\w+\/modifier$/],
