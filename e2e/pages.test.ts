@@ -29,6 +29,7 @@ const KINDS: [string, RegExp][] = [
   ["blocages", /^\/63\/schemas\/\w+\/blocages$/],
   ["manques", /^\/63\/schemas\/\w+\/manques$/],
   ["moi", /^\/63\/moi$/],
+  ["agenda", /^\/63\/moi\/agenda$/],
   ["tournees", /^\/63\/schemas\/\w+\/tournees$/],
   ["tournee", /^\/63\/schemas\/\w+\/tournees\/(?!nouvelle$)\w{8}$/],
   ["nouvelle-tournee", /^\/63\/schemas\/\w+\/tournees\/nouvelle$/],

@@ -50,6 +50,8 @@ import type { Database } from "#platform/database/database.ts";
 import { embeddedMessages } from "#platform/database/embedded/index.ts";
 import { emptyDepartement } from "#platform/database/empty-departement.ts";
 import type { SourceEcheances } from "#platform/echeances/echeance.ts";
+import { messagesEcheances } from "#platform/echeances/messages.ts";
+import { operationsEcheances } from "#platform/echeances/rights.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
@@ -90,6 +92,7 @@ export function allMessages(): Messages {
     messagesSauvegarde,
     messagesJournal,
     messagesCourriel,
+    messagesEcheances,
     messagesRgpd,
     messagesActeurs,
     messagesSchemas,
@@ -139,6 +142,7 @@ export const allEcheances: readonly SourceEcheances[] = [echeancesSchemas, echea
 export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
+  { cle: "echeances", titre: "Dates et agendas", operations: operationsEcheances },
   { cle: "rgpd", titre: "Données personnelles", operations: operationsRgpd },
   { cle: "journal", titre: "Journal", operations: operationsJournal },
 ];

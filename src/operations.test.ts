@@ -37,6 +37,7 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "acteurs.modifier": ". ........o ...?....?",
   "acteurs.inviter": ". ........o .........",
   "acteurs.donner-role": ". ........o .........",
+  "echeances.tenir-agenda": ". ooooooooo ooooooooo",
   "rgpd.lire": ". ooooooooo ooooooooo",
   "rgpd.regler": ". ........o ........o",
   "rgpd.exporter": ". ????????o ?????????",

@@ -62,6 +62,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/qui-peut-quoi.csv": "oooooooo",
   courriels: "nnnnnnno nnnnnnni",
   "courriels/choix/:jeton": "oooooooo rrrrrrrr",
+  "agenda/:fichier": "nnnnnnnn",
   "courriels/:courriel": "nnnnnnno nnnnnnni",
   ":departement/historique/:genre/:id": "foooonff",
   ":departement/recherche": "oooooooo",
@@ -115,6 +116,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/manques": "noooonnn",
   ":departement/schemas/:schema/manques.csv": "noooonnn",
   ":departement/moi": "foooooff fiiiiiff",
+  ":departement/moi/agenda": "foooooff fiiiiiff",
   ":departement/suivre": "rrrrrrrr frrrrnff",
   ":departement/schemas/:schema/tournees": "noooonnn nffiinnn",
   ":departement/schemas/:schema/tournees/nouvelle": "nffoonnn nffiinnn",
@@ -161,6 +163,7 @@ const PARTIES = {
   id: (o: Objets) => o.schema.actions["1-A"].id,
   jeton: (o: Objets) => o.invitation,
   courriel: (o: Objets) => o.courriel,
+  fichier: () => `63.${newJeton()}.ics`,
 } as const satisfies Record<string, (objets: Objets) => string>;
 
 /** Routes whose address speaks of another object than the others of that name. */

@@ -61,6 +61,7 @@ import {
   REDACTION,
   redaction,
 } from "./commandes/commande.ts";
+import { commandesSuivi } from "./commandes/suivi.ts";
 import { D63, type Monde, personasOf } from "./monde.ts";
 import { ESSAIS } from "./personas.ts";
 
@@ -234,6 +235,7 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
     },
     run: (ctx, monde) => unfollowObjet(ctx, actionSuivie(monde)),
   },
+  ...commandesSuivi,
   noteVisite: { ...personne, nouveau: true, run: (ctx) => noteVisite(ctx) },
   createSchema: {
     ...redaction,

@@ -34,6 +34,7 @@ export const routesSchemas = [
   route(":departement/schemas/:schema/manques", page("suivi/manques")),
   route(":departement/schemas/:schema/manques.csv", page("suivi/manques-csv", "ts")),
   route(":departement/moi", page("suivi/moi")),
+  route(":departement/moi/agenda", page("suivi/agenda")),
   route(":departement/suivre", page("suivi/suivre", "ts")),
   route(":departement/schemas/:schema/tournees", page("nouvelles/tournees")),
   route(":departement/schemas/:schema/tournees/nouvelle", page("nouvelles/nouvelle-tournee")),

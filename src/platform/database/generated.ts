@@ -104,6 +104,21 @@ export interface AdresseRefusee {
   reponse: string;
 }
 
+export interface Agenda {
+  cle: string;
+  cree_le: string;
+  departement: CodeDepartement;
+  empreinte: string;
+  id: Id<"agenda">;
+  institution: Id<"acteur">;
+  lectures: number;
+  lu_le: string;
+  nom: string;
+  personne: Id<"acteur">;
+  portee: "moi" | "suivi" | "tout";
+  schema_public_id: string | null;
+}
+
 export interface AppartenanceEpci {
   annee: number;
   commune: string;
@@ -755,6 +770,7 @@ export interface DB {
   action_etiquette: ActionEtiquette;
   action_territoire: ActionTerritoire;
   adresse_refusee: AdresseRefusee;
+  agenda: Agenda;
   appartenance_epci: AppartenanceEpci;
   commune: Commune;
   compte: Compte;
