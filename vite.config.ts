@@ -18,10 +18,11 @@ export default defineConfig({
       build: {
         rollupOptions: {
           // The composition root is the server bundle: one copy of every module, one pool. The sheet reader is the
-          // entry of a worker thread.
+          // entry of a worker thread, the compiler of papers that of a process.
           input: {
             index: "./src/main.ts",
             "sheets.worker": "./src/platform/import/sheets.worker.ts",
+            "compiler.child": "./src/platform/documents/compiler.child.ts",
           },
         },
       },

@@ -1,8 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import type { Database } from "#platform/database/database.ts";
+import { storeFichier } from "#platform/files/store.ts";
 import { fillDepartements } from "./departements.ts";
 import { openPlatform, temporaryDataFolder } from "./support/base.ts";
 import { runInChild } from "./support/child-command.ts";
@@ -38,10 +40,9 @@ export async function measureBackup(cleanup: Cleanup, quick: boolean): Promise<B
   const { departements } = await fillDepartements(application.platform, quick ? 3 : 101);
   const [first] = departements;
   if (first) {
-    await database.asOwner(first, (tx) =>
-      sql`INSERT INTO fichier (departement, empreinte, contenu, taille, depose_le)
-          SELECT ${first}, 'mesures', decode(string_agg(md5(n::text), ''), 'hex'), ${LARGEST_FILE}::int, now()
-            FROM generate_series(1, ${LARGEST_FILE / 16}::int) n`.execute(tx),
+    const contenu = Buffer.from(randomBytes(LARGEST_FILE / 2).toString("hex"));
+    await application.platform.act(first, { genre: "systeme", nom: "mesures" }, (ctx) =>
+      storeFichier(ctx, { contenu, type: "texte" }),
     );
   }
   const baseMb = await sizeOf(database);

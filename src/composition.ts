@@ -32,6 +32,7 @@ import {
   partSchemas,
   rebaseActeurKept,
   rechercheSchemas,
+  reliablesSchemas,
   tacheTournees,
   traitementsSchemas,
 } from "#modules/schemas/index.ts";
@@ -49,9 +50,11 @@ import { Platform } from "#platform/context/platform.ts";
 import type { Database } from "#platform/database/database.ts";
 import { embeddedMessages } from "#platform/database/embedded/index.ts";
 import { emptyDepartement } from "#platform/database/empty-departement.ts";
+import { messagesDocuments } from "#platform/documents/messages.ts";
 import type { SourceEcheances } from "#platform/echeances/echeance.ts";
 import { messagesEcheances } from "#platform/echeances/messages.ts";
 import { operationsEcheances } from "#platform/echeances/rights.ts";
+import { messagesFichiers } from "#platform/files/messages.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
@@ -68,6 +71,8 @@ import { forgetCourriels, loadCourrielsDemo } from "#platform/mail/demo.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { menageCourriels } from "#platform/mail/menage.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
+import { historiqueRenvois } from "#platform/references/historique.ts";
+import { messagesRenvois } from "#platform/references/messages.ts";
 import { References } from "#platform/references/references.ts";
 import { tacheConservation } from "#platform/rgpd/cli.ts";
 import { loadRegistreDemo } from "#platform/rgpd/demo.ts";
@@ -89,11 +94,14 @@ export function allMessages(): Messages {
     messagesIdentite,
     embeddedMessages,
     messagesImport,
+    messagesDocuments,
+    messagesFichiers,
     messagesSauvegarde,
     messagesJournal,
     messagesCourriel,
     messagesEcheances,
     messagesRgpd,
+    messagesRenvois,
     messagesActeurs,
     messagesSchemas,
   ]) {
@@ -116,8 +124,10 @@ export function allReferences(): References {
   references.addRebase(rebaseActeurKept);
   references.addArbitre("role_personne", arbitreMandat);
   references.addConducteurs(findCopilotes);
+  references.addReliables(reliablesSchemas);
   for (const historique of [
     historiqueJournal,
+    historiqueRenvois,
     historiqueIdentite,
     historiqueRgpd,
     historiqueActeurs,
@@ -152,7 +162,7 @@ const DEMONSTRATION = "demonstration";
 
 /** Plugs the modules into the kernel: the whole wiring. Loads the reference, and the demonstration into an empty base. */
 export async function compose(database: Database, settings: Settings, clock: Clock): Promise<Application> {
-  const platform = new Platform(database, clock);
+  const platform = new Platform(database, clock, settings.fichiers);
   const references = allReferences();
   const adresse = settings.origine ?? `http://localhost:${settings.port}`;
 

@@ -42,7 +42,7 @@ const TABLES: Readonly<Record<string, Table>> = {
   "des schémas": {
     operations: [
       ...[o.lire, o.importer, o.modifierSchema],
-      ...[o.demanderDesNouvelles, o.suivreTournees, o.suivreMembres],
+      ...[o.demanderDesNouvelles, o.suivreTournees, o.suivreMembres, o.changerPhase, o.adopter],
     ],
     aliases: { schema: "tenu" },
     from: sql`schema AS tenu`,

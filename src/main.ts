@@ -13,6 +13,7 @@ import { systemClock } from "#platform/context/clock.ts";
 import { connect, dataFolder } from "#platform/database/connect.ts";
 import { type ApplicationLock, lockApplication } from "#platform/database/embedded/index.ts";
 import { projectRoot } from "#platform/database/project-root.ts";
+import { stopPapiers } from "#platform/documents/render-pdf.ts";
 import { answerUnreadable, PATIENCE } from "#platform/http/protection/connection.ts";
 import { createServer } from "#platform/http/server.ts";
 import { commandeVerifierJournal } from "#platform/journal/cli.ts";
@@ -86,7 +87,7 @@ async function startServer(settings: Settings & { protection: Protection }): Pro
     lock?.setAddress(address);
     announce(address, settings);
     stopOnSignal(async () => {
-      await Promise.all([scheduler.stop(), outbox?.stop()]);
+      await Promise.all([scheduler.stop(), outbox?.stop(), stopPapiers()]);
       await new Promise((resolve) => {
         server.close(resolve);
         if ("closeIdleConnections" in server) server.closeIdleConnections();

@@ -32,6 +32,8 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "schemas.modifier-membre": ". ...o....o ...?....?",
   "schemas.retirer-membre": ". ...o.o.oo ...?....?",
   "schemas.transmettre-membre": ". .....o.oo .........",
+  "schemas.changer-phase": ". ...o....o ...?....?",
+  "schemas.adopter": ". .....o.oo .........",
   "acteurs.voir-personnes": ". ooooooooo ooooooooo",
   "acteurs.ecrire": ". ...o....o ...o....o",
   "acteurs.modifier": ". ........o ...?....?",

@@ -5,6 +5,7 @@ import { changeInLot } from "#modules/schemas/commands/lots/change-in-lot.ts";
 import { launchTournee } from "#modules/schemas/commands/nouvelles/launch-tournee.ts";
 import { openEspace } from "#modules/territoires/index.ts";
 import { SANS_COURRIEL } from "#platform/config/settings.ts";
+import { limitesFichiers } from "#platform/files/limites.ts";
 import { API, routesOf } from "#platform/http/api/route.ts";
 import { FormToken, formCookieName } from "#platform/http/protection/form-token.ts";
 import { createServer } from "#platform/http/server.ts";
@@ -65,6 +66,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "agenda/:fichier": "nnnnnnnn",
   "courriels/:courriel": "nnnnnnno nnnnnnni",
   ":departement/historique/:genre/:id": "foooonff",
+  ":departement/renvois/:genre/:objet": "noooonnn nffiinnn",
   ":departement/recherche": "oooooooo",
   ":departement/journal": "ffffofff",
   ":departement/journal.csv": "ffffofff",
@@ -172,6 +174,7 @@ const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => stri
   ":departement/acteurs/:acteur/donnees.zip": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/donnees.json": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/fusionner": { acteur: (o) => `${o.caf}/fusionner?avec=${o.autre}#` },
+  ":departement/renvois/:genre/:objet": { genre: () => "objectif" },
   "courriels/choix/:jeton": { jeton: (o) => o.choix },
   "nouvelles/:jeton": { jeton: (o) => o.nouvelles },
   "nouvelles/:jeton/rien": { jeton: (o) => o.nouvelles },
@@ -209,6 +212,10 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     cle: newId(),
   }),
   ":departement/schemas/:schema/modifier": () => ({ ...SCHEMA_A_REBOURS, revision: "1" }),
+  ":departement/renvois/:genre/:objet": (o) => ({
+    ...{ lien: "voir_aussi-direct", note: "", cle: newId() },
+    autre: `objectif:${o.schema.objectifs.get(1)?.id}`,
+  }),
   ":departement/suivre": (o) => ({
     ...{ genre: "action", schema: o.schema.publicId, objet: o.schema.actions["1-A"].publicId, suivre: "oui" },
   }),
@@ -263,7 +270,7 @@ beforeAll(async () => {
   for (const code of [D63, D43]) await openEspace(database, code, { demonstration: false, now: NOW });
   const settings = {
     ...{ port: 0, host: "", origine: null, databaseUrl: null, databaseUrlProprietaire: null, donnees: "" },
-    ...{ demo: false, courriel: SANS_COURRIEL, oidc: null },
+    ...{ demo: false, courriel: SANS_COURRIEL, fichiers: limitesFichiers(), oidc: null },
   };
   application = await compose(database, settings, clock);
   server = createServer(application, build, {

@@ -28,6 +28,7 @@ export default [
   route(":departement/journal", "platform/journal/pages/journal.tsx"),
   route(":departement/journal.csv", "platform/journal/pages/journal-csv.ts"),
   route(":departement/recherche", "platform/search/pages/recherche.tsx"),
+  route(":departement/renvois/:genre/:objet", "platform/references/pages/renvois.tsx"),
   ...routesTerritoires,
   ...routesActeurs,
   ...routesSchemas,

@@ -1,4 +1,5 @@
 import { SANS_COURRIEL } from "#platform/config/settings.ts";
+import { limitesFichiers } from "#platform/files/limites.ts";
 import { createApi } from "#platform/http/api.ts";
 import type { Application } from "#platform/http/application.ts";
 import type { PrincipalPersonne } from "#platform/identity/principal.ts";
@@ -29,6 +30,7 @@ export async function testApi(base: TestDatabase, instant: string = NOW): Promis
     donnees: "",
     demo: false,
     courriel: SANS_COURRIEL,
+    fichiers: limitesFichiers(),
     oidc: null,
   };
   const clock = clockAt(instant);

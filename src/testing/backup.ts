@@ -43,9 +43,13 @@ export async function fillBase({ database, platform }: TestDatabase): Promise<vo
     await openEspace(database, code, { demonstration: false, now: NOW });
     await database.inDepartement(code, async (tx) => {
       await sql`
-        INSERT INTO fichier (departement, empreinte, contenu, taille, depose_le)
-        VALUES (${code}, ${"a".repeat(64)}, ${Buffer.from(Array.from({ length: 256 }, (_, n) => n))}, 256, '2026-02-03T04:05:06.123456Z'),
-               (${code}, ${"é".repeat(64)}, ${randomBytes(3_000_000)}, 3000000, '0044-03-15 BC')`.execute(tx);
+        INSERT INTO fichier (departement, empreinte, type, taille, depose_le)
+        VALUES (${code}, ${"a".repeat(64)}, 'csv', 256, '2026-02-03T04:05:06.123456Z'),
+               (${code}, ${"é".repeat(64)}, 'pdf', 3000000, '0044-03-15 BC')`.execute(tx);
+      await sql`
+        INSERT INTO fichier_morceau (departement, fichier, no, contenu)
+        VALUES (${code}, ${"a".repeat(64)}, 0, ${Buffer.from(Array.from({ length: 256 }, (_, n) => n))}),
+               (${code}, ${"é".repeat(64)}, 0, ${randomBytes(3_000_000)})`.execute(tx);
       await sql`
         INSERT INTO idempotence (departement, cle, operation, auteur, resultat, cree_le)
         VALUES (${code}, ${newId()}, ${'tab\t "guillemet" \\ ligne\nretour\r \u2028 « é » 👩‍👧'}, '', ${'{"n": 12345678901234567890.12, "t": "a\\\\b\\n"}'}::jsonb, 'infinity'),

@@ -143,6 +143,27 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   'ids: { schema: string; niveau: Exclude<Niveau, "action">; id: string }': ({ schema }) => [
     { schema: schema.publicId, niveau: "objectif", id: schema.objectifs.get(1)?.id },
   ],
+  "genre: GenreReliableSchema": () => ["schema", "objectif", "action"],
+  "ids: readonly string[]": ({ schema }) => [
+    [schema.id, schema.objectifs.get(1)?.id, schema.actions["1-A"].id],
+  ],
+  "ids: { schema: string; filiation: string }": ({ schema }) => [
+    { schema: schema.publicId, filiation: newId() },
+  ],
+  "ids: { schema: string; rattachement: string }": ({ schema }) => [
+    { schema: schema.publicId, rattachement: newId() },
+  ],
+  "cle: string": ({ schema }) => [schema.actions["1-A"].publicId],
+  "rattachements: readonly Rattachement[]": ({ schema }) => [
+    [
+      {
+        id: newId(),
+        action: schema.actions["1-A"].id,
+        source: schema.id,
+        sous: schema.objectifs.get(1)?.id,
+      },
+    ],
+  ],
   "condition: RawBuilder<unknown> | null": () => [null, sql`true`],
   "ecrits: readonly { champ: string; nom: string }[]": () => [[{ champ: "pilotes", nom: "Caf" }]],
   "territoires: readonly Territoire[]": () => [[{ genre: "commune", code: COMMUNE }]],

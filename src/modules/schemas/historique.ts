@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { CHAMPS_RENVOI } from "#platform/references/historique.ts";
 import type { ChampLu, GenreObjet, HistoriqueModule, ObjetNomme } from "#platform/references/references.ts";
 import { filter } from "#platform/rights/rights.ts";
 import { formatPercent } from "#platform/values/french.ts";
@@ -13,6 +14,7 @@ import {
   LIBELLE_STATUT,
   LIBELLE_TYPE,
 } from "./domain/plan/vocabulaire.ts";
+import { LIBELLE_ETAT_AMENDEMENT } from "./domain/versions/amendement.ts";
 import { operationsSchemas } from "./rights.ts";
 
 const among =
@@ -44,6 +46,7 @@ function lireTerritoires(value: unknown): string {
 }
 
 const CHAMPS_COMMUNS: Readonly<Record<string, ChampLu>> = {
+  ...CHAMPS_RENVOI,
   no: { libelle: "Numéro", lire: asWritten },
   titre: { libelle: "Titre" },
   code: { libelle: "Code" },
@@ -88,6 +91,11 @@ const CHAMPS_SCHEMA: Readonly<Record<string, ChampLu>> = {
   role: { libelle: "Rôle", lire: among(LIBELLE_ROLE_MEMBRE) },
   // The row of the membership has no page and no name of its own.
   membre: { libelle: "Membre", lire: () => null },
+  version: { libelle: "Version", lire: asWritten },
+  adopteeLe: { libelle: "Adoptée le", lire: date },
+  instance: { libelle: "Instance" },
+  numeroDecision: { libelle: "Numéro de la décision" },
+  empreinte: { libelle: "Empreinte" },
   portee: { libelle: "Portée", lire: among(LIBELLE_PORTEE) },
   porteeIds: { libelle: "Volets ou objectifs" },
   du: { libelle: "Du", lire: date },
@@ -140,7 +148,10 @@ const CHAMPS_TOURNEE: Readonly<Record<string, ChampLu>> = {
 };
 
 type Rubrique = "volet" | "engagement";
-type Table = "schema" | Rubrique | "objectif" | "action" | "importation" | "tournee" | "lot";
+type Table =
+  | ("schema" | Rubrique | "objectif" | "action")
+  | ("importation" | "tournee" | "lot")
+  | "amendement";
 
 /** An object, the scheme that decides who reads it, its name, its address. */
 const LECTURES: Readonly<Record<Table, { schema: string; titre: string; chemin: string | null }>> = {
@@ -164,6 +175,7 @@ const LECTURES: Readonly<Record<Table, { schema: string; titre: string; chemin: 
   },
   importation: { schema: "o.schema", titre: "o.nom_fichier", chemin: null },
   lot: { schema: "o.schema", titre: "o.libelle", chemin: "'/lots/' || o.public_id" },
+  amendement: { schema: "o.schema", titre: "o.objet", chemin: "'/amendements/' || o.public_id" },
 };
 
 async function nommer(ctx: Contexte, table: Table, ids: readonly string[]): Promise<Map<string, ObjetNomme>> {
@@ -244,6 +256,17 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.modifier-membre": "Rôle d'une institution modifié",
     "schemas.retirer-membre": "Rôle d'une institution retiré",
     "schemas.transmettre-membre": "Rôle de copilote transmis",
+    "schemas.rattacher": "Action rattachée à un second schéma",
+    "schemas.detacher": "Action détachée d’un second schéma",
+    "schemas.declarer-filiation": "Filiation déclarée",
+    "schemas.modifier-filiation": "Filiation modifiée",
+    "schemas.retirer-filiation": "Filiation retirée",
+    "schemas.changer-phase": "Phase du schéma changée",
+    "schemas.adopter": "Schéma adopté, clos ou rouvert",
+    "schemas.ouvrir-amendement": "Amendement ouvert",
+    "schemas.modifier-amendement": "Amendement modifié",
+    "schemas.abandonner-amendement": "Amendement abandonné",
+    "schemas.adopter-amendement": "Amendement adopté",
   },
   genres: [
     genreOf("schema", "Schéma", CHAMPS_SCHEMA),
@@ -255,6 +278,12 @@ export const historiqueSchemas: HistoriqueModule = {
       libelle: { libelle: "Ce qui a été demandé" },
       actions: { libelle: "Actions changées" },
       restees: { libelle: "Actions gardées en partie" },
+    }),
+    genreOf("amendement", "Amendement", {
+      objet: { libelle: "Objet" },
+      motif: { libelle: "Motif" },
+      etat: { libelle: "État", lire: among(LIBELLE_ETAT_AMENDEMENT) },
+      version: { libelle: "Version", lire: asWritten },
     }),
     genreOf("tournee", "Tournée de nouvelles", CHAMPS_TOURNEE),
     genreOf("importation", "Fichier importé", {

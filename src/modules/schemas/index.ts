@@ -12,6 +12,7 @@ export { dureesSchemas, partSchemas, traitementsSchemas } from "./personnel.ts";
 export { findMentions } from "./queries/find-mentions.ts";
 export { findCopilotes } from "./queries/membres/find-copilotes.ts";
 export { rechercheSchemas } from "./recherche.ts";
+export { reliablesSchemas } from "./reliables.ts";
 export { operationsSchemas } from "./rights.ts";
 export type { DroitsSchema } from "./rights-sets.ts";
 export { tacheTournees } from "./taches.ts";

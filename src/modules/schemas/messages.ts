@@ -1,4 +1,5 @@
 import type { Catalogue } from "#platform/http/messages.ts";
+import { messagesVersions } from "./messages-versions.ts";
 
 /** What a membership has become, for whoever comes too late. */
 const DEJA: Readonly<Record<string, string>> = {
@@ -12,6 +13,7 @@ const DEJA: Readonly<Record<string, string>> = {
 };
 
 export const messagesSchemas: Catalogue = {
+  ...messagesVersions,
   "schema.titre-vide": () => "Donnez un titre au schéma.",
   "schema.titre-long": () => "Le titre du schéma dépasse 300 caractères : raccourcissez-le.",
   "schema.titre-pris": ({ titre }) =>
@@ -168,4 +170,15 @@ export const messagesSchemas: Catalogue = {
     "C'est déjà le rôle de votre institution : choisissez celle qui doit le reprendre.",
   "membre.transmission-role": () =>
     "Seul un rôle de copilote se transmet ; un autre rôle se retire, et se propose à qui convient.",
+  "rattachement.meme-schema": () =>
+    "Cette action est déjà de ce schéma\u00a0: pour la changer de place, déplacez-la.",
+  "filiation.autre": () => "Choisissez l’autre schéma.",
+  "filiation.soi": () =>
+    "Un schéma ne se décline pas lui-même et ne se suit pas lui-même\u00a0: choisissez-en un autre.",
+  "filiation.existe": () => "Cette filiation est déjà déclarée.",
+  "filiation.cycle": () =>
+    "Cette filiation tournerait en rond\u00a0: l’autre schéma découle déjà de celui-ci, directement ou par d’autres.",
+  "filiation.dates": () => "La fin vient avant le début\u00a0: corrigez l’une des deux dates.",
+  "filiation.perimee": () =>
+    "Quelqu’un a modifié cette filiation depuis que vous l’avez ouverte\u00a0: rechargez la page pour voir où elle en est.",
 };

@@ -243,19 +243,4 @@ export const dureesSchemas: readonly DureeConservation[] = [
     bornes: [90, 1830],
     source: "RGPD, article 5.1.e\u00a0: pas plus longtemps que nécessaire",
   },
-  {
-    cle: "fichier",
-    libelle: "Contenus de fichiers que plus rien ne nomme",
-    contient: "Le fichier tel que déposé",
-    table: "fichier",
-    identifiants: ["departement", "empreinte"],
-    depuis: "depose_le",
-    depuisLibelle: "le dépôt",
-    condition:
-      "NOT EXISTS (SELECT FROM importation i WHERE i.departement = t.departement AND i.fichier = t.empreinte)",
-    portee: "departement",
-    jours: 7,
-    bornes: [2, 365],
-    source: "RGPD, article 5.1.e\u00a0: pas plus longtemps que nécessaire",
-  },
 ];

@@ -86,6 +86,8 @@ const TABLE: Record<keyof typeof operationsSchemas, readonly Cas[]> = {
   modifierMembre: [DEDANS],
   retirerMembre: [SIEN, DEDANS],
   transmettreMembre: [SIEN],
+  changerPhase: [TOUT],
+  adopter: [{ lieu: "ici", role: ENGAGEMENT, membre: "copilote" }],
 };
 
 function allows(cas: Cas, situation: Situation): boolean {

@@ -62,6 +62,12 @@ const engageLInstitution: Rule<DroitsMembre> = roleWhen(
   includes(concernee, "institution"),
 );
 
+const engageUnCopilote: Rule<DroitsSchema> = roleWhen(
+  "un administrateur, un décideur ou un signataire d'une institution copilote de tout le schéma",
+  ENGAGEMENT,
+  includes(copilotesDuTout, "institution"),
+);
+
 const membre: Rule<DroitsSchema> = personWhen(
   "une personne d'une institution qui a accepté un rôle dans le schéma",
   includes(membres, "institution"),
@@ -200,6 +206,16 @@ export const operationsSchemas = {
     code: "schemas.transmettre-membre",
     libelle: "transmettre un rôle de copilote",
     rules: [engageLInstitution],
+  },
+  changerPhase: {
+    code: "schemas.changer-phase",
+    libelle: "changer la phase du schéma, ouvrir un amendement",
+    rules: [copiloteDuTout],
+  },
+  adopter: {
+    code: "schemas.adopter",
+    libelle: "enregistrer l'adoption du schéma ou d'un amendement, clore et rouvrir le schéma",
+    rules: [engageUnCopilote],
   },
 } as const satisfies Record<string, Operation<never>>;
 

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { type LimitesFichiers, limitesFichiers, MEGA_MAXIMUM } from "#platform/files/limites.ts";
 import { parseTrustedProxies, type TrustedProxies } from "#platform/http/protection/client-address.ts";
 import { NIVEAUX_JOURNAL, type NiveauJournal } from "#platform/http/protection/request-log.ts";
 import type { ReglagesOidc } from "#platform/identity/fournisseur.ts";
@@ -25,6 +26,7 @@ export type Settings = {
     /** Mails a minute, all processes together; null: as many as the server takes. */
     parMinute: number | null;
   };
+  fichiers: LimitesFichiers;
   /** The identity provider; null: sign-in by e-mailed link only. */
   oidc: ReglagesOidc | null;
 };
@@ -90,6 +92,18 @@ const Environment = z.object({
     .min(1, "attend au moins 1")
     .max(100_000, "attend 100000 au plus")
     .optional(),
+  MAILLAGE_FICHIER_MO: z.coerce
+    .number({ error: "attend un nombre de mégaoctets" })
+    .int("attend un nombre entier")
+    .min(1, "attend au moins 1")
+    .max(MEGA_MAXIMUM, `attend ${MEGA_MAXIMUM} au plus`)
+    .optional(),
+  MAILLAGE_FICHIERS_DEPARTEMENT_MO: z.coerce
+    .number({ error: "attend un nombre de mégaoctets" })
+    .int("attend un nombre entier")
+    .min(1, "attend au moins 1")
+    .max(10_000_000, "attend 10000000 au plus")
+    .optional(),
   MAILLAGE_OIDC_EMETTEUR: z
     .string()
     .regex(
@@ -152,6 +166,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings & { protection: P
     donnees: parsed.data.MAILLAGE_DONNEES ? resolve(parsed.data.MAILLAGE_DONNEES) : null,
     demo,
     courriel,
+    fichiers: limitesFichiers(parsed.data.MAILLAGE_FICHIER_MO, parsed.data.MAILLAGE_FICHIERS_DEPARTEMENT_MO),
     oidc: readOidc(parsed.data),
     protection: {
       proxies: parsed.data.MAILLAGE_PROXY_DE_CONFIANCE ?? NO_PROXY,

@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Tx } from "#platform/database/database.ts";
+import type { LimitesFichiers } from "#platform/files/limites.ts";
 import type { Principal } from "#platform/identity/principal.ts";
 import type { JournalEnAttente } from "#platform/journal/en-attente.ts";
 import type { CodeDepartement } from "#platform/values/ids.ts";
@@ -16,6 +17,8 @@ export type Contexte = {
   readonly today: Temporal.PlainDate;
   /** True when nothing can be written: the whole work sees one state of the base. */
   readonly lecture: boolean;
+  /** How much people may drop here. */
+  readonly fichiers: LimitesFichiers;
   /** What waits for the two chains of the département: `recordJournal` and `recordReading` add to it. */
   readonly journal: JournalEnAttente;
 };

@@ -1,4 +1,5 @@
 import type { Database, Tx } from "#platform/database/database.ts";
+import { type LimitesFichiers, limitesFichiers } from "#platform/files/limites.ts";
 import type { Principal } from "#platform/identity/principal.ts";
 import type { JournalEnAttente } from "#platform/journal/en-attente.ts";
 import { writeChains } from "#platform/journal/write-chains.ts";
@@ -10,10 +11,12 @@ import type { Contexte } from "./contexte.ts";
 export class Platform {
   readonly database: Database;
   readonly clock: Clock;
+  readonly fichiers: LimitesFichiers;
 
-  constructor(database: Database, clock: Clock) {
+  constructor(database: Database, clock: Clock, fichiers: LimitesFichiers = limitesFichiers()) {
     this.database = database;
     this.clock = clock;
+    this.fichiers = fichiers;
   }
 
   /**
@@ -55,6 +58,6 @@ export class Platform {
     principal: Principal,
   ): Omit<Contexte, "lecture" | "journal"> {
     const now = this.clock.now();
-    return { tx, departement, principal, now, today: dayInParis(now) };
+    return { tx, departement, principal, now, today: dayInParis(now), fichiers: this.fichiers };
   }
 }

@@ -119,6 +119,21 @@ export interface Agenda {
   schema_public_id: string | null;
 }
 
+export interface Amendement {
+  clos_le: string | null;
+  clos_par: Id<"acteur"> | null;
+  departement: CodeDepartement;
+  etat: "ouvert" | "adopte" | "abandonne";
+  id: Id<"amendement">;
+  motif: string;
+  objet: string;
+  ouvert_le: string;
+  ouvert_par: Id<"acteur"> | null;
+  public_id: string;
+  revision: Generated<number>;
+  schema: Id<"schema">;
+}
+
 export interface AppartenanceEpci {
   annee: number;
   commune: string;
@@ -280,18 +295,46 @@ export interface EssaiConnexion {
 
 export interface Etiquette {
   departement: CodeDepartement;
-  genre: "public" | "enjeu" | "territoire";
+  description: Generated<string>;
+  fusion: Json | null;
+  fusionnee_dans: Id<"etiquette"> | null;
+  genre: "enjeu" | "public" | "territoire" | "plan";
   id: Id<"etiquette">;
   libelle: string;
+  ordre: Generated<number>;
   rangee_le: string | null;
+  revision: Generated<number>;
 }
 
 export interface Fichier {
-  contenu: Buffer;
   departement: CodeDepartement;
   depose_le: string;
   empreinte: string;
   taille: number;
+  type: "pdf" | "png" | "jpeg" | "webp" | "odt" | "ods" | "docx" | "xlsx" | "csv" | "texte";
+}
+
+export interface FichierMorceau {
+  contenu: Buffer;
+  departement: CodeDepartement;
+  fichier: string;
+  no: number;
+}
+
+export interface Filiation {
+  au: string | null;
+  autre: Id<"schema">;
+  declaree_le: string;
+  declaree_par: Id<"acteur"> | null;
+  departement: CodeDepartement;
+  du: string;
+  id: Id<"filiation">;
+  institution: Id<"acteur"> | null;
+  nature: "decline" | "suit";
+  note: Generated<string>;
+  retiree_le: string | null;
+  revision: Generated<number>;
+  schema: Id<"schema">;
 }
 
 export interface Fusion {
@@ -538,6 +581,20 @@ export interface PointAvancement {
   statut: "a_venir" | "en_cours" | "realisee" | "suspendue" | "abandonnee";
 }
 
+export interface Rattachement {
+  action: Id<"action">;
+  departement: CodeDepartement;
+  engagement: Id<"engagement"> | null;
+  id: Id<"rattachement">;
+  institution: Id<"acteur"> | null;
+  objectif: Id<"objectif"> | null;
+  ordre: number;
+  rattachee_le: string;
+  rattachee_par: Id<"acteur"> | null;
+  schema: Id<"schema">;
+  volet: Id<"volet"> | null;
+}
+
 export interface Registre {
   departement: CodeDepartement;
   dpo: Generated<string>;
@@ -556,6 +613,22 @@ export interface RegistreComplement {
   revision: Generated<number>;
   securite: string | null;
   traitement: string;
+}
+
+export interface Renvoi {
+  auteur: Id<"acteur"> | null;
+  cree_le: string;
+  de: string;
+  de_genre: string;
+  departement: CodeDepartement;
+  id: Id<"renvoi">;
+  institution: Id<"acteur"> | null;
+  nature: "contribue" | "decline" | "depend" | "remplace" | "voir_aussi";
+  note: Generated<string>;
+  retire_le: string | null;
+  retire_par: Id<"acteur"> | null;
+  vers: string;
+  vers_genre: string;
 }
 
 export interface RolePersonne {
@@ -621,6 +694,60 @@ export interface SchemaMembre {
   role: "copilote" | "contributeur" | "consulte" | "informe";
   schema: Id<"schema">;
   succede_a: Id<"schema_membre"> | null;
+}
+
+export interface SchemaPhase {
+  alertes: Generated<string[]>;
+  de:
+    | "bilan_precedent"
+    | "diagnostic"
+    | "elaboration"
+    | "consultation"
+    | "adoption"
+    | "mise_en_oeuvre"
+    | "evaluation"
+    | "clos";
+  departement: CodeDepartement;
+  id: Id<"schema_phase">;
+  institution: Id<"acteur"> | null;
+  motif: Generated<string>;
+  par: Id<"acteur"> | null;
+  passee_le: string;
+  schema: Id<"schema">;
+  vers:
+    | "bilan_precedent"
+    | "diagnostic"
+    | "elaboration"
+    | "consultation"
+    | "adoption"
+    | "mise_en_oeuvre"
+    | "evaluation"
+    | "clos";
+}
+
+export interface SchemaVersion {
+  adoptee_le: string;
+  amendement: Id<"amendement"> | null;
+  contenu: Json;
+  departement: CodeDepartement;
+  empreinte: string;
+  figee_institution: Id<"acteur"> | null;
+  figee_le: string;
+  figee_par: Id<"acteur"> | null;
+  format: number;
+  id: Id<"schema_version">;
+  instance: string;
+  numero: number;
+  numero_decision: string;
+  schema: Id<"schema">;
+}
+
+export interface SchemaVersionPersonne {
+  acteur: Id<"acteur"> | null;
+  departement: CodeDepartement;
+  nom: string;
+  personne: string;
+  version: Id<"schema_version">;
 }
 
 export interface Session {
@@ -771,6 +898,7 @@ export interface DB {
   action_territoire: ActionTerritoire;
   adresse_refusee: AdresseRefusee;
   agenda: Agenda;
+  amendement: Amendement;
   appartenance_epci: AppartenanceEpci;
   commune: Commune;
   compte: Compte;
@@ -791,6 +919,8 @@ export interface DB {
   essai_connexion: EssaiConnexion;
   etiquette: Etiquette;
   fichier: Fichier;
+  fichier_morceau: FichierMorceau;
+  filiation: Filiation;
   fusion: Fusion;
   idempotence: Idempotence;
   importation: Importation;
@@ -811,11 +941,16 @@ export interface DB {
   objectif_etiquette: ObjectifEtiquette;
   parametre: Parametre;
   point_avancement: PointAvancement;
+  rattachement: Rattachement;
   registre: Registre;
   registre_complement: RegistreComplement;
+  renvoi: Renvoi;
   role_personne: RolePersonne;
   schema: Schema;
   schema_membre: SchemaMembre;
+  schema_phase: SchemaPhase;
+  schema_version: SchemaVersion;
+  schema_version_personne: SchemaVersionPersonne;
   session: Session;
   suivi: Suivi;
   tache: Tache;

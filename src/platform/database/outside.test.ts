@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePort, makeOutsideCluster, type OutsideCluster, PREPARATION } from "#testing/outside-cluster.ts";
 import { allMessages } from "../../composition.ts";
 import { SANS_COURRIEL, type Settings } from "../config/settings.ts";
+import { limitesFichiers } from "../files/limites.ts";
 import { connect } from "./connect.ts";
 import { migrate } from "./migrate.ts";
 import { isUnavailable } from "./unavailable.ts";
@@ -15,6 +16,7 @@ const NONE = {
   donnees: null,
   demo: false,
   courriel: SANS_COURRIEL,
+  fichiers: limitesFichiers(),
   oidc: null,
 };
 

@@ -6,7 +6,11 @@ const LONGUEUR_NOM = 150;
  * reading round; cut in its middle when it is long, for its end says what it is.
  */
 export function cleanName(name: string): string {
-  const plain = name.replace(/[\p{Cc}\p{Cf}\p{Cs}/\\]/gu, "_").trim() || "fichier";
+  const plain =
+    name
+      .normalize("NFC")
+      .replace(/[\p{Cc}\p{Cf}\p{Cs}/\\]/gu, "_")
+      .trim() || "fichier";
   const letters = [...plain];
   if (letters.length <= LONGUEUR_NOM) return plain;
   return [...letters.slice(0, LONGUEUR_NOM - 21), "…", ...letters.slice(-20)].join("");
@@ -30,6 +34,8 @@ export function attachmentHeaders(name: string): Record<string, string> {
     "Content-Type": "application/octet-stream",
     "Content-Disposition": `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`,
     "X-Content-Type-Options": "nosniff",
+    // Were it ever opened as a page, it would run nothing, load nothing and be of no site.
+    "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
     "Cache-Control": "private, no-store",
   };
 }

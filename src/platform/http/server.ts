@@ -68,7 +68,10 @@ export function createServer(application: Application, build: ServerBuild, optio
     await next();
     // Not `c.header`, which makes a new response each time it is called this late.
     const { headers, status } = c.res;
+    // A file that was dropped has a policy of its own, that allows nothing at all.
+    const own = headers.get("Content-Security-Policy");
     for (const [name, value] of securityHeaders(originOf(c))) headers.set(name, value);
+    if (own?.startsWith("sandbox;")) headers.set("Content-Security-Policy", own);
     // What the API gives may be read by other sites, the rest by none.
     const shared = headers.has("Access-Control-Allow-Origin");
     headers.set("Cross-Origin-Resource-Policy", shared ? "cross-origin" : "same-origin");

@@ -156,22 +156,27 @@ export async function inspectEntries(
 }
 
 /** A code of one's own in an OpenDocument; the two listings of libraries alone are written for nothing. */
-const ODS_MACROS = /^basic\/[^/]+\/(?!script-l[bc]\.xml$)[^/]+\.xml$|^scripts\/.+[^/]$/;
+const ODF_MACROS = /^basic\/[^/]+\/(?!script-l[bc]\.xml$)[^/]+\.xml$|^scripts\/.+[^/]$/;
+
+const names = (entries: readonly ZipEntry[]) => new Set(entries.map((entry) => entry.name.toLowerCase()));
+
+/** Whether a document of an office suite holds code, from the names in its archive. */
+export function holdsMacros(entries: readonly ZipEntry[]): boolean {
+  const found = names(entries);
+  const holds = (pattern: RegExp) => [...found].some((name) => pattern.test(name));
+  return holds(/vbaproject\.bin$|^xl\/macrosheets\//) || (found.has("mimetype") && holds(ODF_MACROS));
+}
 
 /**
  * The kind of workbook, from the names that the archive holds.
  * @throws Refusal `import.macros`, or `import.format-inconnu` when it is no workbook.
  */
 export function requireWorkbook(entries: readonly ZipEntry[], nomFichier: string): "xlsx" | "ods" {
-  const names = new Set(entries.map((entry) => entry.name.toLowerCase()));
-  const holds = (pattern: RegExp) => [...names].some((name) => pattern.test(name));
-  if (holds(/vbaproject\.bin$|^xl\/macrosheets\//))
-    throw new Refusal("import.macros", { fichier: nomFichier });
-  if (names.has("mimetype") && (names.has("content.xml") || names.has("encrypted-package"))) {
-    if (holds(ODS_MACROS)) throw new Refusal("import.macros", { fichier: nomFichier });
-    return "ods";
-  }
-  if (!names.has("[content_types].xml") || !names.has("xl/workbook.xml")) {
+  const found = names(entries);
+  const ods = found.has("mimetype") && (found.has("content.xml") || found.has("encrypted-package"));
+  if (holdsMacros(entries)) throw new Refusal("import.macros", { fichier: nomFichier });
+  if (ods) return "ods";
+  if (!found.has("[content_types].xml") || !found.has("xl/workbook.xml")) {
     throw new Refusal("import.format-inconnu", { fichier: nomFichier });
   }
   return "xlsx";

@@ -1,6 +1,7 @@
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Id } from "#platform/values/ids.ts";
 import { type Arbitre, type Deplacement, moveReferences, type Rebase } from "./rebase.ts";
+import type { GenreReliable } from "./reliable.ts";
 
 /** An object of some module, as another may show it: what it is, its name, where it is read. */
 export type Reference = { genre: string; titre: string; lien: string; precision?: string };
@@ -60,6 +61,7 @@ export class References {
   readonly #conducteurs: ConducteursFinder[] = [];
   readonly #genres = new Map<string, GenreObjet>();
   readonly #operations = new Map<string, string>();
+  readonly #reliables = new Map<string, GenreReliable>();
 
   addMentions(finder: MentionFinder): void {
     this.#mentions.push(finder);
@@ -97,6 +99,15 @@ export class References {
   addHistorique({ operations, genres }: HistoriqueModule): void {
     for (const genre of genres) this.#genres.set(genre.genre, genre);
     for (const [code, words] of Object.entries(operations)) this.#operations.set(code, words);
+  }
+
+  /** Kinds of objects of a module that may be tied to others, of any module. */
+  addReliables(genres: readonly GenreReliable[]): void {
+    for (const one of genres) this.#reliables.set(one.genre, one);
+  }
+
+  reliable(genre: string): GenreReliable | null {
+    return this.#reliables.get(genre) ?? null;
   }
 
   async mentionsOf(ctx: Contexte, acteur: Id<"acteur">): Promise<MentionGroup[]> {

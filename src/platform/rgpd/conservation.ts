@@ -21,8 +21,8 @@ export type DureeConservation = {
   readonly depuis: string;
   /** « De la date … », as a person reads it. */
   readonly depuisLibelle: string;
-  /** What must hold besides; the table is read as `t`. */
-  readonly condition?: string;
+  /** What must hold besides, in SQL, or how it is found in the base; the table is read as `t`. */
+  readonly condition?: string | ((tx: Tx) => Promise<RawBuilder<unknown>>);
   /** `locale`: of the deployment; `departement`: of each one, and adjustable there. */
   readonly portee: "locale" | "departement";
   readonly jours: number;
@@ -61,19 +61,20 @@ export async function countDue(
   departement: CodeDepartement | null,
 ): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    SELECT count(*)::int AS n FROM ${sql.table(duree.table)} t WHERE ${due(duree, before, departement)}`.execute(
+    SELECT count(*)::int AS n FROM ${sql.table(duree.table)} t WHERE ${await due(tx, duree, before, departement)}`.execute(
     tx,
   );
   return rows[0]?.n ?? 0;
 }
 
-function due(
-  duree: DureeConservation,
+async function due(
+  tx: Tx,
+  { condition = "true", ...duree }: DureeConservation,
   before: Temporal.Instant,
   departement: CodeDepartement | null,
-): RawBuilder<unknown> {
+): Promise<RawBuilder<unknown>> {
   const own = departement === null ? sql`true` : sql`t.departement = ${departement}`;
-  const extra = duree.condition === undefined ? sql`true` : sql`(${sql.raw(duree.condition)})`;
+  const extra = typeof condition === "string" ? sql`(${sql.raw(condition)})` : await condition(tx);
   return sql`${own} AND t.${sql.ref(duree.depuis)} < ${before.toString()}::timestamptz AND ${extra}`;
 }
 
@@ -86,12 +87,12 @@ async function deleteSlice(
 ): Promise<number> {
   const key = sql.join(duree.identifiants.map((column) => sql`t.${sql.ref(column)}`));
   const own = departement === null ? sql`true` : sql`t.departement = ${departement}`;
+  const past = await due(tx, duree, before, departement);
+  // The term is said twice: a row whose term starts anew while this waits for it is looked at again.
   const result = await sql`
     DELETE FROM ${sql.table(duree.table)} t
-     WHERE ${own} AND (${key}) IN (
-       SELECT ${key} FROM ${sql.table(duree.table)} t WHERE ${due(duree, before, departement)} LIMIT ${SLICE})`.execute(
-    tx,
-  );
+     WHERE ${own} AND t.${sql.ref(duree.depuis)} < ${before.toString()}::timestamptz AND (${key}) IN (
+       SELECT ${key} FROM ${sql.table(duree.table)} t WHERE ${past} LIMIT ${SLICE})`.execute(tx);
   return Number(result.numAffectedRows ?? 0n);
 }
 

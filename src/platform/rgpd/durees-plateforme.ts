@@ -1,3 +1,4 @@
+import { unusedFichiers } from "#platform/files/unused.ts";
 import type { DureeConservation } from "./conservation.ts";
 
 const CNIL_JOURNAUX =
@@ -96,6 +97,20 @@ export const dureesPlateforme: readonly DureeConservation[] = [
     portee: "departement",
     jours: 30,
     bornes: [2, 180],
+    source: MINIMISATION,
+  },
+  {
+    cle: "fichier",
+    libelle: "Contenus de fichiers que plus rien ne nomme",
+    contient: "Le fichier tel que déposé",
+    table: "fichier",
+    identifiants: ["departement", "empreinte"],
+    depuis: "depose_le",
+    depuisLibelle: "le dépôt",
+    condition: unusedFichiers,
+    portee: "departement",
+    jours: 7,
+    bornes: [2, 365],
     source: MINIMISATION,
   },
 ];

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { recogniseType } from "#platform/files/recognise.ts";
+import { storeFichier } from "#platform/files/store.ts";
 import { personneDe } from "#platform/identity/principal.ts";
 import { once } from "#platform/journal/idempotence.ts";
 import { recordJournal } from "#platform/journal/journal.ts";
@@ -27,7 +29,7 @@ export type Depot = {
  */
 export async function stageImport(ctx: Contexte, depot: Depot): Promise<string> {
   const { schema, nouveau } = await readTarget(ctx, depot.cible);
-  const contenu = Buffer.from(depot.fichier.contenu);
+  const { contenu } = depot.fichier;
   const empreinte = createHash("sha256").update(contenu).digest("hex");
   const envoi = {
     cle: depot.cle,
@@ -36,13 +38,10 @@ export async function stageImport(ctx: Contexte, depot: Depot): Promise<string> 
   };
   return once(ctx, envoi, async () => {
     const { tx, departement } = ctx;
+    const found = recogniseType(contenu);
+    await storeFichier(ctx, { contenu, type: found === "texte" ? "csv" : found });
     const personne = personneDe(ctx.principal, departement);
     const now = ctx.now.toString();
-    await tx
-      .insertInto("fichier")
-      .values({ departement, empreinte, contenu, taille: contenu.length, depose_le: now })
-      .onConflict((conflict) => conflict.columns(["departement", "empreinte"]).doNothing())
-      .execute();
     const id = newId<"importation">(ctx.now.epochMilliseconds);
     const public_id = newPublicId();
     await tx

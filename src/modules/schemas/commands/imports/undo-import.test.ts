@@ -73,6 +73,7 @@ async function everything(): Promise<Record<string, string>> {
     "importation",
     "importation_inverse",
     "fichier",
+    "fichier_morceau",
     "idempotence",
   ])
     delete found[`63 ${table}`];

@@ -1,6 +1,7 @@
+import { readFichier } from "#platform/files/store.ts";
 import { attachmentHeaders } from "#platform/http/attachment.ts";
 import { readPage } from "#platform/http/page.ts";
-import { findImportation, readFichier } from "../../queries/imports/find-importation.ts";
+import { findImportation } from "../../queries/imports/find-importation.ts";
 import type { Route } from "./+types/fichier-importation.ts";
 
 /** The file as it was dropped, for whoever may import into the scheme. */

@@ -1,5 +1,6 @@
 import { redirect } from "react-router";
 import { listActeurs } from "#modules/acteurs/index.ts";
+import { readFichier } from "#platform/files/store.ts";
 import { espaceOf, type FormRefusal, readForm, readPage, submitSteps } from "#platform/http/page.ts";
 import type { Lecture } from "#platform/import/feuilles.ts";
 import { readSheetsOnce } from "#platform/import/read-once.ts";
@@ -11,7 +12,7 @@ import { normalise, plural } from "#platform/values/french.ts";
 import { forgetCorrespondance } from "../../commands/imports/remember-correspondance.ts";
 import { abandonImport, confirmImport, saveChoix } from "../../commands/imports/settle-import.ts";
 import { undoImport } from "../../commands/imports/undo-import.ts";
-import { findImportation, readFichier } from "../../queries/imports/find-importation.ts";
+import { findImportation } from "../../queries/imports/find-importation.ts";
 import { type VueImport, vueImport } from "../../queries/imports/vue-import.ts";
 import { vueTerminee } from "../../queries/imports/vue-terminee.ts";
 import { ApercuImport } from "../parts/imports/apercu-import.tsx";

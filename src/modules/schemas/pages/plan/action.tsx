@@ -1,8 +1,10 @@
 import { Link, redirect } from "react-router";
 import { Temporal } from "temporal-polyfill";
-import { espaceOf, type FormRefusal, readForm, readPage, submitPage } from "#platform/http/page.ts";
+import { espaceOf, type FormRefusal, readForm, readPage, stateOf, submitPage } from "#platform/http/page.ts";
 import { LienHistorique } from "#platform/journal/lien-historique.tsx";
 import { operationsJournal } from "#platform/journal/rights.ts";
+import { loadRenvoisDeFiche } from "#platform/references/load-renvois.ts";
+import { AlertesDependance, Renvois } from "#platform/references/parts/renvois.tsx";
 import { may } from "#platform/rights/rights.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
 import { EmptyState, Notice, ProgressBar } from "#platform/ui/feedback.tsx";
@@ -29,14 +31,19 @@ import { BoutonSuivre } from "../parts/suivi/bouton-suivre.tsx";
 import type { Route } from "./+types/action.ts";
 
 export async function loader(args: Route.LoaderArgs) {
-  const { fiche, historique, suivi } = await readPage(args, async (ctx) => ({
-    fiche: await readAction(ctx, args.params),
-    suivi: await readSuivi(ctx, { genre: "action", objet: args.params.action }),
-    historique: may(ctx, operationsJournal.lireHistorique, null),
-  }));
+  const { references } = stateOf(args).application;
+  const { fiche, historique, suivi, renvois } = await readPage(args, async (ctx) => {
+    const fiche = await readAction(ctx, args.params);
+    return {
+      fiche,
+      renvois: await loadRenvoisDeFiche(ctx, references, { genre: "action", id: fiche.action.id }),
+      suivi: await readSuivi(ctx, { genre: "action", objet: args.params.action }),
+      historique: may(ctx, operationsJournal.lireHistorique, null),
+    };
+  });
   const params = new URL(args.request.url).searchParams;
   const fait = params.has("recu") ? "recu" : params.has("modifiee") ? "modifiee" : null;
-  return { departement: await espaceOf(args), fiche, historique, suivi, cle: newId(), fait };
+  return { departement: await espaceOf(args), fiche, historique, suivi, renvois, cle: newId(), fait };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -55,7 +62,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function Action({ loaderData, actionData }: Route.ComponentProps) {
-  const { departement, fiche, historique, suivi, cle, fait } = loaderData;
+  const { departement, fiche, historique, suivi, renvois, cle, fait } = loaderData;
   const { action, objectif, points, permis } = fiche;
   const refus: FormRefusal | undefined = actionData?.refus;
   const [dernier] = points;
@@ -118,6 +125,7 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
           <p>Elles sont datées et signées, et visibles tout de suite dans la vue d'ensemble.</p>
         </Notice>
       )}
+      <AlertesDependance renvois={renvois.renvois} />
       <Columns forme="principale">
         <div className="pile">
           {fiche.description && (
@@ -131,6 +139,7 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
             {dernier?.blocage && <Blocage blocage={dernier.blocage} />}
           </Section>
           <Jalons jalons={fiche.jalons} />
+          <Renvois departement={departement.code} fiche={renvois} />
           <Section titre="Nouvelles">
             <Nouvelles fiche={fiche} />
           </Section>

@@ -1,7 +1,9 @@
 import { Link } from "react-router";
-import { espaceOf, readPage } from "#platform/http/page.ts";
+import { espaceOf, readPage, stateOf } from "#platform/http/page.ts";
 import { LienHistorique } from "#platform/journal/lien-historique.tsx";
 import { operationsJournal } from "#platform/journal/rights.ts";
+import { loadRenvoisDeFiche } from "#platform/references/load-renvois.ts";
+import { Renvois } from "#platform/references/parts/renvois.tsx";
 import { may } from "#platform/rights/rights.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
 import { EmptyState, ProgressBar } from "#platform/ui/feedback.tsx";
@@ -25,17 +27,22 @@ import { BoutonSuivre } from "../parts/suivi/bouton-suivre.tsx";
 import type { Route } from "./+types/objectif.ts";
 
 export async function loader(args: Route.LoaderArgs) {
-  const { fiche, historique, suivi } = await readPage(args, async (ctx) => ({
-    fiche: await readObjectif(ctx, args.params),
-    suivi: await readSuivi(ctx, { genre: "objectif", objet: args.params.objectif }),
-    historique: may(ctx, operationsJournal.lireHistorique, null),
-  }));
+  const { references } = stateOf(args).application;
+  const { fiche, historique, suivi, renvois } = await readPage(args, async (ctx) => {
+    const fiche = await readObjectif(ctx, args.params);
+    return {
+      fiche,
+      renvois: await loadRenvoisDeFiche(ctx, references, { genre: "objectif", id: fiche.objectif.id }),
+      suivi: await readSuivi(ctx, { genre: "objectif", objet: args.params.objectif }),
+      historique: may(ctx, operationsJournal.lireHistorique, null),
+    };
+  });
   const { avancement } = bilanOf(fiche.actions);
-  return { departement: await espaceOf(args), fiche, avancement, historique, suivi };
+  return { departement: await espaceOf(args), fiche, avancement, historique, suivi, renvois };
 }
 
 export default function Objectif({ loaderData }: Route.ComponentProps) {
-  const { departement, fiche, avancement, historique, suivi } = loaderData;
+  const { departement, fiche, avancement, historique, suivi, renvois } = loaderData;
   const { schema, objectif, volet, engagement } = fiche;
   const numero = objectif.no === null ? "Fiche objectif" : `Fiche objectif ${objectif.no}`;
   return (
@@ -179,6 +186,7 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
           ]}
         />
       </Section>
+      <Renvois departement={departement.code} fiche={renvois} />
       <nav aria-label="Fiches voisines" className="rangee sans-impression">
         {fiche.precedent && (
           <ButtonLink

@@ -6,9 +6,10 @@ import { require } from "#platform/rights/rights.ts";
 import { normalise } from "#platform/values/french.ts";
 import type { Id } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
+import type { Famille } from "../../domain/etiquettes/famille.ts";
 import type { Territoire } from "../../domain/plan/fiche.ts";
 
-export type EtiquetteVue = { id: Id<"etiquette">; genre: "public" | "enjeu" | "territoire"; libelle: string };
+export type EtiquetteVue = { id: Id<"etiquette">; genre: Famille; libelle: string };
 
 /** What the forms of a fiche offer: names to choose from, and how each identifier is written. */
 export type ChoixFiche = {
@@ -51,8 +52,9 @@ export async function listEtiquettes(
 ): Promise<EtiquetteVue[]> {
   const { rows } = await sql<EtiquetteVue>`
     SELECT id, genre, libelle FROM etiquette
-     WHERE departement = ${ctx.departement} AND (rangee_le IS NULL OR id = ANY(${[...portees]}::uuid[]))
-     ORDER BY genre, libelle COLLATE "fr-FR-x-icu"`.execute(ctx.tx);
+     WHERE departement = ${ctx.departement}
+       AND (rangee_le IS NULL AND fusionnee_dans IS NULL OR id = ANY(${[...portees]}::uuid[]))
+     ORDER BY genre, ordre, libelle COLLATE "fr-FR-x-icu"`.execute(ctx.tx);
   return rows;
 }
 

@@ -75,14 +75,3 @@ export async function findImportation(
     annuleParNom: row.annule_par_nom,
   };
 }
-
-/** The bytes of a file that was dropped here. */
-export async function readFichier(ctx: Contexte, empreinte: string): Promise<Buffer> {
-  const row = await ctx.tx
-    .selectFrom("fichier")
-    .select("contenu")
-    .where("departement", "=", ctx.departement)
-    .where("empreinte", "=", empreinte)
-    .executeTakeFirstOrThrow();
-  return row.contenu;
-}

@@ -7,75 +7,54 @@ import { may } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { PartialDate } from "#platform/values/partial-date.ts";
 import { attachesOf, objectifsDe } from "../../domain/plan/niveaux.ts";
-import { type Situation, situationOf } from "../../domain/plan/situation.ts";
+import { situationOf } from "../../domain/plan/situation.ts";
 import type { Meteo, Nature, Statut } from "../../domain/plan/vocabulaire.ts";
+import { attachActions, listRattachements, readableSources } from "./attach-actions.ts";
 import { findSchema, type SchemaTrouve } from "./find-schema.ts";
+import type { ActeurNomme, ActionDuPlan, ObjectifDuPlan, Plan, VoletDuPlan } from "./plan-lu.ts";
+import { readActeursDuPlan, readEtiquettesDuPlan } from "./read-liens-plan.ts";
 
-/** An acteur as a plan names it: short, with its page. */
-export type ActeurNomme = { id: Id<"acteur">; publicId: string; nom: string; court: string; genre: string };
-
-export type ActionDuPlan = {
-  id: Id<"action">;
-  publicId: string;
-  code: string | null;
-  intitule: string;
-  nature: Nature | null;
-  debut: PartialDate | null;
-  fin: PartialDate | null;
-  /** Its own pilots, or those of its objectif. */
-  pilotes: readonly ActeurNomme[];
-  partenaires: readonly ActeurNomme[];
-  /** Per cent; 0 while nobody said anything. */
-  avancement: number;
-  meteo: Meteo | null;
-  dernierPoint: Temporal.PlainDate | null;
-  echeanceBlocage: Temporal.PlainDate | null;
-  situation: Situation;
-};
-
-export type ObjectifDuPlan = {
-  id: Id<"objectif">;
-  publicId: string;
-  no: number | null;
-  titre: string;
-  pilotes: readonly ActeurNomme[];
-  partenaires: readonly ActeurNomme[];
-  actions: ActionDuPlan[];
-};
-export type EngagementDuPlan = {
-  id: Id<"engagement">;
-  no: number | null;
-  titre: string;
-  objectifs: ObjectifDuPlan[];
-  /** Those that hang on it, where the scheme has no objectif. */
-  actions: ActionDuPlan[];
-};
-export type VoletDuPlan = {
-  id: Id<"volet">;
-  no: number | null;
-  titre: string;
-  engagements: EngagementDuPlan[];
-  /** What hangs directly on it, where the scheme has no engagement. */
-  objectifs: ObjectifDuPlan[];
-  actions: ActionDuPlan[];
-};
-
-/** A whole scheme, as deep as its form (`domain/plan/niveaux.ts`), every situation computed for the day of the context. */
-export type Plan = { schema: SchemaTrouve; volets: VoletDuPlan[] };
+export type {
+  ActeurNomme,
+  ActionDuPlan,
+  EngagementDuPlan,
+  EtiquetteDuPlan,
+  ObjectifDuPlan,
+  Plan,
+  VoletDuPlan,
+} from "./plan-lu.ts";
 
 /**
- * Reads a scheme by its public id; five statements whatever its size, two when nothing changed since the last reading.
+ * Reads a scheme by its public id; six statements whatever its size, two when nothing changed since the last reading, and
+ * one for each other scheme of which actions are attached to it. Those stand at their place when that scheme may be read.
  * What is returned is shared. @throws Refusal `introuvable`.
  */
 export async function loadPlan(ctx: Contexte, publicId: string): Promise<Plan> {
   const schema = await findSchema(ctx, publicId);
-  const persons = may(ctx, operationsActeurs.voirPersonnes, null);
-  return remember(ctx, `plan ${schema.id} ${persons} ${ctx.today}`, () => readPlan(ctx, schema));
+  const rattachements = await listRattachements(ctx, schema.id);
+  if (rattachements.length === 0) return loadOwnPlan(ctx, schema);
+  const sources = await readableSources(ctx, rattachements);
+  const key = `plan rattache ${schema.id} ${sees(ctx)} ${sources.map(({ id }) => id).join()}`;
+  return remember(ctx, key, async () => {
+    const plans: Plan[] = [];
+    for (const source of sources) plans.push(await loadOwnPlan(ctx, source));
+    return attachActions(await loadOwnPlan(ctx, schema), rattachements, plans);
+  });
+}
+
+/** The plan without what is attached to it: two schemes may each show actions of the other. */
+function loadOwnPlan(ctx: Contexte, schema: SchemaTrouve): Promise<Plan> {
+  return remember(ctx, `plan ${schema.id} ${sees(ctx)}`, () => readPlan(ctx, schema));
+}
+
+/** What a plan depends on beside the data. */
+function sees(ctx: Contexte): string {
+  return `${may(ctx, operationsActeurs.voirPersonnes, null)} ${ctx.today}`;
 }
 
 async function readPlan(ctx: Contexte, schema: SchemaTrouve): Promise<Plan> {
   const rows = await readObjectifs(ctx, schema.id);
-  const named = await readActeurs(ctx, schema.id);
+  const named = await readActeursDuPlan(ctx, schema.id);
   const volets: VoletDuPlan[] = [];
   const objectifs = new Map<string, ObjectifDuPlan>();
   const holders = new Map<string, { actions: ActionDuPlan[] }>();
@@ -167,39 +146,6 @@ async function readObjectifs(ctx: Contexte, schema: Id<"schema">): Promise<Objec
   return rows;
 }
 
-/**
- * Pilots and partners of objectifs and actions, by « id role ». Persons are named only to whoever may see them; the list
- * they were in stays, even empty: an action with a pilot of its own must not seem piloted by its objectif's.
- */
-async function readActeurs(ctx: Contexte, schema: Id<"schema">): Promise<Map<string, ActeurNomme[]>> {
-  const persons = may(ctx, operationsActeurs.voirPersonnes, null);
-  // Three hundred links name some forty acteurs: one row of JSON is read several times faster than as many rows.
-  const { rows } = await sql<{ liens: [string, string, string[]][] | null; acteurs: ActeurNomme[] | null }>`
-    WITH lien AS (
-      SELECT oa.objectif AS objet, oa.role, oa.acteur, oa.ordre
-        FROM objectif o JOIN objectif_acteur oa ON oa.departement = o.departement AND oa.objectif = o.id
-       WHERE o.departement = ${ctx.departement} AND o.schema = ${schema}
-      UNION ALL
-      SELECT aa.action, aa.role, aa.acteur, aa.ordre
-        FROM action c JOIN action_acteur aa ON aa.departement = c.departement AND aa.action = c.id
-       WHERE c.departement = ${ctx.departement} AND c.schema = ${schema}
-    )
-    SELECT (SELECT json_agg(json_build_array(g.objet, g.role, g.acteurs))
-              FROM (SELECT objet, role, json_agg(acteur ORDER BY ordre) AS acteurs FROM lien GROUP BY objet, role) g
-           ) AS liens,
-           (SELECT json_agg(json_build_object('id', a.id, 'publicId', a.public_id, 'nom', a.nom,
-                                              'court', coalesce(a.sigle, a.nom), 'genre', a.genre))
-              FROM acteur a
-             WHERE a.departement = ${ctx.departement} AND a.id IN (SELECT acteur FROM lien)
-           ) AS acteurs`.execute(ctx.tx);
-  const { liens, acteurs } = rows[0] ?? { liens: null, acteurs: null };
-  const shown = (acteurs ?? []).filter((acteur) => persons || acteur.genre !== "personne");
-  const byId = new Map<string, ActeurNomme>(shown.map((acteur) => [acteur.id, acteur]));
-  return new Map(
-    (liens ?? []).map(([objet, role, ids]) => [`${objet} ${role}`, ids.flatMap((id) => byId.get(id) ?? [])]),
-  );
-}
-
 async function readActions(
   ctx: Contexte,
   schema: SchemaTrouve,
@@ -235,10 +181,12 @@ async function readActions(
     .orderBy("a.id")
     .execute();
   const origine = Temporal.PlainDate.from({ year: schema.debut, month: 1, day: 1 });
+  const tags = await readEtiquettesDuPlan(ctx, schema.id);
   return rows.map((row) => {
     const above = objectifs.get(row.objectif ?? "");
     const sous = row.objectif ?? row.engagement ?? row.volet ?? "";
-    return { sous, action: toAction(ctx, row, above, named, origine) };
+    const etiquettes = [...new Set([...(tags.get(row.id) ?? []), ...(tags.get(row.objectif ?? "") ?? [])])];
+    return { sous, action: { ...toAction(ctx, row, above, named, origine), etiquettes } };
   });
 }
 
@@ -263,7 +211,7 @@ function toAction(
   objectif: ObjectifDuPlan | undefined,
   named: ReadonlyMap<string, ActeurNomme[]>,
   origine: Temporal.PlainDate,
-): ActionDuPlan {
+): Omit<ActionDuPlan, "etiquettes"> {
   const dernierPoint = row.date === null ? null : Temporal.PlainDate.from(row.date);
   const echeanceBlocage =
     row.blocage_echeance === null ? null : Temporal.PlainDate.from(row.blocage_echeance);
@@ -282,6 +230,7 @@ function toAction(
     avancement: row.avancement ?? 0,
     dernierPoint,
     echeanceBlocage,
+    rattachee: null,
     situation: situationOf(
       { debut, fin, statut, dernierPoint, bloquee: echeanceBlocage !== null },
       ctx.today,

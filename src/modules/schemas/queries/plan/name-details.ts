@@ -30,7 +30,7 @@ export async function readEtiquettes(
       FROM ${sql.table(`${genre}_etiquette`)} l
       JOIN etiquette e ON e.departement = l.departement AND e.id = l.etiquette
      WHERE l.departement = ${ctx.departement} AND l.${sql.ref(genre)} = ${id}
-     ORDER BY e.genre, e.libelle COLLATE "fr-FR-x-icu"`.execute(ctx.tx);
+     ORDER BY e.genre, e.ordre, e.libelle COLLATE "fr-FR-x-icu"`.execute(ctx.tx);
   return rows;
 }
 

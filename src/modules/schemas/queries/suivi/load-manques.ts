@@ -2,6 +2,7 @@ import { listInjoignables } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { may, require } from "#platform/rights/rights.ts";
 import { plural } from "#platform/values/french.ts";
+import type { Id } from "#platform/values/ids.ts";
 import {
   type FiltreManques,
   GENRES_MANQUE,
@@ -74,7 +75,7 @@ export async function loadManques(
 
 async function manquesOfPlan(ctx: Contexte, plan: Plan): Promise<Manque[]> {
   const silent = await readWithoutResult(ctx, plan);
-  const judged = await readJudged(ctx, plan);
+  const judged = await readJudged(ctx, plan.schema.id);
   return plan.volets.flatMap((volet, index): Manque[] => {
     const place = { volet: index + 1, precision: numbered(volet) };
     const objectifs = objectifsOf(volet).flatMap((objectif): Manque[] =>
@@ -159,8 +160,8 @@ async function readWithoutResult(ctx: Contexte, { schema }: Plan): Promise<Reado
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Objectifs that have an indicator. */
-async function readJudged(ctx: Contexte, { schema }: Plan): Promise<ReadonlySet<string>> {
+/** Objectifs of a scheme that have an indicator. */
+export async function readJudged(ctx: Contexte, schema: Id<"schema">): Promise<ReadonlySet<string>> {
   const rows = await ctx.tx
     .selectFrom("objectif as o")
     .innerJoin("indicateur_evaluation as i", (join) =>
@@ -169,7 +170,7 @@ async function readJudged(ctx: Contexte, { schema }: Plan): Promise<ReadonlySet<
     .select("o.id")
     .distinct()
     .where("o.departement", "=", ctx.departement)
-    .where("o.schema", "=", schema.id)
+    .where("o.schema", "=", schema)
     .execute();
   return new Set(rows.map(({ id }) => id));
 }

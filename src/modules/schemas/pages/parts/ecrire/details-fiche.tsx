@@ -1,19 +1,14 @@
 import { Section } from "#platform/ui/layout.tsx";
 import { formatPartialDate } from "#platform/values/partial-date.ts";
+import { FAMILLES, LIBELLE_FAMILLE } from "../../../domain/etiquettes/famille.ts";
 import type { Jalon } from "../../../domain/plan/fiche.ts";
 import type { EtiquetteVue } from "../../../queries/ecrire/load-choix-fiche.ts";
 
-const GENRES = [
-  ["public", "Publics"],
-  ["enjeu", "Enjeux transversaux"],
-  ["territoire", "Types de territoire"],
-] as const;
-
 /** Tags as entries of a record, one a kind; a kind without any is left out. */
 export function etiquettesEnMots(etiquettes: readonly EtiquetteVue[]): { terme: string; valeur: string }[] {
-  return GENRES.flatMap(([genre, terme]) => {
-    const own = etiquettes.filter((one) => one.genre === genre).map(({ libelle }) => libelle);
-    return own.length === 0 ? [] : [{ terme, valeur: own.join(", ") }];
+  return FAMILLES.flatMap((famille) => {
+    const own = etiquettes.filter(({ genre }) => genre === famille).map(({ libelle }) => libelle);
+    return own.length === 0 ? [] : [{ terme: LIBELLE_FAMILLE[famille], valeur: own.join(", ") }];
   });
 }
 

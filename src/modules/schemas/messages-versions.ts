@@ -1,0 +1,42 @@
+import type { Catalogue } from "#platform/http/messages.ts";
+import { NBSP, NNBSP } from "#platform/values/french.ts";
+
+/** Reasons as the end of a sentence: « Le plan est vide. Aucune version n’est adoptée. » */
+function reasons(given: unknown): string {
+  return Array.isArray(given) ? given.join(" ") : "";
+}
+
+/** What the life of a scheme refuses: phases, adoption, amendments. */
+export const messagesVersions: Catalogue = {
+  "phase.passage": () =>
+    "Ce schéma ne passe pas de l’une à l’autre de ces phases : la page « Vie du schéma » dit celles qui suivent.",
+  "phase.changee": () =>
+    "Quelqu’un a changé la phase de ce schéma pendant que vous lisiez. La page montre où il en est : relisez, puis recommencez.",
+  "phase.bloquee": ({ raisons }) => `Le schéma ne peut pas avancer${NBSP}: ${reasons(raisons)}`,
+  "phase.alertes": () =>
+    "Des points demandent votre attention : lisez-les, cochez « J’ai lu ces points », puis recommencez.",
+  "phase.motif": () => "Dites en une phrase pourquoi le schéma revient en arrière : l’historique la garde.",
+  "version.instance": () => "Écrivez le nom de l’instance qui a adopté le texte, en 300 caractères au plus.",
+  "version.numero-decision": () =>
+    "Écrivez le numéro de la décision ou de la délibération, en 100 caractères au plus.",
+  "version.date-a-venir": () => "La date d’adoption ne peut pas être dans l’avenir.",
+  "version.date-ancienne": () => "La date d’adoption est trop ancienne : vérifiez l’année.",
+  "version.date-avant": ({ numero, jour }) =>
+    `La version ${numero} a été adoptée le ${jour} : la suivante ne peut pas l’avoir été avant.`,
+  "version.decision-prise": ({ numero }) =>
+    `Cette décision est déjà celle de la version ${numero} : vérifiez son numéro.`,
+  "version.texte-change": () =>
+    "Le texte a changé depuis que vous avez ouvert cette page : rien n’a été adopté. Relisez la comparaison, puis recommencez.",
+  "version.identique": ({ numero }) =>
+    `Rien ne diffère de la version ${numero} : il n’y a rien à adopter. Modifiez d’abord le plan.`,
+  "version.deja-adopte": () => "Ce schéma est déjà adopté : pour le changer, ouvrez un amendement.",
+  "amendement.objet": () => "Donnez un nom à l’amendement, en 200 caractères au plus.",
+  "amendement.motif": () => "Dites pourquoi le schéma est amendé, en 4 000 caractères au plus.",
+  "amendement.phase": () => "Un schéma s’amende pendant sa mise en œuvre ou son évaluation.",
+  "amendement.sans-version": () =>
+    "L’adoption de ce schéma n’est pas enregistrée : il n’y a pas encore de texte à amender.",
+  "amendement.deja-ouvert": ({ objet }) =>
+    `L’amendement «${NNBSP}${objet}${NNBSP}» est déjà ouvert : adoptez-le ou abandonnez-le d’abord.`,
+  "amendement.clos": ({ etat }) =>
+    etat === "adopte" ? "Cet amendement est déjà adopté." : "Cet amendement a été abandonné.",
+};

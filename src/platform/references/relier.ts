@@ -1,0 +1,200 @@
+import { sql } from "kysely";
+import type { Contexte } from "#platform/context/contexte.ts";
+import { personneDe } from "#platform/identity/principal.ts";
+import { once } from "#platform/journal/idempotence.ts";
+import { recordJournal } from "#platform/journal/journal.ts";
+import { type Id, isId, newId } from "#platform/values/ids.ts";
+import { Refusal } from "#platform/values/refusal.ts";
+import {
+  closesCycle,
+  isSansCycle,
+  isSymetrique,
+  type Lien,
+  libelleLien,
+  type NatureRenvoi,
+} from "./natures.ts";
+import { findBout, findRenvoi, type Renvoi } from "./read-renvois.ts";
+import type { References } from "./references.ts";
+import type { Bout } from "./reliable.ts";
+
+/** Characters of the note of a tie. */
+export const NOTE_MAXIMUM = 500;
+
+export type RenvoiVoulu = Lien & {
+  /** The object whose page is open, and the other one: kind, and public id or identifier. */
+  objet: { genre: string; cle: string };
+  autre: { genre: string; cle: string };
+  note: string;
+  cle: string;
+};
+
+/**
+ * Ties an object to another that may be read, for whoever may write one of the two. Sent twice, it is made once. Gives
+ * the identifier of the tie.
+ *
+ * @throws Refusal `introuvable`; the refusal of the module of the first object; `renvoi.soi`, `renvoi.note-longue`,
+ * `renvoi.existe` (409), `renvoi.cycle` (409).
+ */
+export async function addRenvoi(
+  ctx: Contexte,
+  references: References,
+  voulu: RenvoiVoulu,
+): Promise<Id<"renvoi">> {
+  const objet = await findBout(ctx, references, voulu.objet);
+  const autre = await findBout(ctx, references, voulu.autre);
+  await requireEither(ctx, references, objet.bout, autre.bout);
+  if (objet.bout.id === autre.bout.id) throw new Refusal("renvoi.soi", { champ: "autre" });
+  const note = voulu.note.trim();
+  if ([...note].length > NOTE_MAXIMUM)
+    throw new Refusal("renvoi.note-longue", { champ: "note", maximum: NOTE_MAXIMUM });
+  const [de, vers] = voulu.sens === "direct" ? [objet.bout, autre.bout] : [autre.bout, objet.bout];
+  const { nature } = voulu;
+  const envoi = {
+    cle: voulu.cle,
+    operation: "renvois.ajouter",
+    contenu: JSON.stringify([nature, de, vers, note]),
+  };
+  return once(ctx, envoi, async () => {
+    await lockRenvois(ctx);
+    await checkPossible(ctx, nature, de, vers);
+    const id = newId<"renvoi">(ctx.now.epochMilliseconds);
+    const personne = personneDe(ctx.principal, ctx.departement);
+    await ctx.tx
+      .insertInto("renvoi")
+      .values({
+        ...{ departement: ctx.departement, id, nature, note, cree_le: ctx.now.toString() },
+        ...{ de_genre: de.genre, de: de.id, vers_genre: vers.genre, vers: vers.id },
+        auteur: personne?.personne ?? null,
+        institution: personne?.institution ?? null,
+      })
+      .execute();
+    await noteBoth(ctx, "renvois.ajouter", { nature, de, vers, note });
+    return id;
+  });
+}
+
+/** Takes a tie off, for whoever may write one of its ends; twice is once. @throws Refusal `introuvable`, that of a module. */
+export async function removeRenvoi(ctx: Contexte, references: References, id: string): Promise<void> {
+  const renvoi = await findWritable(ctx, references, id);
+  if (renvoi.retireLe !== null) return;
+  await ctx.tx
+    .updateTable("renvoi")
+    .set({
+      retire_le: ctx.now.toString(),
+      retire_par: personneDe(ctx.principal, ctx.departement)?.personne ?? null,
+    })
+    .where("departement", "=", ctx.departement)
+    .where("id", "=", renvoi.id)
+    .execute();
+  await noteBoth(ctx, "renvois.retirer", renvoi);
+}
+
+/** Puts back a tie that was taken off. @throws as {@link removeRenvoi}, and Refusal `renvoi.existe`, `renvoi.cycle`. */
+export async function restoreRenvoi(ctx: Contexte, references: References, id: string): Promise<void> {
+  await lockRenvois(ctx);
+  const renvoi = await findWritable(ctx, references, id);
+  if (renvoi.retireLe === null) return;
+  await checkPossible(ctx, renvoi.nature, renvoi.de, renvoi.vers);
+  await ctx.tx
+    .updateTable("renvoi")
+    .set({ retire_le: null, retire_par: null })
+    .where("departement", "=", ctx.departement)
+    .where("id", "=", renvoi.id)
+    .execute();
+  await noteBoth(ctx, "renvois.retablir", renvoi);
+}
+
+/**
+ * Gives the ties of an object to another that takes its place; those that both had, and those between the two, are taken
+ * off. For the commands that merge objects: whoever asks has the right to.
+ *
+ * @public
+ */
+export async function moveRenvois(ctx: Contexte, de: Bout, vers: Bout): Promise<void> {
+  const { departement } = ctx;
+  await lockRenvois(ctx);
+  await sql`
+    UPDATE renvoi r SET retire_le = ${ctx.now.toString()}
+     WHERE r.departement = ${departement} AND r.retire_le IS NULL AND ${de.id}::uuid IN (r.de, r.vers)
+       AND (${vers.id}::uuid IN (r.de, r.vers) OR EXISTS (
+         SELECT FROM renvoi s
+          WHERE s.departement = r.departement AND s.retire_le IS NULL AND s.nature = r.nature
+            AND s.de = CASE WHEN r.de = ${de.id} THEN ${vers.id}::uuid ELSE r.de END
+            AND s.vers = CASE WHEN r.vers = ${de.id} THEN ${vers.id}::uuid ELSE r.vers END))`.execute(ctx.tx);
+  await sql`
+    UPDATE renvoi SET de = CASE WHEN de = ${de.id} THEN ${vers.id}::uuid ELSE de END,
+                      de_genre = CASE WHEN de = ${de.id} THEN ${vers.genre} ELSE de_genre END,
+                      vers = CASE WHEN vers = ${de.id} THEN ${vers.id}::uuid ELSE vers END,
+                      vers_genre = CASE WHEN vers = ${de.id} THEN ${vers.genre} ELSE vers_genre END
+     WHERE departement = ${departement} AND retire_le IS NULL AND ${de.id}::uuid IN (de, vers)`.execute(
+    ctx.tx,
+  );
+}
+
+async function findWritable(ctx: Contexte, references: References, id: string): Promise<Renvoi> {
+  if (!isId(id)) throw new Refusal("introuvable", {}, 404);
+  const renvoi = await findRenvoi(ctx, id as Id<"renvoi">, { lock: true });
+  await requireEither(ctx, references, renvoi.de, renvoi.vers);
+  return renvoi;
+}
+
+/** @throws Refusal `introuvable` when neither end is known, else that of the module of the first. */
+async function requireEither(ctx: Contexte, references: References, one: Bout, other: Bout): Promise<void> {
+  for (const { genre, id } of [one, other]) {
+    if (await references.reliable(genre)?.peutRelier(ctx, id)) return;
+  }
+  await references.reliable(one.genre)?.exigerRelier(ctx, one.id);
+  await references.reliable(other.genre)?.exigerRelier(ctx, other.id);
+  throw new Refusal("introuvable", {}, 404);
+}
+
+async function checkPossible(ctx: Contexte, nature: NatureRenvoi, de: Bout, vers: Bout): Promise<void> {
+  const rows = await ctx.tx
+    .selectFrom("renvoi")
+    .select(["de", "vers"])
+    .where("departement", "=", ctx.departement)
+    .where("nature", "=", nature)
+    .where("retire_le", "is", null)
+    .execute();
+  const same = rows.some(
+    (row) =>
+      (row.de === de.id && row.vers === vers.id) ||
+      (isSymetrique(nature) && row.de === vers.id && row.vers === de.id),
+  );
+  if (same)
+    throw new Refusal(
+      "renvoi.existe",
+      { champ: "autre", lien: libelleLien({ nature, sens: "direct" }) },
+      409,
+    );
+  if (isSansCycle(nature) && closesCycle(rows, { de: de.id, vers: vers.id })) {
+    throw new Refusal("renvoi.cycle", { champ: "autre", lien: libelleLien({ nature, sens: "direct" }) }, 409);
+  }
+}
+
+/** Two ties made at the same moment could close a circle that neither of them closes alone. */
+async function lockRenvois(ctx: Contexte): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext(${`renvois ${ctx.departement}`}))`.execute(ctx.tx);
+}
+
+async function noteBoth(
+  ctx: Contexte,
+  operation: string,
+  { nature, de, vers, note }: Pick<Renvoi, "nature" | "de" | "vers" | "note">,
+): Promise<void> {
+  const ends = [
+    { objet: de, autre: vers, sens: "direct" },
+    { objet: vers, autre: de, sens: "inverse" },
+  ] as const;
+  await recordJournal(
+    ctx,
+    ends.map(({ objet, autre, sens }) => {
+      const valeurs = { lien: libelleLien({ nature, sens }), relie: autre.id, ...(note && { note }) };
+      return {
+        operation,
+        objet,
+        ...(operation === "renvois.retirer" ? { avant: valeurs } : { apres: valeurs }),
+      };
+    }),
+  );
+}
