@@ -5,6 +5,7 @@ import { SANS_COURRIEL } from "#platform/config/settings.ts";
 import { Platform } from "#platform/context/platform.ts";
 import { type AgendaVoulu, closeAgenda, openAgenda, writeLienAgenda } from "#platform/echeances/agendas.ts";
 import { listAgendas } from "#platform/echeances/list-agendas.ts";
+import { limitesFichiers } from "#platform/files/limites.ts";
 import { createServer } from "#platform/http/server.ts";
 import type { Principal, PrincipalPersonne } from "#platform/identity/principal.ts";
 import { newId } from "#platform/values/ids.ts";
@@ -34,7 +35,7 @@ beforeAll(async () => {
   lecteur = monde.acteurs.personnes.caf.lecteur;
   const settings = {
     ...{ port: 0, host: "", origine: ORIGIN, databaseUrl: null, databaseUrlProprietaire: null, donnees: "" },
-    ...{ demo: false, courriel: SANS_COURRIEL, oidc: null },
+    ...{ demo: false, courriel: SANS_COURRIEL, fichiers: limitesFichiers(), oidc: null },
   };
   server = createServer(await compose(database, settings, clock), build, {
     ...{ origine: ORIGIN, version: "essai", write: () => {} },

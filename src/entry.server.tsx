@@ -8,6 +8,7 @@ import {
 import { isUnavailable, reasonOf } from "#platform/database/unavailable.ts";
 import { refusalError, renderedDocument, requestState } from "#platform/http/page.ts";
 import { afficheeOf, type IdentiteAffichee, IdentiteContext } from "#platform/identity/identite-courante.tsx";
+import { GlosesContext } from "#platform/ui/annotated.tsx";
 import { RenduContext } from "#platform/ui/formulaire.tsx";
 
 /**
@@ -30,11 +31,14 @@ export default async function handleRequest(
     for (const route of Object.keys(staticHandlerContext.errors)) staticHandlerContext.errors[route] = error;
   } else if (document.error) staticHandlerContext.errors = { root: document.error };
   const identite = document.unavailable ? null : await identiteOf(context, document);
+  const { rendu, gloses } = context.get(requestState);
   const html = renderToString(
-    <RenduContext value={context.get(requestState).rendu}>
-      <IdentiteContext value={identite}>
-        <ServerRouter context={routerContext} url={request.url} />
-      </IdentiteContext>
+    <RenduContext value={rendu}>
+      <GlosesContext value={gloses}>
+        <IdentiteContext value={identite}>
+          <ServerRouter context={routerContext} url={request.url} />
+        </IdentiteContext>
+      </GlosesContext>
     </RenduContext>,
   );
   headers.set("Content-Type", "text/html; charset=utf-8");

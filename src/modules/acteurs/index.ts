@@ -10,7 +10,7 @@ export { type ActeursDemo, DEPARTEMENTS_DEMO, loadActeursDemo } from "./demo.ts"
 export { arbitreMandat } from "./domain/arbitre-mandat.ts";
 export { knownActeur } from "./domain/connus.ts";
 export { GENRES, type Genre, guessGenre, LIBELLE_GENRE } from "./domain/genre.ts";
-export { bareName, type Repertoire, resolve } from "./domain/resolution.ts";
+export { bareName, distinctName, type Repertoire, resolve } from "./domain/resolution.ts";
 export { echeancesActeurs } from "./echeances.ts";
 export { historiqueActeurs } from "./historique.ts";
 export { messagesActeurs } from "./messages.ts";

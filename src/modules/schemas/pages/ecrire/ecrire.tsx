@@ -6,6 +6,7 @@ import { Link } from "#platform/ui/link.tsx";
 import { enfantsOf, motOf, NIVEAUX, type Niveau, titreNiveau } from "../../domain/plan/niveaux.ts";
 import { loadEsquisse, type ObjetEsquisse } from "../../queries/ecrire/load-esquisse.ts";
 import { lienAction, lienModifierSchema, lienNiveau, lienNouveau, lienSchema } from "../parts/liens.ts";
+import { MiseEnFormeRetiree } from "../parts/mise-en-forme.tsx";
 import { filSchema } from "../parts/navigation-schema.tsx";
 import type { Route } from "./+types/ecrire.ts";
 
@@ -43,6 +44,7 @@ export default function Ecrire({ loaderData, params: { departement } }: Route.Co
       }
     >
       <title>{`Écrire le plan — ${schema.titre} — Maillage`}</title>
+      <MiseEnFormeRetiree />
       {fait && (
         <Notice
           kind="succes"

@@ -8,8 +8,11 @@ const VUES: readonly { vue: VueSchema | undefined; label: string }[] = [
   { vue: "qui-fait-quoi", label: "Qui fait quoi" },
   { vue: "partenaires", label: "Qui porte" },
   { vue: "changements", label: "Ce qui a changé" },
+  { vue: "echanges", label: "Échanges" },
   { vue: "blocages", label: "Blocages" },
   { vue: "manques", label: "Ce qui manque" },
+  { vue: "vie", label: "Vie du schéma" },
+  { vue: "document", label: "Document" },
 ];
 
 /** The views of a scheme; the router marks the current one. `schema` is a public id. */

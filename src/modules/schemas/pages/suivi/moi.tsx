@@ -6,6 +6,7 @@ import { KeyFigures, Page, Section } from "#platform/ui/layout.tsx";
 import { formatNumber, plural } from "#platform/values/french.ts";
 import { newId } from "#platform/values/ids.ts";
 import { loadMoi } from "../../queries/suivi/load-moi.ts";
+import { MesMentions } from "../parts/echanges/mes-mentions.tsx";
 import { ARepondre } from "../parts/suivi/a-repondre.tsx";
 import { direMesActions } from "../parts/suivi/dire-mes-actions.ts";
 import { ListeEcheances, libellesOf } from "../parts/suivi/liste-echeances.tsx";
@@ -95,6 +96,9 @@ export default function MoiPage({ loaderData: vue, actionData, params }: Route.C
             <ListeEcheances echeances={passees} genres={genres} />
           </details>
         )}
+      </Section>
+      <Section titre="Commentaires" id="commentaires">
+        <MesMentions departement={departement} {...vue.commentaires} />
       </Section>
       <Section titre="Ce que je suis" id="suivis">
         <MesSuivis departement={departement} suivis={suivis} depuis={vue.depuis} premiere={vue.premiere} />
