@@ -87,7 +87,7 @@ import { messagesCourriel } from "#platform/mail/messages.ts";
 import { historiquePapiers } from "#platform/papiers/historique.ts";
 import { messagesPapiers } from "#platform/papiers/messages.ts";
 import type { Papier } from "#platform/papiers/papier.ts";
-import { dureesPapiers, partPapiers } from "#platform/papiers/personnel.ts";
+import { dureesPapiers, partPapiers, traitementPapiers } from "#platform/papiers/personnel.ts";
 import { operationsPapiers } from "#platform/papiers/rights.ts";
 import { historiqueRenvois } from "#platform/references/historique.ts";
 import { messagesRenvois } from "#platform/references/messages.ts";
@@ -133,7 +133,13 @@ export function allMessages(): Messages {
 
 /** What the kernel and the modules declare of personal data. */
 export const declaredRgpd: Rgpd = {
-  traitements: [...traitementsPlateforme, ...traitementsActeurs, ...traitementsSchemas, traitementEchanges],
+  traitements: [
+    ...traitementsPlateforme,
+    traitementPapiers,
+    ...traitementsActeurs,
+    ...traitementsSchemas,
+    traitementEchanges,
+  ],
   durees: [...dureesPlateforme, ...dureesPapiers, ...dureesActeurs, ...dureesSchemas, ...dureesEchanges],
   // The journal last: it also erases what the others have just written.
   personnes: { findPersonne, parts: [partActeurs, partSchemas, partEchanges, partPapiers, partPlateforme] },

@@ -99,6 +99,8 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/acteurs/doublons": "fffoooff fffnnnff",
   ":departement/acteurs/:acteur": "oooooooo fffiiiff",
   ":departement/acteurs/:acteur/modifier": "ffffofff ffffifff",
+  ":departement/acteurs/:acteur/identite": "ffffofff ffffifff",
+  ":departement/acteurs/:acteur/logo": "nnnnnnnn",
   ":departement/acteurs/:acteur/fusionner": "ffffofff ffffifff",
   ":departement/institution/:acteur": "foooooff ffffifff",
   ":departement/institution/:acteur/roles.csv": "foooooff",

@@ -1,6 +1,5 @@
-import { Temporal } from "temporal-polyfill";
 import type { SourceRecherche, Trouvable } from "#platform/search/source.ts";
-import { formatDate } from "#platform/values/french.ts";
+import { formatIsoDay } from "#platform/values/french.ts";
 import { titreNiveau } from "./domain/plan/niveaux.ts";
 import { LIBELLE_PHASE, LIBELLE_STATUT, LIBELLE_TYPE } from "./domain/plan/vocabulaire.ts";
 import {
@@ -107,7 +106,7 @@ function ofAction(departement: string, action: ActionTrouvable): Trouvable {
 function jours(): (date: string) => string {
   const written = new Map<string, string>();
   return (date) => {
-    const known = written.get(date) ?? formatDate(Temporal.PlainDate.from(date));
+    const known = written.get(date) ?? formatIsoDay(date);
     written.set(date, known);
     return known;
   };
@@ -164,9 +163,7 @@ function ofFichier(departement: string, fichier: ImportationTrouvable): Trouvabl
     cle: `importation ${id}`,
     genre: "importation",
     titre: nomFichier,
-    contexte: [schemaTitre, `déposé le ${formatDate(Temporal.PlainDate.from(date))}`]
-      .filter((one) => one !== null)
-      .join(" · "),
+    contexte: [schemaTitre, `déposé le ${formatIsoDay(date)}`].filter((one) => one !== null).join(" · "),
     textes: [],
     autour: [],
     lien: `/${departement}/importations/${publicId}`,

@@ -32,6 +32,7 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 export interface Acteur {
   a_confirmer: Generated<boolean>;
   archive_le: string | null;
+  couleur: string | null;
   courriel: string | null;
   cree_le: string;
   departement: CodeDepartement;
@@ -39,6 +40,8 @@ export interface Acteur {
   fusionne_dans: Id<"acteur"> | null;
   genre: "institution" | "service" | "comite" | "reseau" | "categorie" | "personne";
   id: Id<"acteur">;
+  logo: string | null;
+  logo_alternative: string | null;
   nature: string | null;
   nom: string;
   parent: Id<"acteur"> | null;

@@ -4,6 +4,7 @@ import { isUnavailable } from "#platform/database/unavailable.ts";
 import { storeFichier } from "#platform/files/store.ts";
 import type { Application } from "#platform/http/application.ts";
 import { recordJournal } from "#platform/journal/journal.ts";
+import { Rhythm } from "#platform/schedule/rhythm.ts";
 import { newId } from "#platform/values/ids.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import { ESSAIS, keepPapier, type Pris, releasePapier, takePapier } from "./claim.ts";
@@ -39,30 +40,22 @@ export class Atelier {
   readonly #options: Required<AtelierOptions>;
   readonly #processus = newId<"processus">();
   readonly #arret = new AbortController();
-  #timer: NodeJS.Timeout | undefined;
-  #turn: Promise<void> = Promise.resolve();
+  readonly #rhythm: Rhythm;
 
   constructor(options: AtelierOptions) {
     this.#options = { rhythm: 500, bail: 30, log: console.error, fabriquer, ...options };
+    this.#rhythm = new Rhythm(() => this.runDue(), this.#options.rhythm);
   }
 
   /** Makes papers from now on, until {@link stop}. */
   start(): void {
-    const tick = () => {
-      this.#turn = this.runDue()
-        .then(() => {})
-        .finally(() => {
-          if (!this.#arret.signal.aborted) this.#timer = setTimeout(tick, this.#options.rhythm).unref();
-        });
-    };
-    this.#timer = setTimeout(tick, 0).unref();
+    this.#rhythm.start();
   }
 
   /** Takes nothing more; what is under way is left to another process. */
   async stop(): Promise<void> {
     this.#arret.abort();
-    clearTimeout(this.#timer);
-    await this.#turn;
+    await this.#rhythm.stop();
   }
 
   /** Makes everything that waits. Returns how many papers were taken. Never throws. */

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { DureeConservation } from "#platform/rgpd/conservation.ts";
 import type { PartPersonne } from "#platform/rgpd/personne.ts";
+import type { Traitement } from "#platform/rgpd/traitement.ts";
 
 /** How long a paper that was asked for can be downloaded again. */
 export const dureesPapiers: readonly DureeConservation[] = [
@@ -18,6 +19,19 @@ export const dureesPapiers: readonly DureeConservation[] = [
     source: "RGPD, article 5.1.e\u00a0: le document se refait à tout moment",
   },
 ];
+
+/** In the register of processing. */
+export const traitementPapiers: Traitement = {
+  cle: "impressions",
+  activite: "Impressions demandées",
+  finalite: "Préparer les longs documents et les retrouver plus tard.",
+  base: "mission-interet-public",
+  personnes: ["Agents des institutions", "Partenaires associatifs"],
+  donnees: ["Qui a demandé l'impression, et quand", "Le document produit"],
+  destinataires: ["La personne qui l'a demandée"],
+  conservation: [{ duree: "impression" }],
+  securite: ["Cloison par département dans la base", "Droit de lire redemandé au téléchargement"],
+};
 
 /** What is known of a person by the papers that they asked for. */
 export const partPapiers: PartPersonne = {

@@ -6,6 +6,7 @@ import { Refusal } from "#platform/values/refusal.ts";
 import type { DocumentSchema } from "../domain/imprime/document.ts";
 import { type ChoixImpression, loadDocument } from "../queries/imprime/load-document.ts";
 import { type FicheRangee, fichesOf, fichesPdf } from "./fiches-papier.ts";
+import { readIdentites } from "./identites.ts";
 import { schemaPdf } from "./schema-pdf.ts";
 import { fichesWord, schemaWord } from "./schema-word.ts";
 
@@ -19,7 +20,12 @@ export type PapierLu = {
 /** The whole scheme. @throws Refusal `introuvable`. */
 export async function lireSchema(ctx: Contexte, choix: ChoixImpression): Promise<PapierLu> {
   const document = await loadDocument(ctx, choix);
-  return { titre: titreOf(document), pdf: () => schemaPdf(document), docx: () => schemaWord(document) };
+  const identites = await readIdentites(ctx, document);
+  return {
+    titre: titreOf(document),
+    pdf: () => schemaPdf(document, identites),
+    docx: () => schemaWord(document, identites),
+  };
 }
 
 /** Every fiche objectif, in one file. @throws Refusal `introuvable`. */

@@ -1,6 +1,5 @@
 /** Sentences of the printed scheme, the same in PDF and in Word. */
-import { Temporal } from "temporal-polyfill";
-import { formatDate, NBSP, NNBSP } from "#platform/values/french.ts";
+import { formatIsoDay, NBSP, NNBSP } from "#platform/values/french.ts";
 import type { DocumentSchema, TermeImprime } from "../domain/imprime/document.ts";
 
 /** Under the title of the cover. */
@@ -13,7 +12,7 @@ export function faitsOf({ annees, etat, jour }: DocumentSchema): [string, string
   }
   return [
     ["Période", annees],
-    ["Adopté le", jourEnMots(etat.adopteeLe)],
+    ["Adopté le", formatIsoDay(etat.adopteeLe)],
     ["Par", `${etat.instance}, décision n° ${etat.numeroDecision}`],
   ];
 }
@@ -37,7 +36,7 @@ export function colophonOf(d: DocumentSchema): string[] {
   const texte =
     etat.genre === "adopte"
       ? [
-          `Ce document donne le texte adopté le ${jourEnMots(etat.adopteeLe)} par ${etat.instance} (décision n° ${etat.numeroDecision}), version ${etat.numero}.`,
+          `Ce document donne le texte adopté le ${formatIsoDay(etat.adopteeLe)} par ${etat.instance} (décision n° ${etat.numeroDecision}), version ${etat.numero}.`,
           `Empreinte de la version${NBSP}: ${etat.empreinte}`,
         ]
       : [
@@ -61,8 +60,4 @@ export function phraseTerritoire({ departement, territoire }: DocumentSchema): s
 /** « Caf (caisse d’allocations familiales) ». */
 export function titreTerme({ sigle, terme }: TermeImprime): string {
   return sigle && terme && sigle !== terme ? `${sigle}${NNBSP}— ${terme}` : sigle || terme;
-}
-
-function jourEnMots(iso: string): string {
-  return formatDate(Temporal.PlainDate.from(iso));
 }

@@ -3,15 +3,20 @@ import type { DemandePdf } from "#platform/documents/demande-pdf.ts";
 import type { DocumentSchema, Morceau } from "../domain/imprime/document.ts";
 import type { FicheImprimee } from "../domain/imprime/fiche-imprimee.ts";
 import { blocsImprimes } from "./blocs-imprimes.ts";
+import { type Identites, imagesOf, institutionsOf, SANS_IDENTITE } from "./identites.ts";
 import { A_ECRIRE, colophonOf, faitsOf, phraseTerritoire, titreTerme } from "./phrases.ts";
 
 /** What `schema.typ` reads. */
-export function schemaPdf(d: DocumentSchema): Omit<DemandePdf, "titre" | "creation"> {
+export function schemaPdf(
+  d: DocumentSchema,
+  identites: Identites = SANS_IDENTITE,
+): Omit<DemandePdf, "titre" | "creation"> {
   return {
     modele: "modules/schemas/papiers/schema.typ",
     auteur: auteurOf(d),
-    data: dataOf(d),
-    presentation: presentationOf(d),
+    data: { ...dataOf(d), institutions: institutionsOf(d, identites) },
+    images: imagesOf(identites),
+    presentation: { ...presentationOf(d), ...(identites.couleur && { couleur: identites.couleur }) },
   };
 }
 
@@ -43,7 +48,6 @@ export function dataOf(d: DocumentSchema): object {
     vides: A_ECRIRE,
     faits: faitsOf(d),
     colophon: colophonOf(d),
-    institutions: d.copilotes.map(({ nom }) => ({ nom })),
     textes: Object.fromEntries(
       Object.entries(d.textes).map(([rubrique, textes]) => [rubrique, morceaux(textes)]),
     ),

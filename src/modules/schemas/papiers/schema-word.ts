@@ -3,6 +3,7 @@ import type { BlocWord, DocumentWord } from "#platform/documents/word/document-w
 import type { DocumentSchema, Morceau, VoletImprime } from "../domain/imprime/document.ts";
 import type { ActionImprimee, FicheImprimee } from "../domain/imprime/fiche-imprimee.ts";
 import { blocsImprimes } from "./blocs-imprimes.ts";
+import { type Identites, imagesOf, institutionsOf, SANS_IDENTITE } from "./identites.ts";
 import { A_ECRIRE, colophonOf, faitsOf, phraseTerritoire, titreTerme } from "./phrases.ts";
 import { auteurOf, presentationOf } from "./schema-pdf.ts";
 
@@ -17,17 +18,19 @@ const titre = (niveau: number, texte: string): BlocWord => ({
 const texte = (contenu: string): BlocWord => ({ genre: "texte", texte: contenu });
 
 /** The whole scheme for Word: the same parts as the PDF. The calendar is in the ticks of the plan. */
-export function schemaWord(d: DocumentSchema): Word {
+export function schemaWord(d: DocumentSchema, identites: Identites = SANS_IDENTITE): Word {
   return {
     auteur: auteurOf(d),
     ...presentationOf(d),
+    images: imagesOf(identites),
+    ...(identites.couleur && { couleur: identites.couleur }),
     blocs: [
       {
         genre: "couverture",
         surtitre: d.departement,
         ...(d.sousTitre && { sousTitre: d.sousTitre }),
         faits: faitsOf(d),
-        institutions: d.copilotes.map(({ nom }) => ({ nom })),
+        institutions: institutionsOf(d, identites),
       },
       ...colophonOf(d).map(texte),
       { genre: "saut" },

@@ -1,3 +1,4 @@
+import { listAdresses } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { personneDe } from "#platform/identity/principal.ts";
 import { bouton, citation, paragraphe } from "#platform/mail/contenu.ts";
@@ -30,36 +31,23 @@ export async function mailMentions(
   const { departement, tx } = ctx;
   const auteur = personneDe(ctx.principal, departement);
   const others = personnes.filter((personne) => personne !== auteur?.personne);
-  if (others.length === 0) return;
-  const addressees = await tx
-    .selectFrom("acteur")
-    .select(["nom", "courriel"])
-    .where("departement", "=", departement)
-    .where("id", "in", others)
-    .orderBy("id")
-    .execute();
+  const addressees = await listAdresses(ctx, others);
   const par = auteur ? `${auteur.nom} (${auteur.institutionNom})` : "Maillage";
   const ou = lieu.niveau === null ? lieu.titre : [lieu.no, lieu.titre].filter(Boolean).join(" ");
   const extrait = texte.length > CITE ? `${texte.slice(0, CITE)}…` : texte;
   await queueMails(
     tx,
-    addressees.flatMap(({ nom, courriel }) =>
-      courriel
-        ? [
-            {
-              genre: COURRIEL_MENTION,
-              ...{ departement, destinataire: courriel, nom },
-              sujet: `${par} vous mentionne : ${ou}`,
-              contenu: [
-                paragraphe(`Bonjour ${nom},`),
-                paragraphe(`${par} vous mentionne dans un commentaire sur « ${ou} » :`),
-                citation(extrait),
-                bouton("Lire et répondre", lien),
-              ],
-            },
-          ]
-        : [],
-    ),
+    addressees.map(({ nom, courriel }) => ({
+      genre: COURRIEL_MENTION,
+      ...{ departement, destinataire: courriel, nom },
+      sujet: `${par} vous mentionne : ${ou}`,
+      contenu: [
+        paragraphe(`Bonjour ${nom},`),
+        paragraphe(`${par} vous mentionne dans un commentaire sur « ${ou} » :`),
+        citation(extrait),
+        bouton("Lire et répondre", lien),
+      ],
+    })),
     ctx.now,
   );
 }

@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { listPrincipals } from "#modules/acteurs/index.ts";
+import { listAdresses, listPrincipals } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { GenreCourriel } from "#platform/mail/genres.ts";
 import { queueMails } from "#platform/mail/queue-mail.ts";
@@ -34,22 +34,18 @@ export async function mailConsultation(ctx: Contexte, demande: Demande): Promise
   const personnes = (await listPrincipals(ctx)).flatMap(({ institution, roles, personne }) =>
     asked.has(institution) && roles.some((role) => ENGAGENT.some((one) => one === role)) ? [personne] : [],
   );
-  if (personnes.length === 0) return;
-  const addressees = await tx
-    .selectFrom("acteur")
-    .select(["nom", "courriel"])
-    .where("departement", "=", departement)
-    .where("id", "in", [...new Set(personnes)])
-    .orderBy("id")
-    .execute();
+  const addressees = await listAdresses(ctx, personnes);
   const { sujet, contenu } = dire(demande);
   await queueMails(
     tx,
-    addressees.flatMap(({ nom, courriel }) =>
-      courriel
-        ? [{ genre: COURRIEL_CONSULTATION, departement, destinataire: courriel, nom, sujet, contenu }]
-        : [],
-    ),
+    addressees.map(({ nom, courriel }) => ({
+      genre: COURRIEL_CONSULTATION,
+      departement,
+      destinataire: courriel,
+      nom,
+      sujet,
+      contenu,
+    })),
     ctx.now,
   );
 }

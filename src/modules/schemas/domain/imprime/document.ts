@@ -52,7 +52,7 @@ export type DocumentSchema = {
   comptes: readonly { nombre: number; nom: string }[];
   enjeux: readonly string[];
   textes: Readonly<Record<Exclude<RubriqueTexte, "diagnostic">, readonly Morceau[]>>;
-  copilotes: readonly { nom: string; court: string }[];
+  copilotes: readonly { id: string; nom: string; court: string }[];
   membres: readonly { institution: string; role: string; portee: string }[];
   territoire: { communes: string; population: string; epci: readonly EpciImprime[]; source: string };
   volets: readonly VoletImprime[];
@@ -115,7 +115,7 @@ export function documentOf(sources: Sources): DocumentSchema {
     },
     copilotes: contenu.membres
       .filter(({ role }) => role === "copilote")
-      .map(({ institution: { nom, court } }) => ({ nom, court })),
+      .map(({ institution: { id, nom, court } }) => ({ id, nom, court })),
     membres: contenu.membres.map(({ institution, role, portee }) => ({
       institution: institution.nom,
       role: capitalise(LIBELLE_ROLE_MEMBRE[role]),

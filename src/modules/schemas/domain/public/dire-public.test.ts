@@ -46,6 +46,9 @@ describe("the sentences of the public page", () => {
     expect(plain(direEcarts({ ajoutees: 1, retirees: 2, modifiees: 0 }))).toBe(
       "Depuis, 1 action a été ajoutée et 2 ont été retirées.",
     );
+    expect(plain(direEcarts({ ajoutees: 0, retirees: 0, modifiees: 4 }))).toBe(
+      "Depuis, le texte ou les dates de 4 actions ont été modifiés.",
+    );
   });
 
   it("say every action once, whatever their number", () => {

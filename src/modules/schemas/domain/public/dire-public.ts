@@ -54,11 +54,15 @@ export function direVolet({ total, parStatut }: Bilan): string {
 
 /** What changed among the actions since the text was adopted. */
 export function direEcarts({ ajoutees, retirees, modifiees }: EcartsPublics): string {
-  const parts = [
-    ajoutees > 0 && `${actions(ajoutees)} ${ajoutees < 2 ? "a été ajoutée" : "ont été ajoutées"}`,
-    retirees > 0 && `${nombre(retirees)} ${retirees < 2 ? "a été retirée" : "ont été retirées"}`,
-    modifiees > 0 && `le texte ou les dates de ${nombre(modifiees)} ont été modifiés`,
-  ].filter((part) => part !== false);
+  const changes: [number, (combien: string) => string][] = [
+    [ajoutees, (combien) => `${combien} ${ajoutees < 2 ? "a été ajoutée" : "ont été ajoutées"}`],
+    [retirees, (combien) => `${combien} ${retirees < 2 ? "a été retirée" : "ont été retirées"}`],
+    [modifiees, (combien) => `le texte ou les dates de ${combien} ont été modifiés`],
+  ];
+  // The first says what is counted, the others need not.
+  const parts = changes
+    .filter(([count]) => count > 0)
+    .map(([count, say], rank) => say(rank === 0 ? actions(count) : nombre(count)));
   return parts.length === 0
     ? "Depuis, aucune action n’a été ajoutée, retirée ni réécrite."
     : `Depuis, ${formatList(parts)}.`;

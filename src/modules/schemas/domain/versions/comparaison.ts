@@ -1,6 +1,5 @@
 /** Two texts of a scheme compared field by field: what was adopted and what is written today, or two versions. */
-import { Temporal } from "temporal-polyfill";
-import { formatDate } from "#platform/values/french.ts";
+import { formatIsoDay } from "#platform/values/french.ts";
 import { formatPartialDate } from "#platform/values/partial-date.ts";
 import { LIBELLE_RUBRIQUE } from "../imprime/textes.ts";
 import { LIBELLE_ROLE_MEMBRE } from "../membres/membre.ts";
@@ -181,7 +180,7 @@ function ofTexte({ id, rubrique, volet, titre, texte }: TexteFige): Objet {
 }
 
 function dire({ institution, role, portee, du }: ContenuVersion["membres"][number]): string {
-  const jour = formatDate(Temporal.PlainDate.from(du));
+  const jour = formatIsoDay(du);
   return `${institution.nom}, ${LIBELLE_ROLE_MEMBRE[role].toLowerCase()} (${portee}) depuis le ${jour}`;
 }
 

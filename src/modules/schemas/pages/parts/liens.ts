@@ -118,6 +118,11 @@ export function lienModifierSchema(departement: string, schema: string): string 
   return `${lienSchema(departement, schema)}/modifier`;
 }
 
+/** Making another scheme out of this one. */
+export function lienDupliquer(departement: string, schema: string): string {
+  return `${lienSchema(departement, schema)}/dupliquer`;
+}
+
 /** A membership: what an institution is to a scheme, from a day to a day. */
 export function lienMembre(departement: string, membre: string): string {
   return `/${departement}/roles/${membre}`;

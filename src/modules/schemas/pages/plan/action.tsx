@@ -1,5 +1,4 @@
 import { Link, redirect } from "react-router";
-import { Temporal } from "temporal-polyfill";
 import { readDepot } from "#platform/files/read-depot.ts";
 import { espaceOf, type FormRefusal, readForm, readPage, stateOf, submitSteps } from "#platform/http/page.ts";
 import { LienHistorique } from "#platform/journal/lien-historique.tsx";
@@ -13,7 +12,7 @@ import { EmptyState, Notice, ProgressBar } from "#platform/ui/feedback.tsx";
 import { CONTENU, Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
 import { PrintButton } from "#platform/ui/print-button.tsx";
 import { Timeline } from "#platform/ui/timeline.tsx";
-import { formatDate } from "#platform/values/french.ts";
+import { formatIsoDay } from "#platform/values/french.ts";
 import { newId } from "#platform/values/ids.ts";
 import { CHAMP_FICHIER } from "../../commands/echanges/attach-piece.ts";
 import { titreNiveau } from "../../domain/plan/niveaux.ts";
@@ -213,7 +212,7 @@ function Blocage({ blocage }: { blocage: { raison: string; condition: string; ec
         items={[
           { terme: "Ce qui bloque", valeur: <Annotated>{blocage.raison}</Annotated> },
           { terme: "Ce qui débloquerait", valeur: <Annotated>{blocage.condition}</Annotated> },
-          { terme: "Pour le", valeur: formatDate(Temporal.PlainDate.from(blocage.echeance)) },
+          { terme: "Pour le", valeur: formatIsoDay(blocage.echeance) },
         ]}
       />
     </Notice>
@@ -246,7 +245,7 @@ function Nouvelles({
         items={points.map((point) => ({
           cle: point.id,
           iso: point.date,
-          date: formatDate(Temporal.PlainDate.from(point.date)),
+          date: formatIsoDay(point.date),
           titre: [point.auteur, point.institution].filter(Boolean).join(", ") || "Nouvelles",
           children: (
             <>

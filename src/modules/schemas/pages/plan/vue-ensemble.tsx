@@ -1,4 +1,3 @@
-import { Temporal } from "temporal-polyfill";
 import { readPage } from "#platform/http/page.ts";
 import { LienHistorique } from "#platform/journal/lien-historique.tsx";
 import { operationsJournal } from "#platform/journal/rights.ts";
@@ -8,7 +7,7 @@ import { Annotated, WordsOfPage } from "#platform/ui/annotated.tsx";
 import { Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { DataTable } from "#platform/ui/table.tsx";
-import { formatDate, formatList, plural } from "#platform/values/french.ts";
+import { formatIsoDay, formatList, plural } from "#platform/values/french.ts";
 import type { FiltrePlan } from "../../domain/plan/filtre-plan.ts";
 import { hasNiveau, motOf, type Niveau, titreNiveau } from "../../domain/plan/niveaux.ts";
 import { MOIS_ECHEANCES } from "../../domain/plan/synthese.ts";
@@ -169,7 +168,7 @@ function Blocages({ departement, vue: { schema, bilan, blocages } }: PartProps) 
             {
               cle: "echeance",
               titre: "Avant le",
-              rendu: ({ echeance }) => formatDate(Temporal.PlainDate.from(echeance)),
+              rendu: ({ echeance }) => formatIsoDay(echeance),
             },
           ]}
         />

@@ -3,7 +3,7 @@ import type { Contexte } from "#platform/context/contexte.ts";
 import { type FormRefusal, readForm, readPage, submitPage } from "#platform/http/page.ts";
 import { Button, ConfirmDisclosure, FormActions } from "#platform/ui/actions.tsx";
 import { ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
-import { fieldId, TextArea, TextField } from "#platform/ui/fields.tsx";
+import { fieldId } from "#platform/ui/fields.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Definition, Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
@@ -15,6 +15,7 @@ import { loadAmendement, type VueAmendement } from "../../queries/versions/load-
 import { Paragraphes } from "../parts/ecrire/details-fiche.tsx";
 import { lienAmendement, lienComparaison, lienSchema } from "../parts/liens.ts";
 import { filSchema } from "../parts/navigation-schema.tsx";
+import { ChampsAmendement } from "../parts/versions/champs-amendement.tsx";
 import { ChampsDecision, lireDecision } from "../parts/versions/champs-decision.tsx";
 import { differe, direDifferences } from "../parts/versions/differences.tsx";
 import type { Route } from "./+types/amendement.ts";
@@ -124,7 +125,6 @@ function Gestes({ vue, cle, refus }: { vue: VueAmendement; cle: string; refus: F
   const { amendement, differences, empreinte, jour } = vue;
   const of = (geste: string) => (refus?.saisie.geste === geste ? refus : undefined);
   const modifier = of("modifier");
-  const erreur = (champ: string) => (modifier?.champ === champ ? modifier.message : undefined);
   return (
     <>
       {vue.peutAdopter && differences && differe(differences) && (
@@ -155,22 +155,7 @@ function Gestes({ vue, cle, refus }: { vue: VueAmendement; cle: string; refus: F
                     : (modifier?.saisie.revision ?? amendement.revision)
                 }
               />
-              <TextField
-                name="objet"
-                label="Objet"
-                requis
-                maxLength={200}
-                erreur={erreur("objet")}
-                defaultValue={modifier?.saisie.objet ?? amendement.objet}
-              />
-              <TextArea
-                name="motif"
-                label="Motif"
-                requis
-                rows={3}
-                erreur={erreur("motif")}
-                defaultValue={modifier?.saisie.motif ?? amendement.motif}
-              />
+              <ChampsAmendement refus={modifier} courant={amendement} />
               <FormActions>
                 <Button>Enregistrer</Button>
               </FormActions>

@@ -2,7 +2,7 @@ import { redirect } from "react-router";
 import { readForm, readPage, submitPage } from "#platform/http/page.ts";
 import { Button, FormActions } from "#platform/ui/actions.tsx";
 import { EmptyState, ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
-import { fieldId, TextArea, TextField } from "#platform/ui/fields.tsx";
+import { fieldId } from "#platform/ui/fields.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
@@ -14,6 +14,7 @@ import { LIBELLE_ETAT_AMENDEMENT } from "../../domain/versions/amendement.ts";
 import { loadVersions } from "../../queries/versions/load-versions.ts";
 import { lienAmendement, lienComparaison, lienSchema, lienVersion } from "../parts/liens.ts";
 import { filSchema, NavigationSchema } from "../parts/navigation-schema.tsx";
+import { ChampsAmendement } from "../parts/versions/champs-amendement.tsx";
 import { direDifferences } from "../parts/versions/differences.tsx";
 import { Empreinte } from "../parts/versions/empreinte.tsx";
 import type { Route } from "./+types/versions.ts";
@@ -38,7 +39,6 @@ export default function VersionsPage({ loaderData, actionData, params }: Route.C
   const { departement } = params;
   const { schema, versions, amendements, differences } = vue;
   const refus = actionData?.refus;
-  const erreur = (champ: string) => (refus?.champ === champ ? refus.message : undefined);
   const ouvert = amendements.find(({ etat }) => etat === "ouvert");
   return (
     <Page
@@ -144,22 +144,7 @@ export default function VersionsPage({ loaderData, actionData, params }: Route.C
           </p>
           <Formulaire className="formulaire" data-gardien>
             <input type="hidden" name="cle" value={refus?.saisie.cle ?? cle} />
-            <TextField
-              name="objet"
-              label="Objet"
-              requis
-              maxLength={200}
-              erreur={erreur("objet")}
-              defaultValue={refus?.saisie.objet ?? ""}
-            />
-            <TextArea
-              name="motif"
-              label="Motif"
-              requis
-              rows={3}
-              erreur={erreur("motif")}
-              defaultValue={refus?.saisie.motif ?? ""}
-            />
+            <ChampsAmendement refus={refus} />
             <FormActions>
               <Button>Ouvrir l’amendement</Button>
             </FormActions>

@@ -1,10 +1,9 @@
-import { Temporal } from "temporal-polyfill";
 import { operationsActeurs } from "#modules/acteurs/index.ts";
 import { listEpci } from "#modules/territoires/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { listGlossaire } from "#platform/glossaire/list-glossaire.ts";
 import { may } from "#platform/rights/rights.ts";
-import { formatDate, formatNumber, formatPercent, NBSP } from "#platform/values/french.ts";
+import { formatDate, formatIsoDay, formatNumber, formatPercent, NBSP } from "#platform/values/french.ts";
 import {
   type DocumentSchema,
   documentOf,
@@ -75,7 +74,7 @@ export async function readAdoptee(
   publicId: string,
 ): Promise<{ numero: number; jour: string } | null> {
   const last = (await listVersions(ctx, (await findSchema(ctx, publicId)).id)).at(-1);
-  return last ? { numero: last.numero, jour: formatDate(Temporal.PlainDate.from(last.adopteeLe)) } : null;
+  return last ? { numero: last.numero, jour: formatIsoDay(last.adopteeLe) } : null;
 }
 
 /** The institution of each person that a text names, by the public id of the person. */

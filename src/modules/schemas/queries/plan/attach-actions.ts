@@ -42,6 +42,15 @@ export async function readableSources(
   return sources;
 }
 
+/**
+ * What two readers of one plan may see differently of it: the schemes of which they see attached actions. For the key of
+ * what is remembered of a plan.
+ */
+export async function sourcesKey(ctx: Contexte, schema: Id<"schema">): Promise<string> {
+  const sources = await readableSources(ctx, await listRattachements(ctx, schema));
+  return sources.map(({ id }) => id).join();
+}
+
 /** The plan with what is attached to it, each action after those of its place; the given plans are left as they are. */
 export function attachActions(
   plan: Plan,

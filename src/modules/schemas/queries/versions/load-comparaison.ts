@@ -1,6 +1,5 @@
-import { Temporal } from "temporal-polyfill";
 import type { Contexte } from "#platform/context/contexte.ts";
-import { formatDate } from "#platform/values/french.ts";
+import { formatIsoDay } from "#platform/values/french.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { comparer, type Ecart } from "../../domain/versions/comparaison.ts";
 import type { ContenuVersion } from "../../domain/versions/contenu.ts";
@@ -69,7 +68,7 @@ const AUJOURDHUI: Cote = { terme: "aujourdhui", titre: "Aujourd’hui" };
 function toCote({ numero, adopteeLe }: VersionResumee): Cote {
   return {
     terme: numero,
-    titre: `Version ${numero}, adoptée le ${formatDate(Temporal.PlainDate.from(adopteeLe))}`,
+    titre: `Version ${numero}, adoptée le ${formatIsoDay(adopteeLe)}`,
   };
 }
 

@@ -4,7 +4,7 @@ import { operationsActeurs } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { personneDe } from "#platform/identity/principal.ts";
 import { may, require } from "#platform/rights/rights.ts";
-import { formatDate, formatInstant } from "#platform/values/french.ts";
+import { formatInstant, formatIsoDay } from "#platform/values/french.ts";
 import { operationsSchemas } from "../../rights.ts";
 import { findSchema, type SchemaTrouve } from "../plan/find-schema.ts";
 import type { OptionFiltre } from "../plan/load-plan-filtre.ts";
@@ -56,7 +56,7 @@ function enMots(ctx: Contexte, found: ConsultationLue) {
   const words = (iso: string | null) => iso && formatInstant(Temporal.Instant.from(iso));
   return {
     ...found,
-    echeanceEnMots: formatDate(Temporal.PlainDate.from(found.echeance)),
+    echeanceEnMots: formatIsoDay(found.echeance),
     ouverteEnMots: words(found.ouverteLe) ?? "",
     avis: found.avis.map((one) => ({
       ...one,

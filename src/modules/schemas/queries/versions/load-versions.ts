@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { may } from "#platform/rights/rights.ts";
-import { formatDate, formatInstant } from "#platform/values/french.ts";
+import { formatInstant, formatIsoDay } from "#platform/values/french.ts";
 import type { Id } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { EtatAmendement } from "../../domain/versions/amendement.ts";
@@ -66,7 +66,7 @@ export async function loadVersions(ctx: Contexte, publicId: string): Promise<Vue
 export function toVue(version: VersionResumee): VersionVue {
   return {
     ...version,
-    adopteeEnMots: formatDate(Temporal.PlainDate.from(version.adopteeLe)),
+    adopteeEnMots: formatIsoDay(version.adopteeLe),
     figeeEnMots: formatInstant(Temporal.Instant.from(version.figeeLe)),
   };
 }

@@ -1,7 +1,6 @@
-import { Temporal } from "temporal-polyfill";
 import { Annotated } from "#platform/ui/annotated.tsx";
 import { Meteo } from "#platform/ui/glyphs.tsx";
-import { formatDate, NNBSP } from "#platform/values/french.ts";
+import { formatIsoDay, NNBSP } from "#platform/values/french.ts";
 import { LIBELLE_METEO } from "../../../domain/plan/vocabulaire.ts";
 import type { PointLu } from "../../../queries/plan/read-action.ts";
 import { StatutAction } from "../statut.tsx";
@@ -24,8 +23,7 @@ export function PointAvancementLu({ point }: { point: PointLu }) {
       {blocage && (
         <p>
           <strong>Blocage :</strong> <Annotated>{blocage.raison}</Annotated> <strong>Pour en sortir :</strong>{" "}
-          <Annotated>{blocage.condition}</Annotated> (pour le{" "}
-          {formatDate(Temporal.PlainDate.from(blocage.echeance))})
+          <Annotated>{blocage.condition}</Annotated> (pour le {formatIsoDay(blocage.echeance)})
         </p>
       )}
     </>
