@@ -12,7 +12,9 @@ import { operationsEcheances } from "./rights.ts";
 const MAXIMUM = 10;
 const LONGUEUR_NOM = 60;
 
-export type AgendaVoulu = ChoixEcheances & {
+export type AgendaVoulu = Pick<ChoixEcheances, "schema"> & {
+  /** Null when the form named none. */
+  portee: ChoixEcheances["portee"] | null;
   nom: string;
   /** Key of the form: sent twice, it makes one address. */
   cle: string;
@@ -34,7 +36,8 @@ export async function openAgenda(ctx: Contexte, voulu: AgendaVoulu): Promise<str
   if (nom === "" || nom.length > LONGUEUR_NOM) {
     throw new Refusal("agenda.nom", { champ: "nom", maximum: LONGUEUR_NOM });
   }
-  if (voulu.schema !== null && !/^[0-9a-z]{1,40}$/.test(voulu.schema)) {
+  const { portee } = voulu;
+  if (portee === null || (voulu.schema !== null && !/^[0-9a-z]{1,40}$/.test(voulu.schema))) {
     throw new Refusal("agenda.contenu", { champ: "contenu" });
   }
   if (!isId(voulu.cle)) throw new Refusal("requete.forme", {}, 422);
@@ -55,7 +58,7 @@ export async function openAgenda(ctx: Contexte, voulu: AgendaVoulu): Promise<str
     .values({
       ...{ departement, id: newId<"agenda">(ctx.now.epochMilliseconds), nom, empreinte },
       ...{ personne: moi.personne, institution: moi.institution, cle: voulu.cle },
-      ...{ portee: voulu.portee, schema_public_id: voulu.schema },
+      ...{ portee, schema_public_id: voulu.schema },
       ...{ cree_le: ctx.now.toString(), lu_le: ctx.today.toString(), lectures: 0 },
     })
     .onConflict((conflict) => conflict.columns(["departement", "personne", "cle"]).doUpdateSet({ empreinte }))

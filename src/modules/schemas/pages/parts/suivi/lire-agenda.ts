@@ -1,5 +1,5 @@
-import { type ChoixEcheances, PORTEES_ECHEANCES } from "#platform/echeances/list-echeances.ts";
-import { Refusal } from "#platform/values/refusal.ts";
+import type { AgendaVoulu } from "#platform/echeances/agendas.ts";
+import { PORTEES_ECHEANCES } from "#platform/echeances/list-echeances.ts";
 import type { FiltreAgenda } from "../../../queries/suivi/load-agenda.ts";
 
 /** Which dates an address asks for: one's own without anything. */
@@ -13,12 +13,9 @@ export function lireFiltreAgenda(params: URLSearchParams): FiltreAgenda {
   };
 }
 
-/** What a calendar will hold, as its form says it: « moi », « suivi », « tout », « schema:7k2m9qfd ». @throws Refusal
- * `agenda.contenu`. */
-export function lireContenuAgenda(form: FormData): ChoixEcheances {
+/** What a calendar will hold, as its form says it: « moi », « suivi », « tout », « schema:7k2m9qfd »; null for none of them. */
+export function lireContenuAgenda(form: FormData): Pick<AgendaVoulu, "portee" | "schema"> {
   const [text = "", schema = null] = String(form.get("contenu") ?? "").split(":");
   if (text === "schema" && schema) return { portee: "tout", schema };
-  const portee = PORTEES_ECHEANCES.find((one) => one === text);
-  if (!portee) throw new Refusal("agenda.contenu", { champ: "contenu" });
-  return { portee, schema: null };
+  return { portee: PORTEES_ECHEANCES.find((one) => one === text) ?? null, schema: null };
 }
