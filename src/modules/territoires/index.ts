@@ -9,7 +9,6 @@ export {
   type CodeResolu,
   type Communes,
   departementOf,
-  LIBELLE_MAILLE,
   MAILLES,
   type Maille,
   normaliserCommune,

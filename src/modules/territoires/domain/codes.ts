@@ -13,17 +13,6 @@ export const MAILLES = [
 ] as const;
 export type Maille = (typeof MAILLES)[number];
 
-export const LIBELLE_MAILLE: Readonly<Record<Maille, { un: string; plusieurs: string }>> = {
-  iris: { un: "Iris", plusieurs: "Iris" },
-  qpv: { un: "Quartier prioritaire", plusieurs: "Quartiers prioritaires" },
-  commune: { un: "Commune", plusieurs: "Communes" },
-  epci: { un: "Intercommunalité", plusieurs: "Intercommunalités" },
-  zonage: { un: "Territoire d’action", plusieurs: "Territoires d’action" },
-  departement: { un: "Département", plusieurs: "Départements" },
-  region: { un: "Région", plusieurs: "Régions" },
-  france: { un: "France", plusieurs: "France" },
-};
-
 /** The one code of the mesh `france`. */
 export const CODE_FRANCE = "FR";
 
