@@ -130,6 +130,12 @@ export interface AppartenanceEpci {
   epci: string;
 }
 
+export interface AppartenanceSource {
+  annee: number;
+  departement: CodeDepartement;
+  source: string;
+}
+
 export interface BilanObjectif {
   departement: CodeDepartement;
   juge_le: string;
@@ -180,6 +186,17 @@ export interface Commune {
   departement: string;
   nom: string;
   population: number | null;
+}
+
+export interface CommunePassage {
+  ancien: string;
+  date_connue: boolean;
+  date_effet: string;
+  genre: "fusion" | "scission" | "code";
+  nom: string;
+  nouveau: string;
+  poids: number | null;
+  source: string;
 }
 
 export interface Compte {
@@ -358,7 +375,7 @@ export interface Engagement {
 export interface Epci {
   nature: string;
   nom: string;
-  population: number;
+  population: number | null;
   siren: string;
 }
 
@@ -1099,10 +1116,12 @@ export interface DB {
   adresse_refusee: AdresseRefusee;
   amendement: Amendement;
   appartenance_epci: AppartenanceEpci;
+  appartenance_source: AppartenanceSource;
   bilan_objectif: BilanObjectif;
   commentaire: Commentaire;
   commentaire_mention: CommentaireMention;
   commune: Commune;
+  commune_passage: CommunePassage;
   compte: Compte;
   compte_identite: CompteIdentite;
   compte_personne: ComptePersonne;
