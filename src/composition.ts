@@ -48,6 +48,7 @@ import {
   apiTerritoires,
   listEspaces,
   loadReference,
+  messagesTerritoires,
   openEspace,
   rechercheTerritoires,
 } from "#modules/territoires/index.ts";
@@ -124,6 +125,7 @@ export function allMessages(): Messages {
     messagesGlossaire,
     messagesRenvois,
     messagesActeurs,
+    messagesTerritoires,
     messagesSchemas,
   ]) {
     messages.add(catalogue);

@@ -145,6 +145,12 @@ export interface AppartenanceEpci {
   epci: string;
 }
 
+export interface AppartenanceSource {
+  annee: number;
+  departement: CodeDepartement;
+  source: string;
+}
+
 export interface BilanObjectif {
   departement: CodeDepartement;
   juge_le: string;
@@ -195,6 +201,17 @@ export interface Commune {
   departement: string;
   nom: string;
   population: number | null;
+}
+
+export interface CommunePassage {
+  ancien: string;
+  date_connue: boolean;
+  date_effet: string;
+  genre: "fusion" | "scission" | "code";
+  nom: string;
+  nouveau: string;
+  poids: number | null;
+  source: string;
 }
 
 export interface Compte {
@@ -373,7 +390,7 @@ export interface Engagement {
 export interface Epci {
   nature: string;
   nom: string;
-  population: number;
+  population: number | null;
   siren: string;
 }
 
@@ -1115,10 +1132,12 @@ export interface DB {
   agenda: Agenda;
   amendement: Amendement;
   appartenance_epci: AppartenanceEpci;
+  appartenance_source: AppartenanceSource;
   bilan_objectif: BilanObjectif;
   commentaire: Commentaire;
   commentaire_mention: CommentaireMention;
   commune: Commune;
+  commune_passage: CommunePassage;
   compte: Compte;
   compte_identite: CompteIdentite;
   compte_personne: ComptePersonne;
