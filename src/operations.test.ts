@@ -45,6 +45,8 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "acteurs.inviter": ". ........o .........",
   "acteurs.donner-role": ". ........o .........",
   "echeances.tenir-agenda": ". ooooooooo ooooooooo",
+  "observatoire.ecrire": ". ...o....o ...o....o",
+  "observatoire.importer": ". ...o....o ...o....o",
   "glossaire.ecrire": ". ...o....o ...o....o",
   "papiers.demander": ". ooooooooo ooooooooo",
   "papiers.suivre": ". ????????? ?????????",

@@ -10,6 +10,7 @@ import { COMMANDES_INVITATIONS } from "./commandes/invitations.ts";
 import { COMMANDES_LOTS } from "./commandes/lots.ts";
 import { COMMANDES_MEMBRES } from "./commandes/membres.ts";
 import { COMMANDES_NOUVELLES } from "./commandes/nouvelles.ts";
+import { COMMANDES_OBSERVATOIRE } from "./commandes/observatoire.ts";
 import { COMMANDES_PAPIERS } from "./commandes/papiers.ts";
 import { COMMANDES_RENVOIS } from "./commandes/renvois.ts";
 import { COMMANDES_RGPD } from "./commandes/rgpd.ts";
@@ -38,4 +39,5 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_RENVOIS,
   ...COMMANDES_IMPRIME,
   ...COMMANDES_PAPIERS,
+  ...COMMANDES_OBSERVATOIRE,
 };

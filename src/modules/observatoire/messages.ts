@@ -3,7 +3,8 @@ import type { Catalogue } from "#platform/http/messages.ts";
 export const messagesObservatoire: Catalogue = {
   "observatoire.code": () =>
     "Ce code ne convient pas : des lettres sans accent, des chiffres et des tirets, en commençant par une lettre (« taux-couverture »).",
-  "observatoire.code-pris": ({ code }) => `Le catalogue a déjà un indicateur « ${code} » : choisissez un autre code.`,
+  "observatoire.code-pris": ({ code }) =>
+    `Le catalogue a déjà un indicateur « ${code} » : choisissez un autre code.`,
   "observatoire.vide": () => "Ce champ est vide : écrivez au moins un mot.",
   "observatoire.long": ({ maximum }) => `Ce texte dépasse ${maximum} caractères : gardez l’essentiel.`,
   "observatoire.choix": () => "Choisissez une des réponses proposées.",

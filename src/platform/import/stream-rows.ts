@@ -108,7 +108,9 @@ function readAs(sample: Uint8Array, newline: number): { encodage: Encodage; text
   const old = decodeText(others.length > 0 ? Buffer.concat(others) : new Uint8Array());
   const mac = old.encodage === "Mac Roman";
   const decode = (bytes: Uint8Array) =>
-    mac ? new TextDecoder("macintosh").decode(bytes) : decodeText(Buffer.concat([WINDOWS, bytes])).text.slice(1);
+    mac
+      ? new TextDecoder("macintosh").decode(bytes)
+      : decodeText(Buffer.concat([WINDOWS, bytes])).text.slice(1);
   const fallback: Fallback = { encodage: mac ? "Mac Roman" : "Windows-1252", decode };
   const utf8 = marked || good >= others.length;
   const encodage = utf8 ? (marked ? "UTF-8 avec marque" : "UTF-8") : fallback.encodage;
@@ -163,9 +165,7 @@ async function* textLines(octets: Octets, newline: number, encodage: Encodage): 
 function decodeLine(line: Uint8Array, { utf8, fallback }: Encodage): Texte {
   if (line.every((byte) => byte < 0x80)) return { texte: asUtf8(line) ?? "", autre: false };
   const text = asUtf8(line);
-  return text === null
-    ? { texte: fallback.decode(line), autre: utf8 }
-    : { texte: text, autre: !utf8 };
+  return text === null ? { texte: fallback.decode(line), autre: utf8 } : { texte: text, autre: !utf8 };
 }
 
 async function* records(
@@ -187,7 +187,7 @@ async function* records(
   const closeAsTyped = () => {
     // The quote was a sign like another: each line stands for itself.
     const first = numero - open.length + 1;
-    open.forEach((line, index) => push(line, first + index, line.texte.split(separator)));
+    for (const [index, line] of open.entries()) push(line, first + index, line.texte.split(separator));
     open = [];
   };
   for await (const lines of textLines(octets, newline, encodage)) {

@@ -54,14 +54,30 @@ export type ModeleIndicateur = Indicateur & { readonly definitions: readonly Def
 
 export const SANS_SEUIL: Seuils = { primaire: null, arrondi: null, populationMin: null };
 
-export const LONGUEURS = { code: 80, libelle: 200, famille: 60, unite: 60, texte: 2_000, formule: 500 } as const;
+export const LONGUEURS = {
+  code: 80,
+  libelle: 200,
+  famille: 60,
+  unite: 60,
+  texte: 2_000,
+  formule: 500,
+} as const;
 
 const CODE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
-/** « Taux de couverture » → « taux-de-couverture ». */
+/** « Taux de couverture » → « taux-de-couverture »; a long one keeps its beginning and a sign of the rest. */
 export function codeOf(libelle: string): string {
-  const slug = normalise(libelle).replaceAll("'", " ").replaceAll(/ +/g, "-").slice(0, LONGUEURS.code);
-  return /^[a-z]/.test(slug) ? slug.replace(/-+$/, "") : `i-${slug}`.replace(/-+$/, "");
+  const bare = normalise(libelle).replaceAll("'", " ").replaceAll(/ +/g, "-");
+  const slug = /^[a-z]/.test(bare) ? bare : `i-${bare}`;
+  if (slug.length <= LONGUEURS.code) return slug.replace(/-+$/, "");
+  return `${slug.slice(0, LONGUEURS.code - 8).replace(/-+$/, "")}-${signOf(slug)}`;
+}
+
+/** FNV-1a on 32 bits, in base 36: two long names of the same beginning stay two indicators. */
+function signOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  return hash.toString(36).padStart(7, "0");
 }
 
 /**
@@ -82,7 +98,8 @@ export function checkIndicateur(modele: ModeleIndicateur): ModeleIndicateur {
     }
   }
   if (!CALCULS.includes(modele.calcul)) throw new Refusal("observatoire.choix", { champ: "calcul" });
-  if (!AGREGATIONS.includes(modele.agregation)) throw new Refusal("observatoire.choix", { champ: "agregation" });
+  if (!AGREGATIONS.includes(modele.agregation))
+    throw new Refusal("observatoire.choix", { champ: "agregation" });
   if (!SENS.includes(modele.sens)) throw new Refusal("observatoire.choix", { champ: "sens" });
   if (!modele.mailles.every((maille) => MAILLES.includes(maille))) {
     throw new Refusal("observatoire.choix", { champ: "mailles" });
@@ -115,5 +132,6 @@ export function checkDefinition({ cle, texte, debut, fin }: Definition): void {
   if (texte.length > LONGUEURS.texte) {
     throw new Refusal("observatoire.long", { champ: "definition", maximum: LONGUEURS.texte });
   }
-  if (debut !== null && fin !== null && debut > fin) throw new Refusal("observatoire.annees", { champ: "debut" });
+  if (debut !== null && fin !== null && debut > fin)
+    throw new Refusal("observatoire.annees", { champ: "debut" });
 }

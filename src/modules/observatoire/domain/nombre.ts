@@ -52,7 +52,13 @@ export function readCellule(texte: string): CelluleLue {
     const [decimal, thousands] = comma > point ? [",", "."] : [".", ","];
     const [whole = "", ...rest] = plain.split(decimal);
     if (rest.length !== 1 || !/^-?\d{1,3}$/.test(whole.split(thousands)[0] ?? "")) return { genre: "texte" };
-    if (!whole.split(thousands).slice(1).every((group) => /^\d{3}$/.test(group))) return { genre: "texte" };
+    if (
+      !whole
+        .split(thousands)
+        .slice(1)
+        .every((group) => /^\d{3}$/.test(group))
+    )
+      return { genre: "texte" };
     plain = `${whole.replaceAll(thousands, "")}.${rest[0]}`;
   } else plain = plain.replace(",", ".");
   if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i.test(plain)) return { genre: "texte" };

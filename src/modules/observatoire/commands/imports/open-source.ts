@@ -51,7 +51,8 @@ async function firstBytes(octets: Octets): Promise<Uint8Array> {
 }
 
 async function whole({ octets, taille }: Source, limite: number, code: string): Promise<Buffer> {
-  if (taille > limite) throw new Refusal(code, { limite: limite / 1024 / 1024, octets: taille, maximum: limite }, 413);
+  if (taille > limite)
+    throw new Refusal(code, { limite: limite / 1024 / 1024, octets: taille, maximum: limite }, 413);
   const parts: Uint8Array[] = [];
   for await (const part of octets()) parts.push(Uint8Array.from(part));
   return Buffer.concat(parts);
@@ -84,7 +85,11 @@ async function openJson(source: Source): Promise<SourceOuverte> {
     ...{ encodage: "UTF-8", separateur: null, stricte: false },
     tableaux: tableaux.map(({ colonnes, lignes }) =>
       inOneSlice(
-        [colonnes, ...lignes].map((cellules, index) => ({ numero: index + 1, cellules, autreEncodage: false })),
+        [colonnes, ...lignes].map((cellules, index) => ({
+          numero: index + 1,
+          cellules,
+          autreEncodage: false,
+        })),
       ),
     ),
   };

@@ -33,7 +33,7 @@ export async function writeObservations(
                              numerateur, denominateur, statut, note)
     SELECT ${departement}::text, ${fichier}::uuid, n.indicateur, n.definition, n.maille, n.millesime, n.code,
            hashtextextended(concat_ws('|', coalesce(n.valeur::text, ''), coalesce(n.numerateur::text, ''),
-                                      coalesce(n.denominateur::text, ''), n.statut), 0),
+                                      coalesce(n.denominateur::text, ''), n.statut, n.note), 0),
            n.valeur, n.numerateur, n.denominateur, n.statut, n.note
       FROM unnest(${column("indicateur")}::uuid[], ${column("definition")}::smallint[], ${column("maille")}::text[],
                   ${column("millesime")}::text[], ${column("code")}::text[], ${column("valeur")}::float8[],

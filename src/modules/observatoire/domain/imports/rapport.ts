@@ -65,7 +65,8 @@ export const LIBELLE_ANOMALIE: Readonly<Record<GenreAnomalie, string>> = {
   colonnes_inversees: "Deux colonnes semblent inversées",
   ordre_rompu: "Une valeur dépasse celle qui devrait la contenir",
   source_contraire: "Une autre source publiée dit autre chose",
-  edition_differente: "L’édition précédente disait autre chose : la plus récente est montrée, les deux sont gardées",
+  edition_differente:
+    "L’édition précédente disait autre chose : la plus récente est montrée, les deux sont gardées",
   au_dessus_de_100: "Taux au-dessus de 100, gardé tel quel",
 };
 

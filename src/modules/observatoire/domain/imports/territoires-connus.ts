@@ -86,5 +86,6 @@ export function nameFinder(
   for (const nom of ["france", "france entiere", "france metropolitaine", "france hors mayotte"]) {
     add(nom, { maille: "france", code: "FR" });
   }
-  return (nom) => (nom.trim() === "" ? null : (names.get(normalise(nom)) ?? names.get(bareName(nom)) ?? null));
+  return (nom) =>
+    nom.trim() === "" ? null : (names.get(normalise(nom)) ?? names.get(bareName(nom)) ?? null);
 }

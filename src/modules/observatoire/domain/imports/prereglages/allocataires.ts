@@ -10,7 +10,10 @@ function compte(code: string, libelle: string, unite = "allocataires"): ModeleIn
   return effectif({
     ...{ code: `caf-${code}`, libelle, famille: FAMILLE, unite, seuils: SECRET },
     definition: `${libelle}, au 31 décembre, parmi les foyers couverts par la Caf.`,
-    avertissements: ["Caf seule : les allocataires de la MSA n’y sont pas.", "Les cases de moins de 5 sont masquées."],
+    avertissements: [
+      "Caf seule : les allocataires de la MSA n’y sont pas.",
+      "Les cases de moins de 5 sont masquées.",
+    ],
   });
 }
 
@@ -37,7 +40,10 @@ export const COLONNES_CAF: ReadonlyMap<string, ModeleIndicateur> = new Map([
   ["APPA", compte("prime-activite", "Allocataires de la prime d’activité")],
   ["ARSA", compte("rsa", "Allocataires du RSA")],
   ["ARSAS", compte("rsa-socle", "Allocataires du RSA socle")],
-  ["APRES50", compte("prestations-50", "Allocataires dont les prestations font au moins la moitié du revenu")],
+  [
+    "APRES50",
+    compte("prestations-50", "Allocataires dont les prestations font au moins la moitié du revenu"),
+  ],
   ["APRES100", compte("prestations-100", "Allocataires dont les prestations font tout le revenu")],
 ]);
 

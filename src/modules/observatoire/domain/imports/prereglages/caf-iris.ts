@@ -34,7 +34,13 @@ export const cafIris: Prereglage = {
           const texte = cellules[index] ?? "";
           const absent = texte.trim() === "";
           return {
-            ...{ indicateur: modele.code, maille: "iris", code: (cellules[code] ?? "").trim(), millesime, colonne },
+            ...{
+              indicateur: modele.code,
+              maille: "iris",
+              code: (cellules[code] ?? "").trim(),
+              millesime,
+              colonne,
+            },
             nom: cellules[libelle] ?? null,
             valeur: texte,
             ...(absent && { statut: publiee ? ("secret_primaire" as const) : ("non_disponible" as const) }),

@@ -1,6 +1,6 @@
-import { codeOf, LONGUEURS, type ModeleIndicateur } from "../../indicateur.ts";
+import { codeOf, type ModeleIndicateur } from "../../indicateur.ts";
 import { effectif, valeur } from "../modele.ts";
-import { columnNamed, type Controle, type Prereglage } from "../prereglage.ts";
+import { type Controle, columnNamed, type Prereglage } from "../prereglage.ts";
 
 /** Parts and means do not add up; a count of structures, of families or of euros does. */
 const NON_ADDITIFS = /^%|\/|^oui=1$|^ans$|^mois$|^heures\b|^semaines$|^enfants par/;
@@ -9,7 +9,7 @@ const bare = (text: string) => text.replace(/\s+/g, " ").trim();
 
 function modeleOf(volet: string, theme: string, libelle: string, unite: string): ModeleIndicateur {
   const propre = {
-    code: codeOf(`sdsf ${theme} ${libelle}`).slice(0, LONGUEURS.code).replace(/-+$/, ""),
+    code: codeOf(`sdsf ${theme} ${libelle}`),
     libelle: bare(libelle),
     ...{ famille: volet, unite: unite === "oui=1" ? "oui = 1, non = 0" : unite, periodicite: "ponctuelle" },
     definition: `Chiffre écrit dans le schéma, thème « ${theme} ». Le document ne donne pas d’autre définition.`,
@@ -54,7 +54,8 @@ export const chiffresSchema: Prereglage = {
         const cell = (nom: string) => bare(cellules[at(nom)] ?? "");
         const note = cell("note") || null;
         const key = [cell("volet"), cell("theme"), cell("indicateur"), cell("unite")].join("\n");
-        const modele = modeles.get(key) ?? modeleOf(cell("volet"), cell("theme"), cell("indicateur"), cell("unite"));
+        const modele =
+          modeles.get(key) ?? modeleOf(cell("volet"), cell("theme"), cell("indicateur"), cell("unite"));
         modeles.set(key, modele);
         const nom = cell("territoire");
         const lieu = trouver(nom);

@@ -2,7 +2,7 @@
 import { type ModeleIndicateur, SANS_SEUIL } from "../../indicateur.ts";
 import type { Maille } from "../../vocabulaire.ts";
 import { effectif, valeur } from "../modele.ts";
-import { columnNamed, type Controle, LICENCE_OUVERTE, type Prereglage } from "../prereglage.ts";
+import { type Controle, columnNamed, LICENCE_OUVERTE, type Prereglage } from "../prereglage.ts";
 
 const FAMILLE = "Petite enfance";
 const CNAF = "cnaf-moins-3-ans";
@@ -61,9 +61,10 @@ const TAUX: ReadonlyMap<string, ModeleIndicateur> = new Map([
 ]);
 
 const PLACES: ReadonlyMap<string, ModeleIndicateur> = new Map(
-  [["places-accueil", "tot_offre", "tous modes d’accueil"] as const, ...MODES.map(
-    ([code, racine, libelle]) => [`places-${code}`, racine, libelle] as const,
-  )].map(([code, racine, libelle]): [string, ModeleIndicateur] => [
+  [
+    ["places-accueil", "tot_offre", "tous modes d’accueil"] as const,
+    ...MODES.map(([code, racine, libelle]) => [`places-${code}`, racine, libelle] as const),
+  ].map(([code, racine, libelle]): [string, ModeleIndicateur] => [
     racine,
     effectif({
       ...{ code, libelle: `Places d’accueil, ${libelle}`, famille: FAMILLE, unite: "places", sens: "bas" },
@@ -110,8 +111,12 @@ export const cnafCouverture: Prereglage = {
     if (code < 0) return null;
     const lues = [...(taux ? TAUX : PLACES)].flatMap(([racine, modele]) => {
       const nomColonne = taux
-        ? racine === "" ? `txcouv_${suffixe}` : `txcouv_${racine}_${suffixe}`
-        : racine === "tot_offre" ? `tot_offre_${suffixe}` : `pl_${racine}_${suffixe}`;
+        ? racine === ""
+          ? `txcouv_${suffixe}`
+          : `txcouv_${racine}_${suffixe}`
+        : racine === "tot_offre"
+          ? `tot_offre_${suffixe}`
+          : `pl_${racine}_${suffixe}`;
       const index = columnNamed(colonnes, nomColonne);
       return index < 0 ? [] : [{ index, modele, colonne: colonnes[index] ?? nomColonne }];
     });

@@ -1,7 +1,10 @@
 /** The two extracts in JSON of data.caf.fr, turned into the rows of the sets that they come from. */
 import { VECTEUR_COUVERTURE } from "./couverture.ts";
 
-export type Tableau = { readonly colonnes: readonly string[]; readonly lignes: readonly (readonly string[])[] };
+export type Tableau = {
+  readonly colonnes: readonly string[];
+  readonly lignes: readonly (readonly string[])[];
+};
 
 const text = (value: unknown): string => (value === null || value === undefined ? "" : String(value));
 
@@ -34,7 +37,9 @@ function tabulateCouverture(json: Record<string, unknown>): Tableau[] {
     ]);
   const columns = (suffixe: string, code: string) => [
     ...["annee", code],
-    ...VECTEUR_COUVERTURE.map((racine) => (racine === "" ? `txcouv_${suffixe}` : `txcouv_${racine}_${suffixe}`)),
+    ...VECTEUR_COUVERTURE.map((racine) =>
+      racine === "" ? `txcouv_${suffixe}` : `txcouv_${racine}_${suffixe}`,
+    ),
   ];
   const tableaux: Tableau[] = [
     { colonnes: columns("epci", "numepci"), lignes: rows(json.epci) },

@@ -1,15 +1,16 @@
-import type { ModeleIndicateur } from "../../indicateur.ts";
+import { codeOf, type ModeleIndicateur } from "../../indicateur.ts";
 import type { Maille } from "../../vocabulaire.ts";
 import { effectif, valeur } from "../modele.ts";
-import { columnNamed, type Controle, LICENCE_OUVERTE, type Prereglage } from "../prereglage.ts";
+import { type Controle, columnNamed, LICENCE_OUVERTE, type Prereglage } from "../prereglage.ts";
 
 const FAMILLE = "Ressources";
 const NIVEAU =
   "Revenu disponible d’un ménage, prestations reçues et impôts directs payés, divisé par son nombre d’unités de consommation.";
-const PETITES = "Les petites communes ne sont pas publiées ; les déciles ne le sont qu’au-dessus d’environ 1 900 personnes.";
+const PETITES =
+  "Les petites communes ne sont pas publiées ; les déciles ne le sont qu’au-dessus d’environ 1 900 personnes.";
 
 function quantile(colonne: string, libelle: string): [string, ModeleIndicateur] {
-  const code = `filosofi-${colonne.toLowerCase()}`;
+  const code = codeOf(`filosofi ${colonne}`);
   return [
     colonne,
     valeur({
@@ -24,7 +25,7 @@ function part(colonne: string, libelle: string): [string, ModeleIndicateur] {
   return [
     colonne,
     valeur({
-      ...{ code: `filosofi-${colonne.toLowerCase()}`, libelle, famille: FAMILLE, unite: "%" },
+      ...{ code: codeOf(`filosofi ${colonne}`), libelle, famille: FAMILLE, unite: "%" },
       definition: `${libelle}, dans le revenu disponible de l’ensemble des ménages du territoire.`,
       avertissements: [PETITES],
     }),
@@ -65,14 +66,16 @@ const COLONNES: ReadonlyMap<string, ModeleIndicateur> = new Map([
     "RD",
     valeur({
       ...{ code: "filosofi-rd", libelle: "Rapport interdécile", famille: FAMILLE, sens: "haut" },
-      definition: "Niveau de vie au-dessus duquel sont les 10 % les plus aisés, sur celui au-dessous duquel sont les 10 % les plus modestes.",
+      definition:
+        "Niveau de vie au-dessus duquel sont les 10 % les plus aisés, sur celui au-dessous duquel sont les 10 % les plus modestes.",
     }),
   ],
   [
     "S80S20",
     valeur({
       ...{ code: "filosofi-s80s20", libelle: "Rapport des masses S80/S20", famille: FAMILLE, sens: "haut" },
-      definition: "Part des revenus que détiennent les 20 % les plus aisés, sur celle des 20 % les plus modestes.",
+      definition:
+        "Part des revenus que détiennent les 20 % les plus aisés, sur celle des 20 % les plus modestes.",
     }),
   ],
   [

@@ -1,7 +1,14 @@
 import { codeOf } from "../../indicateur.ts";
 import { readStatut } from "../../nombre.ts";
 import { MAILLES, type Maille, STATUTS } from "../../vocabulaire.ts";
-import { type Brute, columnNamed, type Entete, type Ouverture, type Prereglage, yearInName } from "../prereglage.ts";
+import {
+  type Brute,
+  columnNamed,
+  type Entete,
+  type Ouverture,
+  type Prereglage,
+  yearInName,
+} from "../prereglage.ts";
 import { padded } from "./couverture.ts";
 
 /** What a column may be said to be, beside an indicator. */
@@ -21,7 +28,17 @@ export type RoleColonne = (typeof ROLES_COLONNE)[number];
 
 /** Headers by which each is known when nothing was said. */
 const CONNUS: Readonly<Record<RoleColonne, readonly string[]>> = {
-  code: ["code", "codgeo", "code_insee", "insee", "siren", "code_territoire", "code territoire", "depcom", "code_commune"],
+  code: [
+    "code",
+    "codgeo",
+    "code_insee",
+    "insee",
+    "siren",
+    "code_territoire",
+    "code territoire",
+    "depcom",
+    "code_commune",
+  ],
   nom: ["nom", "libgeo", "libelle", "territoire"],
   maille: ["maille", "niveau", "type"],
   millesime: ["millesime", "millésime", "annee", "année", "periode", "période"],
@@ -34,11 +51,17 @@ const CONNUS: Readonly<Record<RoleColonne, readonly string[]>> = {
 };
 
 /** What each column is: as said, else as its header says; a column that names an indicator of the catalogue is one. */
-export function matchColumns({ colonnes, reglage, catalogue }: Pick<Entete, "colonnes" | "reglage" | "catalogue">): {
+export function matchColumns({
+  colonnes,
+  reglage,
+  catalogue,
+}: Pick<Entete, "colonnes" | "reglage" | "catalogue">): {
   roles: ReadonlyMap<RoleColonne, number>;
   indicateurs: readonly { index: number; colonne: string; code: string }[];
 } {
-  const said = new Map(Object.entries(reglage.colonnes ?? {}).map(([nom, sens]) => [nom.trim(), sens.trim()]));
+  const said = new Map(
+    Object.entries(reglage.colonnes ?? {}).map(([nom, sens]) => [nom.trim(), sens.trim()]),
+  );
   const roles = new Map<RoleColonne, number>();
   for (const role of ROLES_COLONNE) {
     const chosen = colonnes.findIndex((one) => said.get(one.trim()) === role);
@@ -110,7 +133,11 @@ export const general: Prereglage = {
           );
         }
         const said = cell("indicateur");
-        const indicateur = entete.catalogue.has(said) ? said : said === "" ? (reglage.indicateur ?? "") : codeOf(said);
+        const indicateur = entete.catalogue.has(said)
+          ? said
+          : said === ""
+            ? (reglage.indicateur ?? "")
+            : codeOf(said);
         return [{ ...commun, indicateur, valeur: cell("valeur"), colonne: "valeur" }];
       },
     };

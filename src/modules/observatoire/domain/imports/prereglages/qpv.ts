@@ -27,7 +27,10 @@ const COLONNES: ReadonlyMap<string, ModeleIndicateur> = new Map([
   ["TX_F", taux("femmes", "Part des femmes")],
   ["TX_TOT_0A24", taux("moins-25-ans", "Part des moins de 25 ans")],
   ["TX_TOT_60ETPLUS", taux("plus-60-ans", "Part des 60 ans ou plus")],
-  ["IND_JEUNE", taux("indice-jeunesse", "Indice de jeunesse (moins de 20 ans pour un de 60 ans ou plus)", "")],
+  [
+    "IND_JEUNE",
+    taux("indice-jeunesse", "Indice de jeunesse (moins de 20 ans pour un de 60 ans ou plus)", ""),
+  ],
   ["TX_TOT_MEN1", taux("menages-1", "Part des ménages d’une personne")],
   ["TX_TOT_MEN6", taux("menages-6", "Part des ménages de six personnes ou plus", "%", "haut")],
   ["TX_TOT_ET", taux("etrangers", "Part des personnes de nationalité étrangère")],
@@ -66,7 +69,9 @@ export const qpv: Prereglage = {
     return {
       provenance: {
         producteur: "Insee, ANCT (SIG ville)",
-        jeu: colonnes.some((one) => one.trim() === "TP60") ? "Quartiers : revenus" : "Quartiers : démographie",
+        jeu: colonnes.some((one) => one.trim() === "TP60")
+          ? "Quartiers : revenus"
+          : "Quartiers : démographie",
         licence: LICENCE_OUVERTE,
         adresse: "https://sig.ville.gouv.fr",
       },
@@ -83,7 +88,13 @@ export const qpv: Prereglage = {
           const texte = cellules[index] ?? "";
           const publiee = said < 0 || ["", "0"].includes((cellules[said] ?? "").trim());
           return {
-            ...{ indicateur: modele.code, maille: "qpv", code: (cellules[code] ?? "").trim(), millesime, colonne },
+            ...{
+              indicateur: modele.code,
+              maille: "qpv",
+              code: (cellules[code] ?? "").trim(),
+              millesime,
+              colonne,
+            },
             nom: cellules[libelle] ?? null,
             valeur: texte,
             ...(texte.trim() === "" && {
