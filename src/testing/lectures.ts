@@ -57,7 +57,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "demande: Demande": () => [{ indicateur: "population", maille: "commune", millesime: "2025" }],
   "territoire: { maille: Maille; code: string }": () => [{ maille: "commune", code: COMMUNE }],
   "choix: ChoixTableau": () => [{ maille: null, millesime: null, definition: null }],
-  "annee: number | null": () => [null, 2019],
+  "annee: number | null": () => [null],
   "fichier: Fichier": () => [{ id: newId(), producteur: "Insee", jeu: "Populations" }],
   "controles: readonly Controle[]": () => [[]],
   "releve: Releve": () => [new Releve()],

@@ -17,12 +17,6 @@ export function readMillesime(texte: string): string | null {
   return MILLESIME.test(iso) ? iso : null;
 }
 
-/** The year at which a vintage stands on a curve: the last that it names; null without a date. */
-export function yearOf(millesime: string): number | null {
-  const year = millesime.split("/").at(-1)?.slice(0, 4);
-  return year && /^\d{4}$/.test(year) ? Number(year) : null;
-}
-
 /** « 2016 à 2021 », « 31/12/2020 », « non daté »: as a person reads it. */
 export function sayMillesime(millesime: string): string {
   if (millesime === SANS_DATE) return "non daté";
