@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
+import { createConstat } from "#modules/observatoire/commands/constats/edit-constat.ts";
 import { attachPiece } from "#modules/schemas/commands/echanges/attach-piece.ts";
 import { createTexte } from "#modules/schemas/commands/imprime/texte.ts";
 import { changeInLot } from "#modules/schemas/commands/lots/change-in-lot.ts";
@@ -96,6 +97,11 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/observatoire/catalogue.csv": "oooooooo",
   ":departement/observatoire/indicateurs/:indicateur": "oooooooo",
   ":departement/observatoire/indicateurs/:indicateur/donnees.csv": "oooooooo",
+  ":departement/observatoire/constats": "fooooofo",
+  ":departement/observatoire/constats.csv": "fooooofo",
+  ":departement/observatoire/constats/nouveau": "fffoooff fffiiiff",
+  ":departement/observatoire/constats/:constat": "nooooono fffrrrff",
+  ":departement/observatoire/constats/:constat/modifier": "fffoooff fffiiiff",
   ":departement/observatoire/donnees": "oooooooo",
   ":departement/observatoire/donnees/deposer": "fffoooff fffiiiff",
   ":departement/observatoire/donnees/:fichier": "nnnooonn fffiiiff",
@@ -246,6 +252,8 @@ const PARTIES = {
 /** Routes whose address speaks of another object than the others of that name. */
 const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => string>>> = {
   ":departement/observatoire/donnees/:fichier": { fichier: (o) => o.donnees },
+  ":departement/observatoire/constats/:constat": { constat: (o) => o.constat },
+  ":departement/observatoire/constats/:constat/modifier": { constat: (o) => o.constat },
   "agenda/:fichier": { fichier: () => `63.${newJeton()}.ics` },
   ":departement/imprimer/:imprime/:piece": { piece: () => "-" },
   ":departement/acteurs/:acteur/donnees": { acteur: (o) => o.personne },
@@ -310,6 +318,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     autre: `objectif:${o.schema.objectifs.get(1)?.id}`,
   }),
   ":departement/observatoire/donnees/:fichier": () => ({ geste: "retirer" }),
+  ":departement/observatoire/constats/:constat": () => ({ geste: "retablir", revision: "1" }),
   ":departement/suivre": (o) => ({
     ...{ genre: "action", schema: o.schema.publicId, objet: o.schema.actions["1-A"].publicId, suivre: "oui" },
   }),
@@ -373,6 +382,7 @@ type Objets = {
   | "adopte"
   | "amendement"
   | "donnees"
+  | "constat"
   | "papier"
   | "nouvelles",
   string
@@ -506,9 +516,14 @@ beforeAll(async () => {
       ...{ papier: "rgpd.registre", objet: "-", format: "pdf", cle: newId() },
     });
     const { publicId: donnees } = await stageDonnees(ctx, POPULATIONS);
+    const constat = await createConstat(ctx, {
+      ...{ enonce: "Constat", precisions: "", nature: "groupe", origine: "Groupe", date: "", envoi: newId() },
+      ...{ indicateur: "", maille: "", territoire: "", millesime: "" },
+    });
     return {
       schema,
       donnees,
+      constat,
       papier,
       caf: cafPublic,
       autre: await publicIdOf(monde.acteurs.institutions.msa),
