@@ -53,7 +53,7 @@ const PAROLE: SaisieConstat = {
 };
 const CHIFFRE: SaisieConstat = {
   ...PAROLE,
-  ...{ enonce: "Riom grandit", nature: "chiffre", indicateur: "population-municipale", maille: "commune" },
+  ...{ enonce: "Riom grandit", nature: "chiffre", indicateur: "population", maille: "commune" },
   ...{ territoire: "63300", millesime: "2025", origine: "", date: "" },
 };
 
