@@ -3,6 +3,7 @@ import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
 import { removeFromPlan } from "#modules/schemas/commands/corbeille/remove-from-plan.ts";
 import { attachPiece } from "#modules/schemas/commands/echanges/attach-piece.ts";
+import { createEtiquette } from "#modules/schemas/commands/etiquettes/edit-etiquette.ts";
 import { createTexte } from "#modules/schemas/commands/imprime/texte.ts";
 import { changeInLot } from "#modules/schemas/commands/lots/change-in-lot.ts";
 import { launchTournee } from "#modules/schemas/commands/nouvelles/launch-tournee.ts";
@@ -74,6 +75,12 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/glossaire.json": "oooooooo",
   ":departement/glossaire/nouveau": "fffoooff fffiiiff",
   ":departement/glossaire/:terme/modifier": "fffoooff fffiiiff",
+  ":departement/etiquettes": "oooooooo",
+  ":departement/etiquettes.csv": "oooooooo",
+  ":departement/etiquettes/nouvelle": "fffoofff fffiifff",
+  ":departement/etiquettes/:etiquette": "oooooooo fffiifff",
+  ":departement/etiquettes/:etiquette/modifier": "fffoofff fffiifff",
+  ":departement/etiquettes/:etiquette/fusionner": "fffoofff fffiifff",
   ":departement/papiers": "foooooff fnnnnnff",
   ":departement/papiers/:papier": "nonnnnnn nrnnnnnn",
   ":departement/papiers/:papier/fichier": "ninnnnnn",
@@ -82,6 +89,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/qui-peut-quoi.csv": "oooooooo",
   courriels: "nnnnnnno nnnnnnni",
   "courriels/choix/:jeton": "oooooooo rrrrrrrr",
+  "agenda/:fichier": "nnnnnnnn",
   "courriels/:courriel": "nnnnnnno nnnnnnni",
   ":departement/historique/:genre/:id": "foooonff",
   ":departement/renvois/:genre/:objet": "noooonnn nffiinnn",
@@ -179,6 +187,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/echanges/:genre/:objet": "noooonnn niiiinnn",
   ":departement/schemas/:schema/pieces/:piece": "noooonnn",
   ":departement/moi": "foooooff fiiiiiff",
+  ":departement/moi/agenda": "foooooff fiiiiiff",
   ":departement/mentions-lues": "rrrrrrrr frrrrrff",
   ":departement/suivre": "rrrrrrrr frrrrnff",
   ":departement/schemas/:schema/tournees": "noooonnn nffiinnn",
@@ -217,6 +226,7 @@ const PARTIES = {
   objet: (o: Objets) => o.schema.objectifs.get(1)?.id ?? "",
   tournee: (o: Objets) => o.tournee,
   lot: (o: Objets) => o.lot,
+  etiquette: (o: Objets) => o.etiquette,
   texte: (o: Objets) => o.texte,
   retrait: (o: Objets) => o.retrait,
   numero: () => "1",
@@ -240,6 +250,7 @@ const PARTIES = {
 
 /** Routes whose address speaks of another object than the others of that name. */
 const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => string>>> = {
+  "agenda/:fichier": { fichier: () => `63.${newJeton()}.ics` },
   ":departement/imprimer/:imprime/:piece": { piece: () => "-" },
   ":departement/acteurs/:acteur/donnees": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/donnees.zip": { acteur: (o) => o.personne },
@@ -304,6 +315,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     ...{ lien: "voir_aussi-direct", note: "", cle: newId() },
     autre: `objectif:${o.schema.objectifs.get(1)?.id}`,
   }),
+  ":departement/etiquettes/:etiquette/fusionner": (o) => ({ dans: o.etiquette, revision: "1" }),
   ":departement/suivre": (o) => ({
     ...{ genre: "action", schema: o.schema.publicId, objet: o.schema.actions["1-A"].publicId, suivre: "oui" },
   }),
@@ -362,6 +374,7 @@ type Objets = {
   | "choix"
   | "tournee"
   | "lot"
+  | "etiquette"
   | "piece"
   | "texte"
   | "retrait"
@@ -499,6 +512,9 @@ beforeAll(async () => {
       const { contenu } = await mail.executeTakeFirstOrThrow();
       return new RegExp(`${path}([\\w.-]+)`).exec(JSON.stringify(contenu))?.[1] ?? "";
     };
+    const etiquette = await createEtiquette(ctx, {
+      ...{ genre: "public", libelle: "Parents", description: "", ordre: "", envoi: newId() },
+    });
     const papier = await requestPapier({ ...ctx, principal: caf.lecteur }, application.papiers, {
       ...{ papier: "rgpd.registre", objet: "-", format: "pdf", cle: newId() },
     });
@@ -511,6 +527,7 @@ beforeAll(async () => {
       mandat: mandat && "id" in mandat ? mandat.id : "",
       membre: membre?.id ?? "",
       importation: importation && "public_id" in importation ? importation.public_id : "",
+      etiquette,
       invitation: await secretOf("vous@exemple.fr", "/invitation/"),
       tournee,
       lot,

@@ -85,7 +85,12 @@ beforeAll(async () => {
     const texte = (await COMMANDES.createTexte?.run(ctx, monde, "")) as string;
     const { id, public_id } = await tx.selectFrom("retrait").selectAll().executeTakeFirstOrThrow();
     const retrait = { id, publicId: public_id };
-    return { ...monde, ...found, retrait, tournee, lot, lotTrouve, texte, commentaire, piece };
+    const etiquette = await tx
+      .selectFrom("etiquette")
+      .select(["id", "public_id as publicId"])
+      .where("libelle", "=", "Jeunes parents")
+      .executeTakeFirstOrThrow();
+    return { ...monde, ...found, retrait, etiquette, tournee, lot, lotTrouve, texte, commentaire, piece };
   });
 });
 
