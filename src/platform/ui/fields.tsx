@@ -131,9 +131,11 @@ export function TextArea({ name, label, id, aide, erreur, requis, rows = 4, ...r
 }
 
 export type SelectOption = { value: string; label: string; disabled?: boolean };
+/** Choices under a title of their own. */
+export type SelectGroup = { groupe: string; options: readonly SelectOption[] };
 
 export type SelectFieldProps = FieldBase & {
-  options: readonly SelectOption[];
+  options: readonly (SelectOption | SelectGroup)[];
   /** Text of a first empty choice (« Tous les volets »); without it the first option is chosen. */
   vide?: string;
   defaultValue?: string;
@@ -147,14 +149,26 @@ export function SelectField({ options, vide, defaultValue, disabled, ...field }:
       {(control) => (
         <select {...control} className="saisie" defaultValue={defaultValue} disabled={disabled}>
           {vide === undefined ? null : <option value="">{vide}</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value} disabled={option.disabled}>
-              {option.label}
-            </option>
-          ))}
+          {options.map((one) =>
+            "groupe" in one ? (
+              <optgroup key={one.groupe} label={one.groupe}>
+                {one.options.map(toOption)}
+              </optgroup>
+            ) : (
+              toOption(one)
+            ),
+          )}
         </select>
       )}
     </Field>
+  );
+}
+
+function toOption({ value, label, disabled }: SelectOption) {
+  return (
+    <option key={value} value={value} disabled={disabled}>
+      {label}
+    </option>
   );
 }
 

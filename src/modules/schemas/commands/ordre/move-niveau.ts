@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { recordJournal } from "#platform/journal/journal.ts";
 import { require } from "#platform/rights/rights.ts";
-import type { Id } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { formatPlace, freresOf, type Place, placeOf, putBefore, rerank } from "../../domain/ordre/place.ts";
 import type { Niveau } from "../../domain/plan/niveaux.ts";
@@ -27,18 +26,19 @@ export type Deplace = { depuis: Place; revision: number };
  * Puts an object of the plan before a sibling, or at the end, under what it hangs on or another of the same level. What is
  * under it follows. Already there, nothing happens and null is given.
  *
- * @throws Refusal `ecrire.schema-clos`, `ecrire.niveau`; `introuvable` for what is not of this scheme or not of the level
- * that its form asks for; `ordre.voisin` (409) when the sibling is no longer there, `ordre.perime` (409) when the object
- * was changed or moved since the form was opened.
+ * @throws Refusal `ecrire.schema-clos`, `ecrire.niveau`, `introuvable`; `ordre.voisin` (409) when the place is not, or is no
+ * longer, in this scheme at the level that its form asks for; `ordre.perime` (409) when the object was changed or moved
+ * since the form was opened.
  */
 export async function moveNiveau(ctx: Contexte, wanted: Deplacement): Promise<Deplace | null> {
   const seen = await findOrdre(ctx, wanted);
-  requireBoth(ctx, seen);
+  requireEverywhere(ctx, seen);
   refuseClosed(seen.schema);
   await lockPlan(ctx, seen.schema.id);
   const found = await findOrdre(ctx, wanted);
-  requireBoth(ctx, found);
-  const { objet, lieux } = found;
+  const { objet, lieux, vers } = found;
+  requireEverywhere(ctx, found);
+  if (!vers) throw new Refusal("ordre.voisin", { champ: "place" }, 409);
   const freres = freresOf(lieux, objet.niveau, wanted.sous);
   const voulu = putBefore(freres, objet, wanted.avant);
   if (!voulu) throw new Refusal("ordre.voisin", { champ: "place" }, 409);
@@ -47,7 +47,7 @@ export async function moveNiveau(ctx: Contexte, wanted: Deplacement): Promise<De
   if (objet.revision !== wanted.revision)
     throw new Refusal("ordre.perime", { champ: "place", place: formatPlace(depuis) }, 409);
   const revision = objet.revision + 1;
-  await write(ctx, objet, { ...placeUnder(objet.niveau, found.vers), revision });
+  await write(ctx, objet, { ...placeUnder(objet.niveau, { ...vers, schema: found.schema }), revision });
   await writeRanks(ctx, objet.niveau, rerank(voulu));
   const rangOf = (list: readonly { id: string }[]) => list.findIndex(({ id }) => id === objet.id) + 1;
   const moved = objet.parent !== wanted.sous;
@@ -66,8 +66,9 @@ export async function moveNiveau(ctx: Contexte, wanted: Deplacement): Promise<De
 }
 
 /** The right on what moves, on what it leaves and on what receives it: a scope of one volet ends at its borders. */
-function requireBoth(ctx: Contexte, { objet, de, vers }: Ordre): void {
-  for (const { droits } of [objet, de, vers]) require(ctx, operationsSchemas.ecrire, droits);
+function requireEverywhere(ctx: Contexte, { objet, de, vers }: Ordre): void {
+  for (const { droits } of [objet, de, ...(vers ? [vers] : [])])
+    require(ctx, operationsSchemas.ecrire, droits);
 }
 
 async function write(

@@ -48,9 +48,7 @@ export function inReadingOrder<T extends ObjetRange>(
   const above = parentOf(forme, niveau);
   if (!niveauxOf(forme).includes(niveau)) return [];
   if (above === null) return freresOf(objets, niveau, null);
-  return inReadingOrder(objets, { forme, mots: {} }, above).flatMap(({ id }) =>
-    freresOf(objets, niveau, id),
-  );
+  return inReadingOrder(objets, { forme, mots: {} }, above).flatMap(({ id }) => freresOf(objets, niveau, id));
 }
 
 /** The place where an object stands now. */
@@ -61,11 +59,7 @@ export function placeOf<T extends ObjetRange>(objets: readonly T[], objet: T): P
 }
 
 /** The siblings with `moved` put before one of them, or at the end; null when that one is not there. */
-export function putBefore<T extends Range>(
-  freres: readonly T[],
-  moved: T,
-  avant: string | null,
-): T[] | null {
+export function putBefore<T extends Range>(freres: readonly T[], moved: T, avant: string | null): T[] | null {
   const others = freres.filter(({ id }) => id !== moved.id);
   const index = avant === null ? others.length : others.findIndex(({ id }) => id === avant);
   return index < 0 ? null : others.toSpliced(index, 0, moved);

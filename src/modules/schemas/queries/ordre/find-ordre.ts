@@ -15,16 +15,17 @@ export type Ordre = {
   /** The whole plan: what is removed, or attached from another scheme, has no rank in it. */
   lieux: ObjetDuPlan[];
   objet: ObjetDuPlan;
-  /** What it hangs on, and what it would hang on: the scheme itself for a volet. */
-  de: LieuLu & { schema: SchemaTrouve };
-  vers: LieuLu & { schema: SchemaTrouve };
+  /** What it hangs on: the scheme itself for a volet. */
+  de: LieuLu;
+  /** What it would hang on; null when there is no such thing of the level that its form asks for. */
+  vers: LieuLu | null;
 };
 
 /**
  * An object of a plan with the rest of it, and what it would hang on.
  *
- * @throws Refusal `ecrire.niveau` for a level that the scheme has not; `introuvable`, the same for what is of another
- * scheme, removed, or of another level than the form asks for.
+ * @throws Refusal `ecrire.niveau` for a level that the scheme has not; `introuvable` for an object of another scheme or one
+ * that is removed.
  */
 export async function findOrdre(
   ctx: Contexte,
@@ -35,14 +36,14 @@ export async function findOrdre(
   const objet = lieux.find((one) => one.niveau === niveau && one.id === id);
   if (!objet) throw new Refusal("introuvable", {}, 404);
   const above = parentOf(schema.forme, niveau);
-  const [racine] = await readLieux(ctx, schema, null);
-  const under = (parent: string | null) => {
-    const lieu =
-      above === null && parent === null ? racine : lieux.find((one) => one.niveau === above && one.id === parent);
-    if (!lieu) throw new Refusal("introuvable", {}, 404);
-    return { ...lieu, schema };
+  const [racine = null] = above === null ? await readLieux(ctx, schema, null) : [];
+  const under = (parent: string | null): LieuLu | null => {
+    if (above === null) return parent === null ? racine : null;
+    return lieux.find((one) => one.niveau === above && one.id === parent) ?? null;
   };
-  return { schema, lieux, objet, de: under(objet.parent), vers: under(sous) };
+  const de = under(objet.parent);
+  if (!de) throw new Refusal("introuvable", {}, 404);
+  return { schema, lieux, objet, de, vers: under(sous) };
 }
 
 /** Every object of a plan, in no order. @throws Refusal `introuvable`. */
