@@ -31,25 +31,28 @@ const ids = (page: Visitor) =>
 const swapped = ([first = "", second = "", ...rest]: string[]) => [second, first, ...rest];
 
 describe("the order of the plan", () => {
-  it.each(WIDTHS)("is changed with the keyboard at %i px, which stays on its line, and undone", async (width) => {
-    const page = await browser.visit({ width });
-    await signInAs(page, "Solène Marchebois");
-    await openOrdre(page);
-    const before = await ids(page);
-    const [first = ""] = before;
-    await page.locator(`#${first.replace("objet", "descendre")}`).focus();
-    await page.keyboard.press("Enter");
-    await page.getByRole("status").filter({ hasText: "Déplacé" }).waitFor();
-    expect(await ids(page)).toEqual(swapped(before));
-    await expectClean(page);
-    await capture(page, `ordre-${width}`);
-    // The browser gives the focus to the button that was pressed: pressed again, it goes one further.
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe(first.replace("objet", "descendre"));
-    await page.getByRole("button", { name: "Annuler le déplacement" }).click();
-    await page.getByRole("status").filter({ hasText: "Déplacement annulé" }).waitFor();
-    expect(await ids(page)).toEqual(before);
-    expect(await page.getByRole("button", { name: "Annuler le déplacement" }).count()).toBe(0);
-  });
+  it.each(WIDTHS)(
+    "is changed with the keyboard at %i px, which stays on its line, and undone",
+    async (width) => {
+      const page = await browser.visit({ width });
+      await signInAs(page, "Solène Marchebois");
+      await openOrdre(page);
+      const before = await ids(page);
+      const [first = ""] = before;
+      await page.locator(`#${first.replace("objet", "descendre")}`).focus();
+      await page.keyboard.press("Enter");
+      await page.getByRole("status").filter({ hasText: "Déplacé" }).waitFor();
+      expect(await ids(page)).toEqual(swapped(before));
+      await expectClean(page);
+      await capture(page, `ordre-${width}`);
+      // The browser gives the focus to the button that was pressed: pressed again, it goes one further.
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe(first.replace("objet", "descendre"));
+      await page.getByRole("button", { name: "Annuler le déplacement" }).click();
+      await page.getByRole("status").filter({ hasText: "Déplacement annulé" }).waitFor();
+      expect(await ids(page)).toEqual(before);
+      expect(await page.getByRole("button", { name: "Annuler le déplacement" }).count()).toBe(0);
+    },
+  );
 
   it("is changed without JavaScript, by the form that says where", async () => {
     const page = await browser.visit({ javaScript: false });
@@ -92,8 +95,7 @@ describe("the order of the plan", () => {
     const to = await other.getAttribute("data-id");
     await drag(page, `[data-id='${id}']`, `[data-id='${to}'] li[data-ordre='action']`);
     await page.getByRole("status").filter({ hasText: "Déplacé" }).waitFor();
-    const parent = () =>
-      page.locator(`[data-id='${id}']`).evaluate((one) => one.parentElement?.dataset.sous);
+    const parent = () => page.locator(`[data-id='${id}']`).evaluate((one) => one.parentElement?.dataset.sous);
     expect(await parent()).toBe(to);
     await expectClean(page);
     await page.getByRole("button", { name: "Annuler le déplacement" }).click();
