@@ -130,12 +130,11 @@ export function TextArea({ name, label, id, aide, erreur, requis, rows = 4, ...r
   );
 }
 
-export type SelectOption = { value: string; label: string; disabled?: boolean };
-/** Choices under a title of their own. */
-export type SelectGroup = { groupe: string; options: readonly SelectOption[] };
+/** Options of one `groupe` follow one another, under its name. */
+export type SelectOption = { value: string; label: string; disabled?: boolean; groupe?: string };
 
 export type SelectFieldProps = FieldBase & {
-  options: readonly (SelectOption | SelectGroup)[];
+  options: readonly SelectOption[];
   /** Text of a first empty choice (« Tous les volets »); without it the first option is chosen. */
   vide?: string;
   defaultValue?: string;
@@ -149,13 +148,13 @@ export function SelectField({ options, vide, defaultValue, disabled, ...field }:
       {(control) => (
         <select {...control} className="saisie" defaultValue={defaultValue} disabled={disabled}>
           {vide === undefined ? null : <option value="">{vide}</option>}
-          {options.map((one) =>
-            "groupe" in one ? (
-              <optgroup key={one.groupe} label={one.groupe}>
-                {one.options.map(toOption)}
-              </optgroup>
+          {grouped(options).map(([groupe, own]) =>
+            groupe === "" ? (
+              <Options key={groupe} options={own} />
             ) : (
-              toOption(one)
+              <optgroup key={groupe} label={groupe}>
+                <Options options={own} />
+              </optgroup>
             ),
           )}
         </select>
@@ -164,12 +163,21 @@ export function SelectField({ options, vide, defaultValue, disabled, ...field }:
   );
 }
 
-function toOption({ value, label, disabled }: SelectOption) {
-  return (
-    <option key={value} value={value} disabled={disabled}>
-      {label}
+function Options({ options }: { options: readonly SelectOption[] }) {
+  return options.map((option) => (
+    <option key={option.value} value={option.value} disabled={option.disabled}>
+      {option.label}
     </option>
-  );
+  ));
+}
+
+function grouped(options: readonly SelectOption[]): [string, SelectOption[]][] {
+  const groups = new Map<string, SelectOption[]>();
+  for (const option of options) {
+    const { groupe = "" } = option;
+    groups.set(groupe, [...(groups.get(groupe) ?? []), option]);
+  }
+  return [...groups];
 }
 
 export type DateFieldProps = FieldBase & {

@@ -91,7 +91,7 @@ export default function Deplacer({ loaderData, actionData, params }: Route.Compo
         <SelectField
           name="place"
           label="Nouvelle place"
-          options={groupes.map(({ titre: groupe, places: options }) => ({ groupe, options }))}
+          options={places.map(({ titre: groupe, ...one }) => ({ ...one, groupe }))}
           defaultValue={voulue?.value ?? actuelle}
           erreur={refus?.champ === "place" ? refus.message : undefined}
         />
