@@ -21,6 +21,10 @@ export type VueSchema =
   | "blocages"
   | "blocages.csv"
   | "manques"
+  | "rattachements"
+  | "filiation"
+  | "declinaisons"
+  | "declinaisons.csv"
   | "manques.csv"
   | "calendrier.csv";
 

@@ -13,11 +13,13 @@ import { PrintButton } from "#platform/ui/print-button.tsx";
 import { Timeline } from "#platform/ui/timeline.tsx";
 import { formatDate } from "#platform/values/french.ts";
 import { newId } from "#platform/values/ids.ts";
+import { isRefusal } from "#platform/values/refusal.ts";
 import { recordPointAvancement } from "../../commands/nouvelles/record-point-avancement.ts";
 import { titreNiveau } from "../../domain/plan/niveaux.ts";
 import { periodeEnMots } from "../../domain/plan/periode.ts";
 import { LIBELLE_NATURE } from "../../domain/plan/vocabulaire.ts";
 import { type FicheAction, readAction } from "../../queries/plan/read-action.ts";
+import { findMaison, readAutresPlans } from "../../queries/renvois/load-rattachements.ts";
 import { readSuivi } from "../../queries/suivi/find-suivable.ts";
 import { Acteurs } from "../parts/acteurs.tsx";
 import { etiquettesEnMots, Jalons, Paragraphes } from "../parts/ecrire/details-fiche.tsx";
@@ -26,16 +28,22 @@ import { filSchema } from "../parts/navigation-schema.tsx";
 import { DonnerDesNouvelles } from "../parts/nouvelles/donner-des-nouvelles.tsx";
 import { lireNouvelles } from "../parts/nouvelles/lire-nouvelles.ts";
 import { PointAvancementLu } from "../parts/nouvelles/point-lu.tsx";
+import { AutresPlans } from "../parts/renvois/autres-plans.tsx";
 import { SituationAction } from "../parts/statut.tsx";
 import { BoutonSuivre } from "../parts/suivi/bouton-suivre.tsx";
 import type { Route } from "./+types/action.ts";
 
 export async function loader(args: Route.LoaderArgs) {
   const { references } = stateOf(args).application;
-  const { fiche, historique, suivi, renvois } = await readPage(args, async (ctx) => {
-    const fiche = await readAction(ctx, args.params);
+  const { fiche, historique, suivi, renvois, autres } = await readPage(args, async (ctx) => {
+    const fiche = await readAction(ctx, args.params).catch(async (error: unknown) => {
+      // The address of an action that is only attached to this scheme leads to its own.
+      const maison = isRefusal(error) && error.status === 404 ? await findMaison(ctx, args.params) : null;
+      throw maison ? redirect(lienAction(ctx.departement, maison, args.params.action)) : error;
+    });
     return {
       fiche,
+      autres: await readAutresPlans(ctx, fiche.action),
       renvois: await loadRenvoisDeFiche(ctx, references, { genre: "action", id: fiche.action.id }),
       suivi: await readSuivi(ctx, { genre: "action", objet: args.params.action }),
       historique: may(ctx, operationsJournal.lireHistorique, null),
@@ -43,7 +51,7 @@ export async function loader(args: Route.LoaderArgs) {
   });
   const params = new URL(args.request.url).searchParams;
   const fait = params.has("recu") ? "recu" : params.has("modifiee") ? "modifiee" : null;
-  return { departement: await espaceOf(args), fiche, historique, suivi, renvois, cle: newId(), fait };
+  return { departement: await espaceOf(args), fiche, historique, suivi, renvois, autres, cle: newId(), fait };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -62,7 +70,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function Action({ loaderData, actionData }: Route.ComponentProps) {
-  const { departement, fiche, historique, suivi, renvois, cle, fait } = loaderData;
+  const { departement, fiche, historique, suivi, renvois, autres, cle, fait } = loaderData;
   const { action, objectif, points, permis } = fiche;
   const refus: FormRefusal | undefined = actionData?.refus;
   const [dernier] = points;
@@ -139,6 +147,7 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
             {dernier?.blocage && <Blocage blocage={dernier.blocage} />}
           </Section>
           <Jalons jalons={fiche.jalons} />
+          <AutresPlans departement={departement.code} autres={autres} intitule={action.intitule} />
           <Renvois departement={departement.code} fiche={renvois} />
           <Section titre="Nouvelles">
             <Nouvelles fiche={fiche} />

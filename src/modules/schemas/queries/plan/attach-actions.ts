@@ -42,6 +42,12 @@ export async function readableSources(
   return sources;
 }
 
+/** What a reading of a plan depends on beside its own scheme, as one text. */
+export async function sourcesOf(ctx: Contexte, schema: Id<"schema">): Promise<string> {
+  const sources = await readableSources(ctx, await listRattachements(ctx, schema));
+  return sources.map(({ id }) => id).join();
+}
+
 /** The plan with what is attached to it, each action after those of its place; the given plans are left as they are. */
 export function attachActions(
   plan: Plan,
