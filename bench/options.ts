@@ -14,6 +14,8 @@ export const PARTS = [
   "identite",
   "nouvelles",
   "recherche",
+  "public",
+  "documents",
   "suite",
 ] as const;
 export type Part = (typeof PARTS)[number];

@@ -4,6 +4,7 @@ import { measureApi } from "./api.ts";
 import { measureMail } from "./courriel.ts";
 import { measureCrash } from "./crash.ts";
 import { measureStart } from "./demarrage.ts";
+import { measureDocuments } from "./documents.ts";
 import { measureDroits } from "./droits.ts";
 import { measureFuzz } from "./fuzz.ts";
 import { measureIdentite } from "./identite.ts";
@@ -11,6 +12,7 @@ import { measureImport } from "./importation.ts";
 import { measureJournal } from "./journal.ts";
 import { measureNouvelles } from "./nouvelles.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
+import { measurePublic } from "./public.ts";
 import { measureSearch } from "./recherche.ts";
 import { measureBackup } from "./sauvegarde.ts";
 import { measureSuite } from "./suite.ts";
@@ -73,6 +75,8 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     ...(parts.includes("identite") && { identite: await measureIdentite(cleanup, quick) }),
     ...(parts.includes("recherche") && { search: await measureSearch(cleanup, quick) }),
     ...(parts.includes("nouvelles") && { nouvelles: await measureNouvelles(cleanup, quick) }),
+    ...(parts.includes("public") && { public: await measurePublic(quick) }),
+    ...(parts.includes("documents") && { documents: await measureDocuments(cleanup, quick) }),
     ...(parts.includes("suite") && { suite: await measureSuite(cleanup, quick) }),
   };
   if (json) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);

@@ -57,6 +57,7 @@ describe("the OpenAPI document", () => {
     expect(operations().map(({ method, path }) => `${method} ${path}`)).toEqual([
       "get /departements/{departement}/schemas",
       "get /departements/{departement}/schemas/{id}",
+      "get /departements/{departement}/schemas/{id}/public",
       "get /departements/{departement}/acteurs",
       "get /departements/{departement}/territoires",
     ]);

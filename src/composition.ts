@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import {
   apiActeurs,
   arbitreMandat,
@@ -18,9 +19,12 @@ import {
 import {
   apiSchemas,
   COURRIEL_CONFIE,
+  COURRIEL_CONSULTATION,
+  COURRIEL_MENTION,
   COURRIEL_NOUVELLES,
   COURRIEL_PARTENARIAT,
   COURRIEL_RELANCE,
+  dureesEchanges,
   dureesSchemas,
   echeancesSchemas,
   findCopilotes,
@@ -29,17 +33,22 @@ import {
   loadSchemaDemo,
   messagesSchemas,
   operationsSchemas,
+  papiersSchemas,
+  partEchanges,
   partSchemas,
   rebaseActeurKept,
   rechercheSchemas,
   reliablesSchemas,
+  tacheConsultations,
   tacheTournees,
+  traitementEchanges,
   traitementsSchemas,
 } from "#modules/schemas/index.ts";
 import {
   apiTerritoires,
   listEspaces,
   loadReference,
+  messagesTerritoires,
   openEspace,
   rechercheTerritoires,
 } from "#modules/territoires/index.ts";
@@ -52,7 +61,14 @@ import { embeddedMessages } from "#platform/database/embedded/index.ts";
 import { emptyDepartement } from "#platform/database/empty-departement.ts";
 import { messagesDocuments } from "#platform/documents/messages.ts";
 import type { SourceEcheances } from "#platform/echeances/echeance.ts";
+import { messagesEcheances } from "#platform/echeances/messages.ts";
+import { operationsEcheances } from "#platform/echeances/rights.ts";
 import { messagesFichiers } from "#platform/files/messages.ts";
+import { loadGlossaireDemo } from "#platform/glossaire/demo.ts";
+import { historiqueGlossaire } from "#platform/glossaire/historique.ts";
+import { messagesGlossaire } from "#platform/glossaire/messages.ts";
+import { rechercheGlossaire } from "#platform/glossaire/recherche.ts";
+import { operationsGlossaire } from "#platform/glossaire/rights.ts";
 import { type Application, EspaceDirectory } from "#platform/http/application.ts";
 import { Messages } from "#platform/http/messages.ts";
 import { platformMessages } from "#platform/http/platform-messages.ts";
@@ -69,6 +85,11 @@ import { forgetCourriels, loadCourrielsDemo } from "#platform/mail/demo.ts";
 import { GenresCourriel } from "#platform/mail/genres.ts";
 import { menageCourriels } from "#platform/mail/menage.ts";
 import { messagesCourriel } from "#platform/mail/messages.ts";
+import { historiquePapiers } from "#platform/papiers/historique.ts";
+import { messagesPapiers } from "#platform/papiers/messages.ts";
+import type { Papier } from "#platform/papiers/papier.ts";
+import { dureesPapiers, partPapiers, traitementPapiers } from "#platform/papiers/personnel.ts";
+import { operationsPapiers } from "#platform/papiers/rights.ts";
 import { historiqueRenvois } from "#platform/references/historique.ts";
 import { messagesRenvois } from "#platform/references/messages.ts";
 import { References } from "#platform/references/references.ts";
@@ -77,6 +98,7 @@ import { loadRegistreDemo } from "#platform/rgpd/demo.ts";
 import { dureesPlateforme } from "#platform/rgpd/durees-plateforme.ts";
 import { historiqueRgpd } from "#platform/rgpd/historique.ts";
 import { messagesRgpd } from "#platform/rgpd/messages.ts";
+import { papierRegistre } from "#platform/rgpd/papier-registre.ts";
 import { partPlateforme } from "#platform/rgpd/part-plateforme.ts";
 import type { Rgpd } from "#platform/rgpd/rgpd.ts";
 import { operationsRgpd } from "#platform/rgpd/rights.ts";
@@ -93,13 +115,17 @@ export function allMessages(): Messages {
     embeddedMessages,
     messagesImport,
     messagesDocuments,
+    messagesPapiers,
     messagesFichiers,
     messagesSauvegarde,
     messagesJournal,
     messagesCourriel,
+    messagesEcheances,
     messagesRgpd,
+    messagesGlossaire,
     messagesRenvois,
     messagesActeurs,
+    messagesTerritoires,
     messagesSchemas,
   ]) {
     messages.add(catalogue);
@@ -109,10 +135,16 @@ export function allMessages(): Messages {
 
 /** What the kernel and the modules declare of personal data. */
 export const declaredRgpd: Rgpd = {
-  traitements: [...traitementsPlateforme, ...traitementsActeurs, ...traitementsSchemas],
-  durees: [...dureesPlateforme, ...dureesActeurs, ...dureesSchemas],
+  traitements: [
+    ...traitementsPlateforme,
+    traitementPapiers,
+    ...traitementsActeurs,
+    ...traitementsSchemas,
+    traitementEchanges,
+  ],
+  durees: [...dureesPlateforme, ...dureesPapiers, ...dureesActeurs, ...dureesSchemas, ...dureesEchanges],
   // The journal last: it also erases what the others have just written.
-  personnes: { findPersonne, parts: [partActeurs, partSchemas, partPlateforme] },
+  personnes: { findPersonne, parts: [partActeurs, partSchemas, partEchanges, partPapiers, partPlateforme] },
 };
 /** How the objects of each module are named, linked, found by another, told in their history. */
 export function allReferences(): References {
@@ -127,6 +159,8 @@ export function allReferences(): References {
     historiqueRenvois,
     historiqueIdentite,
     historiqueRgpd,
+    historiquePapiers,
+    historiqueGlossaire,
     historiqueActeurs,
     historiqueSchemas,
   ]) {
@@ -140,15 +174,22 @@ export const allSources: readonly SourceRecherche[] = [
   rechercheSchemas,
   rechercheActeurs,
   rechercheTerritoires,
+  rechercheGlossaire,
 ];
 
 /** The dates of each module. */
 export const allEcheances: readonly SourceEcheances[] = [echeancesSchemas, echeancesActeurs];
 
+/** What each module lets people print. */
+export const allPapiers: readonly Papier[] = [papierRegistre(declaredRgpd), ...papiersSchemas];
+
 /** Every operation of every module, in the order of the page « qui peut quoi ». */
 export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
+  { cle: "echeances", titre: "Dates et agendas", operations: operationsEcheances },
+  { cle: "papiers", titre: "Impressions", operations: operationsPapiers },
+  { cle: "glossaire", titre: "Glossaire", operations: operationsGlossaire },
   { cle: "rgpd", titre: "Données personnelles", operations: operationsRgpd },
   { cle: "journal", titre: "Journal", operations: operationsJournal },
 ];
@@ -181,13 +222,16 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     echeances: allEcheances,
     api: [apiSchemas, apiActeurs, apiTerritoires],
     operations: allOperations,
-    taches: [menageCourriels, tacheConservation, tacheTournees],
+    papiers: allPapiers,
+    taches: [menageCourriels, tacheConservation, tacheTournees, tacheConsultations],
     rgpd: declaredRgpd,
     genresCourriel: new GenresCourriel([
+      COURRIEL_CONSULTATION,
       COURRIEL_PARTENARIAT,
       COURRIEL_NOUVELLES,
       COURRIEL_RELANCE,
       COURRIEL_CONFIE,
+      COURRIEL_MENTION,
     ]),
     demo: settings.demo,
     secret: await signingSecret(database),
@@ -216,10 +260,13 @@ export async function loadDemonstration(platform: Platform, adresse?: string): P
       await loadSchemaDemo(ctx, await loadActeursDemo(ctx), adresse);
       await loadCourrielsDemo(ctx);
       await loadRegistreDemo(ctx);
+      await loadGlossaireDemo(ctx);
     });
     const now = platform.clock.now().toString();
     await openEspace(platform.database, departement, { demonstration: true, now });
   }
+  // As after a restore: without statistics the first pages, on tables that look empty, take seconds.
+  await platform.database.asOwner(null, (tx) => sql`ANALYZE`.execute(tx));
 }
 
 /** Whoever asks while the work is under way gets the same one. */

@@ -8,7 +8,9 @@ import {
 import { isUnavailable, reasonOf } from "#platform/database/unavailable.ts";
 import { refusalError, renderedDocument, requestState } from "#platform/http/page.ts";
 import { afficheeOf, type IdentiteAffichee, IdentiteContext } from "#platform/identity/identite-courante.tsx";
+import { GlosesContext } from "#platform/ui/annotated.tsx";
 import { RenduContext } from "#platform/ui/formulaire.tsx";
+import { withFrenchSpaces } from "#platform/values/french-spaces.ts";
 
 /**
  * `renderToString`, not a stream: a page is small and complete, and answers a third faster so. The document goes to the
@@ -30,15 +32,18 @@ export default async function handleRequest(
     for (const route of Object.keys(staticHandlerContext.errors)) staticHandlerContext.errors[route] = error;
   } else if (document.error) staticHandlerContext.errors = { root: document.error };
   const identite = document.unavailable ? null : await identiteOf(context, document);
+  const { rendu, gloses } = context.get(requestState);
   const html = renderToString(
-    <RenduContext value={context.get(requestState).rendu}>
-      <IdentiteContext value={identite}>
-        <ServerRouter context={routerContext} url={request.url} />
-      </IdentiteContext>
+    <RenduContext value={rendu}>
+      <GlosesContext value={gloses}>
+        <IdentiteContext value={identite}>
+          <ServerRouter context={routerContext} url={request.url} />
+        </IdentiteContext>
+      </GlosesContext>
     </RenduContext>,
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
-  document.html = `<!doctype html>${html}`;
+  document.html = `<!doctype html>${withFrenchSpaces(html)}`;
   return new Response(null, { status, headers });
 }
 

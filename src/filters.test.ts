@@ -4,20 +4,24 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { operationsActeurs } from "#modules/acteurs/index.ts";
 import { loadDroits } from "#modules/acteurs/queries/droits-acteur.ts";
 import { droitsInvitation } from "#modules/acteurs/queries/droits-invitation.ts";
+import { writeCommentaire } from "#modules/schemas/commands/echanges/write-commentaire.ts";
 import { operationsSchemas } from "#modules/schemas/index.ts";
 import { droitsMembre, loadPartenariat } from "#modules/schemas/queries/membres/find-membre.ts";
 import { findAction } from "#modules/schemas/queries/plan/find-action.ts";
 import { schemaById } from "#modules/schemas/queries/plan/find-schema.ts";
+import { pilotesDuSchema } from "#modules/schemas/rights-sets.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { requestPapier } from "#platform/papiers/request-papier.ts";
+import { operationsPapiers } from "#platform/papiers/rights.ts";
 import { operationsRgpd } from "#platform/rgpd/rights.ts";
-import type { Aliases } from "#platform/rights/relation.ts";
+import { type Aliases, readSet } from "#platform/rights/relation.ts";
 import { filter, may, type Operation, permitted, permittedColumn } from "#platform/rights/rights.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { setUpDatabase } from "#testing/database.ts";
 import { D63, type Monde, personasOf, seedMonde } from "#testing/monde.ts";
 import { ESSAIS } from "#testing/personas.ts";
 import { seedSchema } from "#testing/schema.ts";
-import { allOperations, allReferences } from "./composition.ts";
+import { allOperations, allPapiers, allReferences } from "./composition.ts";
 
 /**
  * Every operation that looks at an object, compared: the codes that the base gives with each row, and those that memory
@@ -42,7 +46,15 @@ const TABLES: Readonly<Record<string, Table>> = {
   "des schémas": {
     operations: [
       ...[o.lire, o.importer, o.modifierSchema],
-      ...[o.demanderDesNouvelles, o.suivreTournees, o.suivreMembres, o.changerPhase, o.adopter],
+      ...[
+        o.demanderDesNouvelles,
+        o.suivreTournees,
+        o.suivreMembres,
+        o.changerPhase,
+        o.rendreAvis,
+        o.remarquer,
+        o.adopter,
+      ],
     ],
     aliases: { schema: "tenu" },
     from: sql`schema AS tenu`,
@@ -53,8 +65,39 @@ const TABLES: Readonly<Record<string, Table>> = {
       return found;
     },
   },
+  "des schémas dont on parle": {
+    operations: [o.commenter],
+    aliases: { schema: "tenu" },
+    from: sql`schema AS tenu`,
+    cle: sql`tenu.id`,
+    load: async (ctx) => {
+      const found = new Map<string, unknown>();
+      for (const id of await idsOf(ctx, "schema")) {
+        const { rows } = await sql<{ pilotes: Id<"acteur">[] }>`
+          SELECT ${readSet(pilotesDuSchema, ctx, { schema: "s" })} AS pilotes FROM schema s
+           WHERE s.departement = ${ctx.departement} AND s.id = ${id}::uuid`.execute(ctx.tx);
+        const schema = await schemaById(ctx, id as Id<"schema">);
+        found.set(id, { ...schema, pilotesDuSchema: rows[0]?.pilotes });
+      }
+      return found;
+    },
+  },
+  "des commentaires": {
+    operations: [o.reprendre],
+    aliases: { repris: "o" },
+    from: sql`commentaire AS o`,
+    cle: sql`o.id`,
+    load: async (ctx) => {
+      const rows = await ctx.tx
+        .selectFrom("commentaire")
+        .select(["id", "auteur"])
+        .where("departement", "=", ctx.departement)
+        .execute();
+      return new Map(rows.map(({ id, auteur }) => [id as string, { auteur }]));
+    },
+  },
   "des actions": {
-    operations: [o.modifier, o.ecrire, o.donnerDesNouvelles],
+    operations: [o.modifier, o.ecrire, o.donnerDesNouvelles, o.moderer],
     // Names that the rules also use inside: one may not be taken for the other.
     aliases: { schema: "tenu", action: "o" },
     from: sql`action AS o JOIN schema AS tenu ON tenu.departement = o.departement AND tenu.id = o.schema`,
@@ -129,6 +172,20 @@ const TABLES: Readonly<Record<string, Table>> = {
       return found;
     },
   },
+  "des impressions": {
+    operations: [operationsPapiers.suivre],
+    aliases: { papier: "p" },
+    from: sql`papier AS p`,
+    cle: sql`p.id`,
+    load: async (ctx) => {
+      const rows = await ctx.tx
+        .selectFrom("papier")
+        .select(["id", "demandeur"])
+        .where("departement", "=", ctx.departement)
+        .execute();
+      return new Map(rows.map((row) => [row.id as string, row]));
+    },
+  },
   "des personnes": {
     operations: [operationsRgpd.exporter, operationsRgpd.effacer],
     aliases: { personne: "i" },
@@ -151,6 +208,19 @@ let monde: Monde;
 beforeAll(async () => {
   monde = await seedMonde(base().platform);
   await seedSchema(base().platform, D63, monde.acteurs, { titre: "Le suivant", phase: "elaboration" });
+  for (const qui of [monde.acteurs.personnes.caf.lecteur, monde.acteurs.personnes.caf.redacteur, ESSAIS]) {
+    await base().platform.act(D63, qui, (ctx) =>
+      writeCommentaire(ctx, {
+        ...{ schema: monde.schema.publicId, genre: "schema", objet: "tout", parent: null, cle: newId() },
+        ...{ texte: "Bonjour", prevenir: "", sansPrevenir: false, adresse: "https://maillage.example" },
+      }),
+    );
+  }
+  for (const qui of [monde.acteurs.personnes.caf.lecteur, monde.acteurs.personnes.redacteurMsa]) {
+    await base().platform.act(D63, qui, (ctx) =>
+      requestPapier(ctx, allPapiers, { papier: "rgpd.registre", objet: "-", format: "pdf", cle: newId() }),
+    );
+  }
   // One that nobody holds, and that is not public.
   const seul = await seedSchema(base().platform, D63, monde.acteurs, { titre: "Seul", phase: "elaboration" });
   await base().platform.act(D63, ESSAIS, ({ tx }) =>

@@ -4,8 +4,13 @@ import { join } from "node:path";
 import * as build from "virtual:react-router/server-build";
 import { serve } from "@hono/node-server";
 import { commandeCreerAdministrateur, commandeLienAdministrateur } from "#modules/acteurs/index.ts";
-import { commandeImporterPlan } from "#modules/schemas/index.ts";
-import { nomDepartement, openEspace } from "#modules/territoires/index.ts";
+import { commandeImporterPlan, commandeVerifierVersions } from "#modules/schemas/index.ts";
+import {
+  commandeImporterCommunes,
+  commandeImporterEpci,
+  nomDepartement,
+  openEspace,
+} from "#modules/territoires/index.ts";
 import { backupCommands } from "#platform/backup/cli.ts";
 import { runCommand } from "#platform/cli/run-command.ts";
 import { type Protection, readSettings, type Settings } from "#platform/config/settings.ts";
@@ -19,6 +24,7 @@ import { createServer } from "#platform/http/server.ts";
 import { commandeVerifierJournal } from "#platform/journal/cli.ts";
 import { commandesCourriel } from "#platform/mail/cli.ts";
 import { openOutbox } from "#platform/mail/open-outbox.ts";
+import { Atelier } from "#platform/papiers/atelier.ts";
 import { rgpdCommands } from "#platform/rgpd/cli.ts";
 import { Scheduler } from "#platform/schedule/scheduler.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
@@ -40,6 +46,9 @@ export async function commande(args: string[]): Promise<number> {
   return runCommand(args, {
     commands: [
       commandeImporterPlan,
+      commandeImporterCommunes,
+      commandeImporterEpci,
+      commandeVerifierVersions,
       commandeCreerAdministrateur({ nomDepartement, openEspace }),
       commandeLienAdministrateur,
       commandeVerifierJournal,
@@ -84,10 +93,12 @@ async function startServer(settings: Settings & { protection: Protection }): Pro
     scheduler.start();
     const outbox = await openOutbox(application, settings, address);
     outbox?.start();
+    const atelier = new Atelier({ application });
+    atelier.start();
     lock?.setAddress(address);
     announce(address, settings);
     stopOnSignal(async () => {
-      await Promise.all([scheduler.stop(), outbox?.stop(), stopPapiers()]);
+      await Promise.all([scheduler.stop(), outbox?.stop(), atelier.stop().then(stopPapiers)]);
       await new Promise((resolve) => {
         server.close(resolve);
         if ("closeIdleConnections" in server) server.closeIdleConnections();

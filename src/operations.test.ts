@@ -15,6 +15,9 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   //                             visitor  concerned  other
   "schemas.lire": "? ooooooooo ?????????",
   "schemas.lire-commentaires": ". ooooooooo ooooooooo",
+  "schemas.commenter": ". ooooooooo ?????????",
+  "schemas.reprendre": ". ????????? ?????????",
+  "schemas.moderer": ". ...o....o ...?....?",
   "schemas.suivre": ". ooooooooo ooooooooo",
   "schemas.creer": ". ...o....o ...o....o",
   "schemas.importer": ". ...o....o ...?....?",
@@ -34,11 +37,17 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "schemas.transmettre-membre": ". .....o.oo .........",
   "schemas.changer-phase": ". ...o....o ...?....?",
   "schemas.adopter": ". .....o.oo .........",
+  "schemas.rendre-avis": ". .....o.oo .........",
+  "schemas.remarquer": ". ...o.o.oo .........",
   "acteurs.voir-personnes": ". ooooooooo ooooooooo",
   "acteurs.ecrire": ". ...o....o ...o....o",
   "acteurs.modifier": ". ........o ...?....?",
   "acteurs.inviter": ". ........o .........",
   "acteurs.donner-role": ". ........o .........",
+  "echeances.tenir-agenda": ". ooooooooo ooooooooo",
+  "glossaire.ecrire": ". ...o....o ...o....o",
+  "papiers.demander": ". ooooooooo ooooooooo",
+  "papiers.suivre": ". ????????? ?????????",
   "rgpd.lire": ". ooooooooo ooooooooo",
   "rgpd.regler": ". ........o ........o",
   "rgpd.exporter": ". ????????o ?????????",
@@ -78,7 +87,7 @@ describe("every operation of every module", () => {
       for (const { code, libelle, rules } of Object.values(own) as Operation<never>[]) {
         expect(code).toMatch(new RegExp(`^${cle}\\.[a-z]+(-[a-z]+)*$`));
         expect(libelle).toMatch(/^[a-zà-ÿ]/);
-        for (const { phrase } of rules) expect(phrase, code).toMatch(/^(un|une|le|la|les|tout|l')/);
+        for (const { phrase } of rules) expect(phrase, code).toMatch(/^(un|une|le|la|les|tout|l['’])/);
       }
     }
   });

@@ -52,6 +52,8 @@ describe("everything that one may read", () => {
     ["places", "Objectif 1. Créer des places"],
     ["sdsf", "Schéma SDSF 2022-2026"],
     ["caisse allocation familial", "Acteur Caisse d'allocations familiales (Caf)"],
+    ["cmg", "Terme du glossaire CMG\u00a0: Complément de libre choix du mode de garde"],
+    ["médiation familiale", "Terme du glossaire Médiation familiale"],
     ["clermont ferrand", "Commune Clermont-Ferrand"],
     ["clermont auvergne metropole", "Intercommunalité Clermont Auvergne Métropole"],
   ])("« %s » → %s", async (q, first) => {
@@ -60,7 +62,7 @@ describe("everything that one may read", () => {
 
   it("gives an address that answers for each kind", async () => {
     const { resultats } = await ask("places", monde.acteurs.personnes.caf.redacteur);
-    for (const { lien } of resultats) expect(lien).toMatch(/^\/63\/(schemas|acteurs|territoires)\//);
+    for (const { lien } of resultats) expect(lien).toMatch(/^\/63\/(schemas|acteurs|territoires|glossaire#)/);
   });
 
   it("is filtered by kind and by scheme, with what each would leave", async () => {

@@ -68,8 +68,10 @@ export function Layout({ children }: { children: React.ReactNode }) {
             { label: "Tous les départements", to: "/" },
             ...(departement
               ? [
+                  { label: "Glossaire", to: `/${departement.code}/glossaire` },
                   { label: "Qui peut quoi", to: `/${departement.code}/qui-peut-quoi` },
                   { label: "Registre des traitements", to: `/${departement.code}/registre` },
+                  { label: "Mes impressions", to: `/${departement.code}/papiers` },
                   { label: "Conservation", to: `/${departement.code}/conservation` },
                 ]
               : []),

@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
+import { attachPiece } from "#modules/schemas/commands/echanges/attach-piece.ts";
+import { createTexte } from "#modules/schemas/commands/imprime/texte.ts";
 import { changeInLot } from "#modules/schemas/commands/lots/change-in-lot.ts";
 import { launchTournee } from "#modules/schemas/commands/nouvelles/launch-tournee.ts";
+import { adoptSchema } from "#modules/schemas/commands/versions/adopt-schema.ts";
+import { openAmendement } from "#modules/schemas/commands/versions/amend-schema.ts";
 import { openEspace } from "#modules/territoires/index.ts";
 import { SANS_COURRIEL } from "#platform/config/settings.ts";
 import { limitesFichiers } from "#platform/files/limites.ts";
@@ -16,12 +20,14 @@ import { cookieName } from "#platform/identity/session-cookie.ts";
 import { signChoix } from "#platform/mail/choix.ts";
 import { COURRIEL_INVITATION } from "#platform/mail/genres.ts";
 import { queueMail } from "#platform/mail/queue-mail.ts";
+import { requestPapier } from "#platform/papiers/request-papier.ts";
 import { References } from "#platform/references/references.ts";
 import { CHAMP_JETON } from "#platform/ui/formulaire.tsx";
 import { newId } from "#platform/values/ids.ts";
 import { parsePartialDate } from "#platform/values/partial-date.ts";
 import { type RouteDeTest, serverBuild } from "#testing/build.ts";
 import { clockAt } from "#testing/clock.ts";
+import { decision } from "#testing/commandes/versions.ts";
 import { COMMANDES } from "#testing/commandes.ts";
 import { changedTables, contents } from "#testing/contents.ts";
 import { NOW, setUpDatabase } from "#testing/database.ts";
@@ -40,6 +46,8 @@ import { compose } from "./composition.ts";
  */
 const PAGES: Readonly<Record<string, string>> = {
   "api/v1/docs": "oooooooo",
+  "robots.txt": "oooooooo",
+  "sitemap.xml": "oooooooo",
   connexion: "oooooooo iiiiiiii",
   "connexion/lien": "iiiiiiii iiiiiiii",
   "connexion/fournisseur": "nnnnnnnn",
@@ -59,10 +67,20 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/acteurs/:acteur/donnees": "foffofff ffffifff",
   ":departement/acteurs/:acteur/donnees.zip": "foffofff",
   ":departement/acteurs/:acteur/donnees.json": "foffofff",
+  ":departement/glossaire": "oooooooo",
+  ":departement/glossaire.csv": "oooooooo",
+  ":departement/glossaire.json": "oooooooo",
+  ":departement/glossaire/nouveau": "fffoooff fffiiiff",
+  ":departement/glossaire/:terme/modifier": "fffoooff fffiiiff",
+  ":departement/papiers": "foooooff fnnnnnff",
+  ":departement/papiers/:papier": "nonnnnnn nrnnnnnn",
+  ":departement/papiers/:papier/fichier": "ninnnnnn",
+  ":departement/imprimer/:imprime/:piece": "foooooff",
   ":departement/qui-peut-quoi": "oooooooo",
   ":departement/qui-peut-quoi.csv": "oooooooo",
   courriels: "nnnnnnno nnnnnnni",
   "courriels/choix/:jeton": "oooooooo rrrrrrrr",
+  "agenda/:fichier": "nnnnnnnn",
   "courriels/:courriel": "nnnnnnno nnnnnnni",
   ":departement/historique/:genre/:id": "foooonff",
   ":departement/renvois/:genre/:objet": "noooonnn nffiinnn",
@@ -81,6 +99,8 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/acteurs/doublons": "fffoooff fffnnnff",
   ":departement/acteurs/:acteur": "oooooooo fffiiiff",
   ":departement/acteurs/:acteur/modifier": "ffffofff ffffifff",
+  ":departement/acteurs/:acteur/identite": "ffffofff ffffifff",
+  ":departement/acteurs/:acteur/logo": "nnnnnnnn",
   ":departement/acteurs/:acteur/fusionner": "ffffofff ffffifff",
   ":departement/institution/:acteur": "foooooff ffffifff",
   ":departement/institution/:acteur/roles.csv": "foooooff",
@@ -96,9 +116,29 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/importations/:importation/fichier": "nffoonnn",
   ":departement/schemas/:schema": "noooonnn",
   ":departement/schemas/:schema/modifier": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/dupliquer": "nffoonnn fffiinff",
   ":departement/schemas/:schema/ecrire": "nffoonnn",
   ":departement/schemas/:schema/ecrire/nouveau": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/tableau.xlsx": "noooonnn",
+  ":departement/schemas/:schema/document.pdf": "noooonnn",
+  ":departement/schemas/:schema/document.docx": "noooonnn",
+  ":departement/schemas/:schema/fiches.docx": "noooonnn",
+  ":departement/schemas/:schema/objectifs/:objectif/fiche.docx": "noooonnn",
+  ":departement/schemas/:schema/fiches.pdf": "noooonnn",
+  ":departement/schemas/:schema/objectifs/:objectif/fiche.pdf": "noooonnn",
+  ":departement/schemas/:schema/document": "noooonnn nffrrnnn",
+  ":departement/schemas/:schema/document/textes/nouveau": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/document/textes/:texte": "noooonnn nffrrnnn",
+  ":departement/schemas/:schema/public": "noooonnn",
+  ":departement/schemas/:schema/public/actions": "noooonnn",
+  ":departement/schemas/:schema/public/image.png": "noooonnn",
+  ":departement/schemas/:schema/resume-integrable": "nnnnnnnn",
+  ":departement/sitemap.xml": "oooooooo",
+  ":departement/schemas/:schema/donnees": "nnnnnnnn",
+  ":departement/schemas/:schema/donnees/schema.json": "nnnnnnnn",
+  ":departement/schemas/:schema/donnees/catalogue.json": "nnnnnnnn",
+  ":departement/schemas/:schema/donnees/:fichier": "nnnnnnnn",
   ":departement/schemas/:schema/plan": "noooonnn",
   ":departement/schemas/:schema/plan.csv": "noooonnn",
   ":departement/schemas/:schema/plan.xlsx": "noooonnn",
@@ -109,6 +149,20 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/calendrier.csv": "noooonnn",
   ":departement/schemas/:schema/qui-fait-quoi": "noooonnn",
   ":departement/schemas/:schema/rattachements": "noooonnn nffiinnn",
+  ":departement/schemas/:schema/consultation": "noooonnn nfffinnn",
+  ":departement/schemas/:schema/consultation.csv": "noooonnn",
+  ":departement/schemas/:schema/remarques.csv": "noooonnn",
+  ":departement/schemas/:schema/bilan": "noooonnn nffnnnnn",
+  ":departement/schemas/:schema/bilan.csv": "noooonnn",
+  ":departement/schemas/:schema/suivant": "fffoonff fffiinff",
+  ":departement/schemas/:schema/vie": "noooonnn nffiinnn",
+  ":departement/schemas/:schema/adopter": "nfffinnn nfffinnn",
+  ":departement/schemas/:schema/versions": "noooonnn nffiinnn",
+  ":departement/schemas/:schema/versions/:numero": "oooooooo",
+  ":departement/schemas/:schema/versions/:numero/contenu.json": "oooooooo",
+  ":departement/schemas/:schema/amendements/:amendement": "nooooonn fffiifff",
+  ":departement/schemas/:schema/comparaison": "oooooooo",
+  ":departement/schemas/:schema/comparaison.csv": "oooooooo",
   ":departement/schemas/:schema/partenaires": "noooonnn nffiinnn",
   ":departement/schemas/:schema/partenaires.csv": "noooonnn",
   ":departement/schemas/:schema/changements": "noooonnn",
@@ -117,7 +171,13 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/blocages.csv": "noooonnn",
   ":departement/schemas/:schema/manques": "noooonnn",
   ":departement/schemas/:schema/manques.csv": "noooonnn",
+  ":departement/schemas/:schema/echanges": "noooonnn",
+  ":departement/schemas/:schema/echanges.csv": "noooonnn",
+  ":departement/schemas/:schema/echanges/:genre/:objet": "noooonnn niiiinnn",
+  ":departement/schemas/:schema/pieces/:piece": "noooonnn",
   ":departement/moi": "foooooff fiiiiiff",
+  ":departement/moi/agenda": "foooooff fiiiiiff",
+  ":departement/mentions-lues": "rrrrrrrr frrrrrff",
   ":departement/suivre": "rrrrrrrr frrrrnff",
   ":departement/schemas/:schema/tournees": "noooonnn nffiinnn",
   ":departement/schemas/:schema/tournees/nouvelle": "nffoonnn nffiinnn",
@@ -139,6 +199,7 @@ const LECTURES: Readonly<Record<string, string>> = {
   "/departements/{departement}/acteurs": "oooooooo",
   "/departements/{departement}/schemas": "oooooooo",
   "/departements/{departement}/schemas/{id}": "noooonnn",
+  "/departements/{departement}/schemas/{id}/public": "nnnnnnnn",
   "/departements/{departement}/territoires": "oooooooo",
   "/openapi.json": "oooooooo",
 };
@@ -154,12 +215,20 @@ const PARTIES = {
   objet: (o: Objets) => o.schema.objectifs.get(1)?.id ?? "",
   tournee: (o: Objets) => o.tournee,
   lot: (o: Objets) => o.lot,
+  texte: (o: Objets) => o.texte,
+  numero: () => "1",
+  amendement: (o: Objets) => o.amendement,
   mandat: (o: Objets) => o.mandat,
   membre: (o: Objets) => o.membre,
   importation: (o: Objets) => o.importation,
+  piece: (o: Objets) => o.piece,
   siren: () => "246300701",
   code: () => "246300701",
+  fichier: () => "actions.csv",
   traitement: () => "journal",
+  papier: (o: Objets) => o.papier,
+  imprime: () => "rgpd.registre",
+  terme: () => "caf",
   genre: () => "action",
   id: (o: Objets) => o.schema.actions["1-A"].id,
   jeton: (o: Objets) => o.invitation,
@@ -168,15 +237,31 @@ const PARTIES = {
 
 /** Routes whose address speaks of another object than the others of that name. */
 const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => string>>> = {
+  "agenda/:fichier": { fichier: () => `63.${newJeton()}.ics` },
+  ":departement/imprimer/:imprime/:piece": { piece: () => "-" },
   ":departement/acteurs/:acteur/donnees": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/donnees.zip": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/donnees.json": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/fusionner": { acteur: (o) => `${o.caf}/fusionner?avec=${o.autre}#` },
   ":departement/renvois/:genre/:objet": { genre: () => "objectif" },
+  ...Object.fromEntries(
+    [
+      "versions/:numero",
+      "versions/:numero/contenu.json",
+      "amendements/:amendement",
+      "comparaison",
+      "comparaison.csv",
+    ].map((vue) => [`:departement/schemas/:schema/${vue}`, { schema: (o: Objets) => o.adopte }]),
+  ),
+  ":departement/schemas/:schema/echanges/:genre/:objet": {
+    genre: () => "objectif",
+    objet: (o) => o.schema.objectifs.get(1)?.publicId ?? "",
+  },
   "courriels/choix/:jeton": { jeton: (o) => o.choix },
   "nouvelles/:jeton": { jeton: (o) => o.nouvelles },
   "nouvelles/:jeton/rien": { jeton: (o) => o.nouvelles },
   "departements/{departement}/schemas/{id}": { id: (o) => o.schema.publicId },
+  "departements/{departement}/schemas/{id}/public": { id: (o) => o.schema.publicId },
 };
 
 const SCHEMA_A_REBOURS = { titre: "Un autre", type: "sdsf", debut: "2027", fin: "2026" };
@@ -209,6 +294,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     forme: "type",
     cle: newId(),
   }),
+  ":departement/schemas/:schema/dupliquer": () => ({ ...SCHEMA_A_REBOURS, cle: newId() }),
   ":departement/schemas/:schema/modifier": () => ({ ...SCHEMA_A_REBOURS, revision: "1" }),
   ":departement/renvois/:genre/:objet": (o) => ({
     ...{ lien: "voir_aussi-direct", note: "", cle: newId() },
@@ -233,7 +319,30 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
   }),
   ":departement/schemas/:schema/tournees/nouvelle": () => ({ ...DEMANDE, envoi: "2026-01-01", cle: newId() }),
   ":departement/schemas/:schema/tournees/:tournee": () => ({ geste: "relancer" }),
+  ":departement/schemas/:schema/document": (o) => ({ geste: "haut", texte: o.texte }),
+  ":departement/schemas/:schema/document/textes/nouveau": () => ({ place: "methode", cle: newId() }),
+  ":departement/schemas/:schema/document/textes/:texte": () => ({
+    titre: "Renommé",
+    texte: "Écrit.",
+    revision: "1",
+  }),
+  ":departement/schemas/:schema/consultation": () => ({ geste: "avis", sens: "favorable", cle: newId() }),
+  ":departement/schemas/:schema/bilan": () => ({ jugement: "atteint", suite: "repris", objectif: "inconnu" }),
+  ":departement/schemas/:schema/suivant": () => ({ titre: "", debut: "2027", fin: "2031", cle: newId() }),
+  ":departement/schemas/:schema/vie": () => ({ de: "elaboration", vers: "diagnostic", motif: "" }),
+  ":departement/schemas/:schema/adopter": () => ({
+    instance: "Comité",
+    numeroDecision: "1",
+    adopteeLe: "2026-11-01",
+  }),
+  ":departement/schemas/:schema/versions": () => ({ objet: "", motif: "" }),
+  ":departement/schemas/:schema/amendements/:amendement": () => ({ geste: "modifier", objet: "", motif: "" }),
   ":departement/roles/:membre": () => ({ geste: "annuler", revision: "99" }),
+  ":departement/schemas/:schema/echanges/:genre/:objet": () => ({
+    geste: "commenter",
+    texte: "",
+    cle: newId(),
+  }),
   ":departement/schemas/:schema/actions/:action": () => ({
     ...{ statut: "en_cours", meteo: "nuages", avancement: "500", date: "2026-11-22", cle: newId() },
   }),
@@ -253,6 +362,11 @@ type Objets = {
   | "choix"
   | "tournee"
   | "lot"
+  | "piece"
+  | "texte"
+  | "adopte"
+  | "amendement"
+  | "papier"
   | "nouvelles",
   string
 >;
@@ -345,14 +459,48 @@ beforeAll(async () => {
       actions: [{ publicId: schema.actions["1-A"].publicId, revision: 1 }],
       cle: newId(),
     });
+    const piece = await attachPiece(ctx, {
+      ...{
+        schema: schema.publicId,
+        genre: "schema",
+        objet: "tout",
+        titre: "",
+        publique: false,
+        cle: newId(),
+      },
+      fichier: { nom: "notes.txt", contenu: Buffer.from("Notes") },
+    });
+    const texte = await createTexte(ctx, {
+      ...{
+        schema: schema.publicId,
+        rubrique: "methode",
+        volet: null,
+        titre: "Méthode",
+        texte: "Écrit.",
+        cle: newId(),
+      },
+    });
+    const adopte = monde.schema.publicId;
+    const auNom = { ...ctx, principal: ESSAIS };
+    await adoptSchema(auNom, { schema: adopte, ...decision(ctx) });
+    const amendement = await openAmendement(auNom, {
+      schema: adopte,
+      objet: "Objet",
+      motif: "Motif",
+      cle: newId(),
+    });
     /** What follows `path` in the mail to an address: the secret of its link. */
     const secretOf = async (destinataire: string, path: string) => {
       const mail = ctx.tx.selectFrom("courriel").selectAll().where("destinataire", "=", destinataire);
       const { contenu } = await mail.executeTakeFirstOrThrow();
       return new RegExp(`${path}([\\w.-]+)`).exec(JSON.stringify(contenu))?.[1] ?? "";
     };
+    const papier = await requestPapier({ ...ctx, principal: caf.lecteur }, application.papiers, {
+      ...{ papier: "rgpd.registre", objet: "-", format: "pdf", cle: newId() },
+    });
     return {
       schema,
+      papier,
       caf: cafPublic,
       autre: await publicIdOf(monde.acteurs.institutions.msa),
       personne: await publicIdOf(caf.lecteur.personne),
@@ -362,6 +510,10 @@ beforeAll(async () => {
       invitation: await secretOf("vous@exemple.fr", "/invitation/"),
       tournee,
       lot,
+      piece,
+      texte,
+      adopte,
+      amendement,
       nouvelles: await secretOf("correspondance@exemple.fr", "/nouvelles/"),
       courriel,
       choix: signChoix(application.secret, courriel),

@@ -46,6 +46,14 @@ beforeAll(async () => {
       });
   }
   await base().platform.act(D63, admin, (ctx) => fillFiches(ctx, monde));
+  // No command removes nor renumbers yet: a row of each, for their net to be proved all the same.
+  await base().platform.act(D63, ESSAIS, async ({ tx }) => {
+    const { id } = monde.schema;
+    await sql`INSERT INTO retrait (departement, id, public_id, schema, genre, objet, titre, compte, retire_le)
+      VALUES ('63', ${newId()}, 'retire01', ${id}, 'schema', ${id}, 'Essai', '{}', now())`.execute(tx);
+    await sql`INSERT INTO renumerotation (departement, id, schema, changements, fait_le)
+      VALUES ('63', ${newId()}, ${id}, '[]', now())`.execute(tx);
+  });
   // What forgetting forgot is remembered again; and somebody reads what is personal.
   await COMMANDES.forgetCorrespondance?.prepare?.(monde);
   await base().platform.act(D63, admin, async (ctx) => {
@@ -66,13 +74,18 @@ beforeAll(async () => {
     const { id: mandat } = await tx.selectFrom("role_personne").select("id").executeTakeFirstOrThrow();
     const { id: membre } = await tx.selectFrom("schema_membre").select("id").executeTakeFirstOrThrow();
     const trouve = await findSchema(ctx, monde.schema.publicId);
+    const one = (table: "commentaire" | "piece_jointe") =>
+      tx.selectFrom(table).select("public_id").executeTakeFirstOrThrow();
+    const { public_id: commentaire } = await one("commentaire");
+    const { public_id: piece } = await one("piece_jointe");
     const { public_id: lot } = await tx.selectFrom("lot").select("public_id").executeTakeFirstOrThrow();
     const lotTrouve = await findLot(ctx, { schema: monde.schema.publicId, lot });
     const traces: unknown[] = [];
     for (const { id } of importations) traces.push(await readTrace(ctx, id));
     const tournee = await answeredTournee(ctx);
     const found = { importations, traces: traces.filter(Boolean), empreinte, mandat, membre, trouve };
-    return { ...monde, ...found, tournee, lot, lotTrouve };
+    const texte = (await COMMANDES.createTexte?.run(ctx, monde, "")) as string;
+    return { ...monde, ...found, tournee, lot, lotTrouve, texte, commentaire, piece };
   });
 });
 

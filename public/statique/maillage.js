@@ -21,6 +21,27 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
 // On a phone the form may be several screens below the top, where a refused one would come back without a visible reason.
 document.querySelector("[data-erreurs]")?.focus();
 
+// Work under way: its part of the page is asked for again until it is over.
+const WATCH = 1500;
+function watch() {
+  const shown = document.querySelector("[data-suivi]");
+  if (!shown) return;
+  setTimeout(async () => {
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const part = fresh.querySelector("[data-suivi]");
+      // Over: the whole page has something to say.
+      if (!part) return location.reload();
+      if (part.textContent !== shown.textContent) shown.replaceChildren(...part.childNodes);
+    } catch {
+      // No network for a moment: the link « Actualiser » remains, and the next look may do.
+    }
+    watch();
+  }, WATCH);
+}
+watch();
+
 // Coming back with the « previous » button finds the form ready again.
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-envoi]")) {
@@ -39,5 +60,17 @@ for (const form of document.querySelectorAll("form[data-gardien]")) {
   });
   window.addEventListener("beforeunload", (event) => {
     if (changed) event.preventDefault();
+  });
+}
+
+// A name chosen beside a text goes into it, after an « @ ».
+for (const field of document.querySelectorAll("[data-prevenir]")) {
+  field.addEventListener("change", () => {
+    const text = field.form?.elements.texte;
+    const chosen = [...(field.list?.options ?? [])].some((option) => option.value === field.value);
+    if (!text || !chosen) return;
+    text.value = `${text.value.trimEnd()} @${field.value} `.trimStart();
+    field.value = "";
+    text.focus();
   });
 }

@@ -7,6 +7,7 @@ import { updateObjectif } from "#modules/schemas/commands/ecrire/update-niveau.t
 import { answerInvitation } from "#modules/schemas/commands/nouvelles/answer-invitation.ts";
 import type { DetailsAction } from "#modules/schemas/domain/plan/fiche.ts";
 import { SANS_FILTRE } from "#modules/schemas/domain/plan/filtre-plan.ts";
+import { SANS_FILTRE_PUBLIC } from "#modules/schemas/domain/public/filtre-public.ts";
 import type { LotTrouve } from "#modules/schemas/queries/lots/find-lot.ts";
 import { findAction } from "#modules/schemas/queries/plan/find-action.ts";
 import { findLieu } from "#modules/schemas/queries/plan/find-lieu.ts";
@@ -29,7 +30,11 @@ export type Objets = Monde & {
   membre: string;
   trouve: SchemaTrouve;
   lot: string;
+  texte: string;
   lotTrouve: LotTrouve;
+  /** Public ids of a comment and of an attached file. */
+  commentaire: string;
+  piece: string;
   /** A round, one of its invitations, and the secret of the link of that one. */
   tournee: { id: string; publicId: string; invitation: string; courriel: string; jeton: string };
 };
@@ -63,6 +68,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   '{ personne, institution }: Pick<PrincipalPersonne, "personne" | "institution">': ({ acteurs }) => [
     acteurs.personnes.caf.lecteur,
   ],
+  "filtre: FiltreAgenda": () => [{ portee: "tout", schema: null, genre: null }],
   "sources: readonly SourceEcheances[]": () => [allEcheances],
   "jeton: string | null": () => ["jeton"],
   "id: string": ({ membre }) => [membre],
@@ -85,6 +91,17 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   ],
   "schema: SchemaTrouve": ({ trouve }) => [trouve],
   "trace: TraceImport": ({ traces }) => [...traces],
+  "ids: { schema: string; texte: string }": ({ schema, texte }) => [{ schema: schema.publicId, texte }],
+  'volet: Id<"volet"> | null': () => [null],
+  "choix: ChoixImpression": ({ schema }) =>
+    [true, false].map((avecNouvelles) => ({
+      schema: schema.publicId,
+      avecNouvelles,
+      travail: !avecNouvelles,
+    })),
+  '{ avecNouvelles, travail }: Omit<ChoixImpression, "schema">': () => [
+    { avecNouvelles: true, travail: false },
+  ],
   "ids: { schema: string; action: string }": ({ schema }) => [
     { schema: schema.publicId, action: schema.actions["1-A"].publicId },
   ],
@@ -177,12 +194,29 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   ],
   'action: Id<"action">': ({ schema }) => [schema.actions["1-A"].id],
   'objectif: Id<"objectif">': ({ schema }) => [schema.objectifs.get(1)?.id],
+  "asked: FiltrePublic": () => [SANS_FILTRE_PUBLIC],
   "filtre: FiltrePlan": () => [SANS_FILTRE],
   "filtre: FiltreImportations": () => [{ schema: null, etat: null }],
+  "ids: { schema: string; commentaire: string }": ({ schema, commentaire }) => [
+    { schema: schema.publicId, commentaire },
+  ],
+  "ids: { schema: string; piece: string }": ({ schema, piece }) => [{ schema: schema.publicId, piece }],
+  "{ schema, genre: named, objet }: AdresseCommentee": adressesCommentees,
+  "adresse: AdresseCommentee": adressesCommentees,
+  "choix: ChoixEchanges": () => [{ params: new URLSearchParams(), parPage: 20 }],
+  "filtre: FiltreEchanges": () => [{ etat: null, genre: null, moi: false, texte: "" }],
+  "params: URLSearchParams | null": () => [null],
+  "condition: RawBuilder<unknown>": () => [sql`true`],
   "choix: ChoixActeurs": () => ["tous"],
   "choix: Choix": () => [{}],
   "lecture: Lecture": ({ lecture }) => [lecture],
   "limite: number": () => [10],
+  "numero: number | null = null": () => [null],
+  "numero: number": () => [1],
+  "numero: string": () => ["1"],
+  "filtre: FiltreComparaison": () => [{ de: null, a: null, volet: null, niveau: null, tout: true }],
+  "schemaId: string": ({ schema }) => [schema.publicId],
+  "amendement: string": () => ["amendement"],
   "{ from, to }: { from: number; to: number }": () => [{ from: 0, to: 50 }],
   "{ after, limit }: { after: string | null; limit: number }": () => [{ after: null, limit: 100 }],
   "{ genre, after, limit }: { genre: Genre | null; after: string | null; limit: number }": () => [
@@ -192,6 +226,13 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
     { type: null, after: null, limit: 100 },
   ],
 };
+
+function adressesCommentees({ schema }: Objets): unknown[] {
+  return [
+    { schema: schema.publicId, genre: "schema", objet: "tout" },
+    { schema: schema.publicId, genre: "action", objet: schema.actions["1-A"].publicId },
+  ];
+}
 
 /** A commune of 63. */
 const COMMUNE = "63113";

@@ -6,8 +6,8 @@ import type { Database } from "#platform/database/database.ts";
 import { type Principal, type PrincipalPersonne, ROLES, type Role } from "#platform/identity/principal.ts";
 import { type CodeDepartement, type Id, isCodeDepartement } from "#platform/values/ids.ts";
 
-/** The port that `composition.ts` gives the platform, for tests of the platform. */
-export { principalSql } from "#modules/acteurs/index.ts";
+/** What `composition.ts` gives the platform of the module of persons, for tests of the platform. */
+export { grantRoles, portPersonnes, principalSql } from "#modules/acteurs/index.ts";
 
 /** The platform itself: it prepares what a test needs, without a right in the way. */
 export const ESSAIS: Principal = { genre: "systeme", nom: "essais" };

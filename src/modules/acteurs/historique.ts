@@ -1,10 +1,9 @@
 import { sql } from "kysely";
-import { Temporal } from "temporal-polyfill";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { LIBELLE_ROLE } from "#platform/identity/libelle-role.ts";
 import type { HistoriqueModule, ObjetNomme } from "#platform/references/references.ts";
 import { may } from "#platform/rights/rights.ts";
-import { formatDate, plural } from "#platform/values/french.ts";
+import { formatIsoDay, plural } from "#platform/values/french.ts";
 import { type Genre, LIBELLE_GENRE } from "./domain/genre.ts";
 import { operationsActeurs } from "./rights.ts";
 
@@ -12,7 +11,7 @@ const among =
   (words: Readonly<Record<string, string>>) =>
   (value: unknown): string =>
     words[String(value)] ?? String(value);
-const day = (value: unknown): string => formatDate(Temporal.PlainDate.from(String(value)));
+const day = (value: unknown): string => formatIsoDay(String(value));
 
 const countOf = (value: unknown): string => plural(Array.isArray(value) ? value.length : 0, "mention");
 
@@ -89,6 +88,9 @@ export const historiqueActeurs: HistoriqueModule = {
         fonction: { libelle: "Fonction" },
         parent: { libelle: "Rattachement" },
         siret: { libelle: "SIRET" },
+        logo: { libelle: "Logo", lire: () => "un fichier" },
+        logo_alternative: { libelle: "Texte alternatif du logo" },
+        couleur: { libelle: "Couleur des titres" },
         courriel: { libelle: "Courriel" },
         archive_le: { libelle: "Archivé le" },
         invitation: { libelle: "Invitation" },

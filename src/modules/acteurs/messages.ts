@@ -4,6 +4,20 @@ import type { Role } from "#platform/identity/principal.ts";
 
 export const messagesActeurs: Catalogue = {
   "acteur.nom-vide": () => "Un acteur doit avoir un nom écrit avec des lettres ou des chiffres.",
+  "couleur.forme": () =>
+    "Écrivez la couleur avec un dièse et six chiffres ou lettres de A à F : #1d4d6f, par exemple.",
+  "couleur.contraste": ({ contraste }) =>
+    `Cette couleur est trop claire pour du papier blanc (contraste de ${contraste ?? 1}, il en faut 4,5). Choisissez-en une plus foncée.`,
+  "logo.alternative": () =>
+    "Décrivez le logo en quelques mots, pour qui ne le voit pas : « Logo de la Caf », par exemple.",
+  "logo.alternative-longue": ({ limite }) =>
+    `Le texte alternatif tient en ${limite ?? 200} caractères au plus.`,
+  "logo.trop-lourd": () =>
+    "Ce logo pèse plus de 5 Mo. Enregistrez-le en plus petit : il s’imprime sur quatre centimètres.",
+  "logo.trop-grand": ({ largeur, hauteur, limite }) =>
+    `Ce logo mesure ${largeur ?? "?"} × ${hauteur ?? "?"} pixels, la limite est de ${limite ?? 4000} de côté. Réduisez-le, puis choisissez-le de nouveau.`,
+  "logo.type": () => "Un logo est une image PNG ou JPEG. Enregistrez-le dans l’un de ces formats.",
+  "logo.illisible": () => "Cette image est abîmée. Ouvrez-la, enregistrez-la de nouveau, puis choisissez-la.",
   "acteur.genre-inconnu": () => "Choisissez ce qu'est cet acteur dans la liste.",
   "acteur.perime": () =>
     "Quelqu'un a modifié cet acteur depuis que vous avez ouvert la page : rien n'a été enregistré. Relisez-le ci-dessous.",

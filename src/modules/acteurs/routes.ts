@@ -11,6 +11,8 @@ export const routesActeurs = [
   route(":departement/acteurs/doublons", page("doublons")),
   route(":departement/acteurs/:acteur", page("acteur")),
   route(":departement/acteurs/:acteur/modifier", page("modifier")),
+  route(":departement/acteurs/:acteur/identite", page("identite-visuelle")),
+  route(":departement/acteurs/:acteur/logo", "modules/acteurs/pages/logo.ts"),
   route(":departement/acteurs/:acteur/fusionner", page("fusionner")),
   route(":departement/institution/:acteur", page("institution")),
   route(":departement/institution/:acteur/roles.csv", page("roles-csv")),

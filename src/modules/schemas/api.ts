@@ -1,10 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import type { ApiPart } from "#platform/http/api/operation.ts";
 import { SchemaCompletContract, SchemaResumeContract } from "./api/contracts.ts";
+import { DonneesSchemaContract } from "./api/contrat-public.ts";
 import { EXEMPLE_SCHEMA } from "./api/exemple.ts";
+import { EXEMPLE_DONNEES } from "./api/exemple-public.ts";
 import type { ActeurNomme, ActionDuPlan, ObjectifDuPlan, VoletDuPlan } from "./queries/plan/load-plan.ts";
 import { loadSchemaComplet, type SchemaComplet } from "./queries/plan/load-schema-complet.ts";
 import { pageSchemas } from "./queries/plan/page-schemas.ts";
+import { loadDonneesOuvertes } from "./queries/public/load-donnees-ouvertes.ts";
 
 /** What other software may read of the schemes. */
 export const apiSchemas: ApiPart = (api) => {
@@ -55,6 +58,25 @@ export const apiSchemas: ApiPart = (api) => {
     contract: SchemaCompletContract,
     example: EXEMPLE_SCHEMA,
     read: async (ctx, { params }) => toSchema(await loadSchemaComplet(ctx, params.id), ctx.today.toString()),
+  });
+
+  api.read({
+    id: "lireDonneesSchema",
+    path: "/schemas/{id}/public",
+    tag: "Schémas",
+    summary: "Les données ouvertes d’un schéma",
+    description:
+      "Ce que dit sa page publique : le texte adopté, ce que deviennent ses actions, comment il sera jugé. Les mêmes pour tous, sans personne, commentaire ni brouillon ; réutilisables sous la Licence Ouverte 2.0.",
+    params: z.object({
+      id: z
+        .string()
+        .regex(/^[0-9a-z]{8}$/)
+        .openapi({ description: "Identifiant du schéma, public.", example: EXEMPLE_DONNEES.id }),
+    }),
+    query: z.object({}),
+    contract: DonneesSchemaContract,
+    example: EXEMPLE_DONNEES,
+    read: (ctx, { params }) => loadDonneesOuvertes(ctx, params.id),
   });
 };
 

@@ -11,9 +11,13 @@ import type { ContenuAction, ContenuSchema } from "./demo/contenu.ts";
 import { schema03 } from "./demo/contenu-03.ts";
 import { schema43 } from "./demo/contenu-43.ts";
 import { schema63 } from "./demo/contenu-63.ts";
+import { loadEchangesDemo } from "./demo/load-echanges.ts";
 import { loadLotDemo } from "./demo/load-lot.ts";
 import { asOn, loadMembresDemo } from "./demo/load-membres.ts";
+import { loadTerritoiresDemo } from "./demo/load-territoires.ts";
+import { loadTextesDemo } from "./demo/load-textes.ts";
 import { loadTourneeDemo } from "./demo/load-tournee.ts";
+import { loadAdoptionDemo, loadConsultationDemo, loadSuiteDemo } from "./demo/load-vie.ts";
 import { BROUILLONS, MEMBRES } from "./demo/membres.ts";
 import { PLAN_VIDE, type PlanCible } from "./domain/imports/plan-cible.ts";
 import { diffPlan } from "./domain/imports/plan-diff.ts";
@@ -38,16 +42,21 @@ export async function loadSchemaDemo(
     type: "sdsf",
     debut: Number(contenu.debut),
     fin: Number(contenu.fin),
-    phase: "mise_en_oeuvre",
+    phase: "adoption",
   });
   const cible = await toCible(ctx, contenu, acteurs);
   const difference = diffPlan(PLAN_VIDE, cible, new Set());
   await applyPlan(depart, { schema: id, difference, nouveauxActeurs: new Map(), retirerAbsentes: false });
   await loadMembresDemo(ctx, { id, publicId }, MEMBRES[ctx.departement] ?? [], acteurs);
+  await loadTextesDemo(depart, { id, publicId }, contenu.textes ?? []);
   await tellNews(ctx, id, publicId, contenu, acteurs);
+  await loadTerritoiresDemo(ctx, publicId, acteurs);
+  await loadAdoptionDemo(ctx, publicId, contenu.debut, acteurs);
   await loadLotDemo(ctx, { id, publicId }, acteurs);
   await loadTourneeDemo(ctx, publicId, acteurs, adresse);
+  await loadEchangesDemo(ctx, { id, publicId }, acteurs, adresse);
   await loadBrouillon(ctx, contenu, acteurs);
+  await loadSuiteDemo(ctx, publicId, acteurs);
 }
 
 /** Days since the plans of the demonstration were written: before any of their news. */
@@ -82,6 +91,7 @@ async function loadBrouillon(ctx: Contexte, contenu: ContenuSchema, acteurs: Act
   const difference = diffPlan(PLAN_VIDE, cible, new Set());
   await applyPlan(ctx, { schema: schema.id, difference, nouveauxActeurs: new Map(), retirerAbsentes: false });
   await loadMembresDemo(ctx, schema, brouillon.membres, acteurs);
+  await loadConsultationDemo(ctx, schema.publicId, acteurs);
 }
 
 async function toCible(ctx: Contexte, contenu: ContenuSchema, acteurs: ActeursDemo): Promise<PlanCible> {

@@ -5,6 +5,7 @@ import type { ChampLu, GenreObjet, HistoriqueModule, ObjetNomme } from "#platfor
 import { filter } from "#platform/rights/rights.ts";
 import { formatPercent } from "#platform/values/french.ts";
 import { formatPartialDate, parsePartialDate } from "#platform/values/partial-date.ts";
+import { LIBELLE_RUBRIQUE } from "./domain/imprime/textes.ts";
 import { type EtatMembre, LIBELLE_ROLE_MEMBRE } from "./domain/membres/membre.ts";
 import { LIBELLE_ETENDUE } from "./domain/nouvelles/tournee.ts";
 import {
@@ -15,6 +16,9 @@ import {
   LIBELLE_TYPE,
 } from "./domain/plan/vocabulaire.ts";
 import { LIBELLE_ETAT_AMENDEMENT } from "./domain/versions/amendement.ts";
+import { LIBELLE_JUGEMENT, LIBELLE_SUITE } from "./domain/versions/bilan-precedent.ts";
+import { LIBELLE_AVIS, LIBELLE_REPONSE } from "./domain/versions/consultation.ts";
+import { CHAMPS_COMMENTAIRE, CHAMPS_PIECE, OPERATIONS_ECHANGES } from "./historique-echanges.ts";
 import { operationsSchemas } from "./rights.ts";
 
 const among =
@@ -54,8 +58,11 @@ const CHAMPS_COMMUNS: Readonly<Record<string, ChampLu>> = {
   partenaires: { libelle: "Partenaires" },
   coordination: { libelle: "Coordination" },
   etiquettes: { libelle: "Étiquettes" },
+  remarque: { libelle: "Remarque" },
   deplace: { libelle: "Déplacé dans le plan" },
   sous: { libelle: "Placé sous" },
+  copieDe: { libelle: "Copie de" },
+  copies: { libelle: "Objets repris", lire: asWritten },
 };
 
 const LIBELLE_ETAT_MEMBRE: Readonly<Record<EtatMembre, string>> = {
@@ -96,6 +103,14 @@ const CHAMPS_SCHEMA: Readonly<Record<string, ChampLu>> = {
   instance: { libelle: "Instance" },
   numeroDecision: { libelle: "Numéro de la décision" },
   empreinte: { libelle: "Empreinte" },
+  objectif: { libelle: "Objectif" },
+  jugement: { libelle: "Jugement", lire: among(LIBELLE_JUGEMENT) },
+  suite: { libelle: "Suite", lire: among(LIBELLE_SUITE) },
+  echeance: { libelle: "Échéance", lire: date },
+  institutions: { libelle: "Institutions" },
+  avis: { libelle: "Avis", lire: among(LIBELLE_AVIS) },
+  remarque: { libelle: "Remarque" },
+  reponse: { libelle: "Réponse", lire: among(LIBELLE_REPONSE) },
   portee: { libelle: "Portée", lire: among(LIBELLE_PORTEE) },
   porteeIds: { libelle: "Volets ou objectifs" },
   du: { libelle: "Du", lire: date },
@@ -150,7 +165,8 @@ const CHAMPS_TOURNEE: Readonly<Record<string, ChampLu>> = {
 type Rubrique = "volet" | "engagement";
 type Table =
   | ("schema" | Rubrique | "objectif" | "action")
-  | ("importation" | "tournee" | "lot")
+  | ("importation" | "tournee" | "lot" | "schema_texte")
+  | ("commentaire" | "piece_jointe")
   | "amendement";
 
 /** An object, the scheme that decides who reads it, its name, its address. */
@@ -173,8 +189,15 @@ const LECTURES: Readonly<Record<Table, { schema: string; titre: string; chemin: 
     titre: "'Tournée du ' || to_char(o.envoi, 'DD/MM/YYYY')",
     chemin: "'/tournees/' || o.public_id",
   },
+  commentaire: { schema: "o.schema", titre: "'Commentaire de ' || o.auteur_nom", chemin: "'/echanges'" },
+  piece_jointe: { schema: "o.schema", titre: "o.titre", chemin: "'/echanges'" },
   importation: { schema: "o.schema", titre: "o.nom_fichier", chemin: null },
   lot: { schema: "o.schema", titre: "o.libelle", chemin: "'/lots/' || o.public_id" },
+  schema_texte: {
+    schema: "o.schema",
+    titre: "coalesce(nullif(o.titre, ''), 'Texte du document')",
+    chemin: "'/document/textes/' || o.public_id",
+  },
   amendement: { schema: "o.schema", titre: "o.objet", chemin: "'/amendements/' || o.public_id" },
 };
 
@@ -228,6 +251,7 @@ function genreOf(genre: Table, libelle: string, champs: Readonly<Record<string, 
 /** What the journal says of schemes, fiches objectif, actions and dropped files. */
 export const historiqueSchemas: HistoriqueModule = {
   operations: {
+    ...OPERATIONS_ECHANGES,
     "schemas.creer": "Schéma créé",
     "schemas.ajouter-copilote": "Institution copilote ajoutée",
     "schemas.importer": "Plan importé",
@@ -241,9 +265,15 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.modifier-schema": "Schéma modifié",
     "schemas.modifier-rubrique": "Titre modifié",
     "schemas.ecrire": "Ajouté au plan",
+    "schemas.dupliquer-schema": "Repris d’un autre schéma",
     "schemas.donner-des-nouvelles": "Nouvelles données",
     "schemas.modifier-en-lot": "Actions modifiées en lot",
     "schemas.annuler-lot": "Lot annulé",
+    "schemas.ecrire-texte": "Texte du document écrit",
+    "schemas.modifier-texte": "Texte du document modifié",
+    "schemas.retirer-texte": "Texte retiré du document",
+    "schemas.remettre-texte": "Texte remis dans le document",
+    "schemas.deplacer-texte": "Texte déplacé dans le document",
     "schemas.demander-des-nouvelles": "Tournée de nouvelles lancée",
     "schemas.relancer-tournee": "Rappels envoyés",
     "schemas.annuler-tournee": "Tournée de nouvelles annulée",
@@ -263,6 +293,13 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.retirer-filiation": "Filiation retirée",
     "schemas.changer-phase": "Phase du schéma changée",
     "schemas.adopter": "Schéma adopté, clos ou rouvert",
+    "schemas.ouvrir-consultation": "Consultation ouverte",
+    "schemas.rappeler-consultation": "Avis rappelé",
+    "schemas.rendre-avis": "Avis rendu",
+    "schemas.remarquer": "Remarque faite",
+    "schemas.repondre-remarque": "Remarque : réponse des copilotes",
+    "schemas.juger-objectif": "Bilan d’un objectif précédent",
+    "schemas.ouvrir-suivant": "Schéma suivant ouvert",
     "schemas.ouvrir-amendement": "Amendement ouvert",
     "schemas.modifier-amendement": "Amendement modifié",
     "schemas.abandonner-amendement": "Amendement abandonné",
@@ -274,6 +311,8 @@ export const historiqueSchemas: HistoriqueModule = {
     genreOf("engagement", "Engagement", CHAMPS_COMMUNS),
     genreOf("objectif", "Fiche objectif", CHAMPS_OBJECTIF),
     genreOf("action", "Action", CHAMPS_ACTION),
+    genreOf("commentaire", "Commentaire", CHAMPS_COMMENTAIRE),
+    genreOf("piece_jointe", "Fichier joint", CHAMPS_PIECE),
     genreOf("lot", "Lot", {
       libelle: { libelle: "Ce qui a été demandé" },
       actions: { libelle: "Actions changées" },
@@ -286,6 +325,12 @@ export const historiqueSchemas: HistoriqueModule = {
       version: { libelle: "Version", lire: asWritten },
     }),
     genreOf("tournee", "Tournée de nouvelles", CHAMPS_TOURNEE),
+    genreOf("schema_texte", "Texte du document", {
+      rubrique: { libelle: "Partie", lire: among(LIBELLE_RUBRIQUE) },
+      titre: { libelle: "Titre" },
+      texte: { libelle: "Texte" },
+      ordre: { libelle: "Rang", lire: asWritten },
+    }),
     genreOf("importation", "Fichier importé", {
       fichier: { libelle: "Fichier" },
       empreinte: { libelle: "Empreinte" },

@@ -1,14 +1,19 @@
 /** The only door of the module: what others may use of it. */
 export { apiSchemas } from "./api.ts";
 export { commandeImporterPlan } from "./cli.ts";
+export { commandeVerifierVersions } from "./cli-versions.ts";
+export { COURRIEL_MENTION } from "./commands/echanges/mail-mentions.ts";
 export { COURRIEL_PARTENARIAT } from "./commands/membres/notify-institution.ts";
 export { COURRIEL_CONFIE, COURRIEL_NOUVELLES, COURRIEL_RELANCE } from "./commands/nouvelles/mail-tournee.ts";
 export { rebaseActeurKept } from "./commands/rebase-acteur.ts";
+export { COURRIEL_CONSULTATION } from "./commands/versions/mail-consultation.ts";
 export { loadSchemaDemo } from "./demo.ts";
 export { echeancesSchemas } from "./echeances.ts";
 export { historiqueSchemas } from "./historique.ts";
 export { messagesSchemas } from "./messages.ts";
+export { papiersSchemas } from "./papiers/longs.ts";
 export { dureesSchemas, partSchemas, traitementsSchemas } from "./personnel.ts";
+export { dureesEchanges, partEchanges, traitementEchanges } from "./personnel-echanges.ts";
 export { findMentions } from "./queries/find-mentions.ts";
 export { findCopilotes } from "./queries/membres/find-copilotes.ts";
 export { rechercheSchemas } from "./recherche.ts";
@@ -16,3 +21,4 @@ export { reliablesSchemas } from "./reliables.ts";
 export { operationsSchemas } from "./rights.ts";
 export type { DroitsSchema } from "./rights-sets.ts";
 export { tacheTournees } from "./taches.ts";
+export { tacheConsultations } from "./taches-consultation.ts";

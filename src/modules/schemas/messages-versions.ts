@@ -30,6 +30,22 @@ export const messagesVersions: Catalogue = {
   "version.identique": ({ numero }) =>
     `Rien ne diffère de la version ${numero} : il n’y a rien à adopter. Modifiez d’abord le plan.`,
   "version.deja-adopte": () => "Ce schéma est déjà adopté : pour le changer, ouvrez un amendement.",
+  "consultation.phase": () => "La consultation s’ouvre quand le schéma est en phase « Consultation ».",
+  "consultation.deja-ouverte": () => "Une consultation est déjà ouverte sur ce schéma.",
+  "consultation.echeance": () => "Choisissez une échéance à partir de demain, et dans moins d’un an.",
+  "consultation.institutions": () =>
+    "Cochez au moins une institution à consulter, parmi celles qui ont accepté un rôle.",
+  "consultation.fermee": () =>
+    "Aucune consultation n’est ouverte sur ce schéma : il n’y a plus d’avis à rendre.",
+  "consultation.pas-consultee": () =>
+    "L’avis de votre institution n’est pas demandé dans cette consultation : demandez-le aux copilotes.",
+  "consultation.avis-motif": () => "Dites quelles sont les réserves, ou pourquoi l’avis est défavorable.",
+  "consultation.reponse-motif": () => "Dites en une phrase pourquoi : l’institution la lira.",
+  "consultation.perimee": () =>
+    "Quelqu’un a répondu à cette remarque pendant que vous écriviez. Votre texte est gardé ci-dessous ; relisez, puis recommencez.",
+  "consultation.adoptee": () => "Le schéma est adopté : les réponses aux remarques ne changent plus.",
+  "bilan.texte": () => "Dites en quelques mots ce qui a manqué, ou pourquoi l’objectif n’a plus d’objet.",
+  "suivant.annees": () => "Le schéma suivant commence après celui-ci : vérifiez sa première année.",
   "amendement.objet": () => "Donnez un nom à l’amendement, en 200 caractères au plus.",
   "amendement.motif": () => "Dites pourquoi le schéma est amendé, en 4 000 caractères au plus.",
   "amendement.phase": () => "Un schéma s’amende pendant sa mise en œuvre ou son évaluation.",

@@ -39,6 +39,19 @@ export const messagesSchemas: Catalogue = {
   "action.date-illisible": () =>
     "Cette date est illisible : écrivez une année (2024), un mois (2024-09) ou un jour (2024-09-17).",
   "action.dates-inversees": () => "La fin de l'action est avant son début.",
+  "commentaire.mentions": ({ noms }) =>
+    `${Array.isArray(noms) ? noms.join(" ; ") : ""}. Corrigez, ou cochez « Publier sans prévenir ces personnes ».`,
+  "commentaire.retire": () =>
+    "Ce commentaire a été retiré pendant que vous écriviez. Votre texte est gardé ci-dessous.",
+  "commentaire.perime": () =>
+    "Ce commentaire a été modifié depuis, dans une autre fenêtre. Votre texte est gardé ci-dessous ; comparez, puis enregistrez de nouveau.",
+  "commentaire.motif-vide": () =>
+    "Dites pourquoi ce commentaire est retiré : la raison reste affichée à sa place.",
+  "corbeille.passee": () => "Ceci a été retiré il y a plus de trente jours : on ne peut plus le rétablir.",
+  "piece.perimee": () =>
+    "Ce fichier a été modifié depuis, dans une autre fenêtre. Votre saisie est gardée ; comparez, puis recommencez.",
+  "piece.publique": () =>
+    "Le fichier d'une nouvelle ou d'un commentaire ne se montre pas au public : joignez-le à l'action ou au schéma.",
   "lot.vide": () => "Aucune action à changer : cochez-en au moins une, ou choisissez un autre changement.",
   "lot.decalage": ({ maximum }) =>
     `Le décalage est un nombre entier de mois, de -${maximum} à ${maximum}, et n'est pas zéro.`,
@@ -170,6 +183,10 @@ export const messagesSchemas: Catalogue = {
     "C'est déjà le rôle de votre institution : choisissez celle qui doit le reprendre.",
   "membre.transmission-role": () =>
     "Seul un rôle de copilote se transmet ; un autre rôle se retire, et se propose à qui convient.",
+  "texte.volet": () =>
+    "Choisissez la partie du document dans la liste : un diagnostic va avec un volet du plan.",
+  "texte.trop-nombreux": ({ maximum }) =>
+    `Ce document a déjà ${maximum} textes : réunissez-en avant d’en ajouter.`,
   "rattachement.meme-schema": () =>
     "Cette action est déjà de ce schéma\u00a0: pour la changer de place, déplacez-la.",
   "rattachement.action": () => "Choisissez l’action à rattacher.",

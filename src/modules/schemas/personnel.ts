@@ -39,8 +39,33 @@ export const partSchemas: PartPersonne = {
         JOIN tournee t ON t.departement = i.departement AND t.id = i.tournee
         JOIN schema s ON s.departement = t.departement AND s.id = t.schema
        WHERE i.departement = ${departement} AND i.personne = ${id} ORDER BY i.cree_le`.execute(tx);
+    const { rows: avis } = await sql<{ date: string; schema: string; quoi: string; texte: string }>`
+      SELECT v.rendu_le::date::text AS date, s.titre AS schema, 'Avis ' || v.sens AS quoi, v.texte
+        FROM consultation_avis v
+        JOIN consultation c ON c.departement = v.departement AND c.id = v.consultation
+        JOIN schema s ON s.departement = c.departement AND s.id = c.schema
+       WHERE v.departement = ${departement} AND v.par = ${id}
+      UNION ALL
+      SELECT r.deposee_le::date::text, s.titre, 'Remarque', r.texte
+        FROM consultation_remarque r
+        JOIN consultation c ON c.departement = r.departement AND c.id = r.consultation
+        JOIN schema s ON s.departement = c.departement AND s.id = c.schema
+       WHERE r.departement = ${departement} AND r.par = ${id}
+      UNION ALL
+      SELECT h.passee_le::date::text, s.titre, h.de || ' vers ' || h.vers, h.motif
+        FROM schema_phase h JOIN schema s ON s.departement = h.departement AND s.id = h.schema
+       WHERE h.departement = ${departement} AND h.par = ${id}
+      UNION ALL
+      SELECT v.figee_le::date::text, s.titre, 'Version ' || v.numero || ' figée', ''
+        FROM schema_version v JOIN schema s ON s.departement = v.departement AND s.id = v.schema
+       WHERE v.departement = ${departement} AND v.figee_par = ${id}
+      ORDER BY 1`.execute(tx);
     const texts = await naming(ctx, nom);
     return [
+      {
+        titre: "Vie des schémas : avis, remarques, phases et versions",
+        lignes: avis.map((row) => ({ Date: row.date, Schéma: row.schema, Quoi: row.quoi, Texte: row.texte })),
+      },
       {
         titre: "Ce que la personne suit",
         lignes: suivis.map((row) => ({ Genre: row.genre, Objet: row.objet, Depuis: row.depuis })),
@@ -122,7 +147,11 @@ export const partSchemas: PartPersonne = {
     const done = await sql`
       UPDATE point_avancement SET auteur_nom = ${remplacement}
        WHERE departement = ${departement} AND auteur = ${id} AND auteur_nom <> ${remplacement}`.execute(tx);
-    return Number(done.numAffectedRows ?? 0n);
+    // The content of a version holds no name: what it called a person is beside it.
+    const figees = await sql`
+      UPDATE schema_version_personne SET nom = ${remplacement}
+       WHERE departement = ${departement} AND acteur = ${id} AND nom <> ${remplacement}`.execute(tx);
+    return Number(done.numAffectedRows ?? 0n) + Number(figees.numAffectedRows ?? 0n);
   },
 };
 
@@ -148,6 +177,10 @@ async function naming(
     SELECT 'Contexte d''un objectif', '/' || o.departement || '/schemas/' || s.public_id || '/objectifs/' || o.public_id, o.contexte
       FROM objectif o JOIN schema s ON s.departement = o.departement AND s.id = o.schema
      WHERE o.departement = ${departement} AND position(lower(${nom}) IN lower(o.contexte)) > 0
+    UNION ALL
+    SELECT 'Texte du document', '/' || t.departement || '/schemas/' || s.public_id || '/document/textes/' || t.public_id, t.texte
+      FROM schema_texte t JOIN schema s ON s.departement = t.departement AND s.id = t.schema
+     WHERE t.departement = ${departement} AND position(lower(${nom}) IN lower(concat_ws(' ', t.titre, t.texte))) > 0
      LIMIT 200`.execute(tx);
   return rows.map(({ ou, lien, texte }) => {
     const at = Math.max(0, texte.toLowerCase().indexOf(nom.toLowerCase()) - AUTOUR);
@@ -169,6 +202,21 @@ export const traitementsSchemas: readonly Traitement[] = [
     securite: [
       "Cloison par département dans la base",
       "Fichiers regardés avant d'être ouverts, servis en pièce jointe",
+    ],
+  },
+  {
+    cle: "vie-schemas",
+    activite: "Vie des schémas : consultations, adoption, versions",
+    finalite:
+      "Dire qui a fait avancer un schéma, qui a rendu un avis pour son institution, et garder le texte adopté.",
+    base: "mission-interet-public",
+    personnes: ["Agents et élus des institutions", "Partenaires associatifs"],
+    donnees: ["Nom", "Institution", "Avis et remarques", "Noms cités dans le texte adopté"],
+    destinataires: ["Les institutions qui portent le schéma ; le public, sans les personnes"],
+    conservation: ["Le temps du schéma et de ceux qui lui font suite"],
+    securite: [
+      "Textes adoptés en ajout seul, avec empreinte",
+      "Noms gardés à part du texte figé : ils s’effacent, l’empreinte reste vérifiable",
     ],
   },
   {

@@ -1,9 +1,21 @@
-import { Temporal } from "temporal-polyfill";
 import type { SourceRecherche, Trouvable } from "#platform/search/source.ts";
-import { formatDate } from "#platform/values/french.ts";
+import { formatIsoDay } from "#platform/values/french.ts";
 import { titreNiveau } from "./domain/plan/niveaux.ts";
 import { LIBELLE_PHASE, LIBELLE_STATUT, LIBELLE_TYPE } from "./domain/plan/vocabulaire.ts";
-import { lienAction, lienFiltre, lienObjectif, lienSchema } from "./pages/parts/liens.ts";
+import {
+  lienAction,
+  lienEchanges,
+  lienFiltre,
+  lienObjectif,
+  lienPiece,
+  lienSchema,
+} from "./pages/parts/liens.ts";
+import {
+  type CommentaireTrouvable,
+  findCommentaires,
+  findPieces,
+  type PieceTrouvable,
+} from "./queries/echanges/find-trouvables-echanges.ts";
 import {
   type ActionTrouvable,
   findActions,
@@ -25,6 +37,8 @@ export const rechercheSchemas: SourceRecherche = {
     { genre: "objectif", libelle: "Objectif", pluriel: "Objectifs", poids: 1.1 },
     { genre: "action", libelle: "Action", pluriel: "Actions", poids: 1.2 },
     { genre: "nouvelle", libelle: "Nouvelle", pluriel: "Nouvelles", poids: 0.8 },
+    { genre: "commentaire", libelle: "Commentaire", pluriel: "Commentaires", poids: 0.75 },
+    { genre: "piece", libelle: "Fichier joint", pluriel: "Fichiers joints", poids: 0.9 },
     { genre: "importation", libelle: "Fichier importé", pluriel: "Fichiers importés", poids: 0.7 },
   ],
   vue: readVue,
@@ -35,10 +49,14 @@ export const rechercheSchemas: SourceRecherche = {
     const actions = await findActions(ctx);
     const nouvelles = await findNouvelles(ctx);
     const fichiers = await findFichiers(ctx);
+    const commentaires = await findCommentaires(ctx);
+    const pieces = await findPieces(ctx);
     return [
       ...niveaux.map((one) => ofNiveau(departement, one)),
       ...actions.map((one) => ofAction(departement, one)),
       ...nouvelles.map((one) => ofNouvelle(departement, one, jour(one.date))),
+      ...commentaires.map((one) => ofCommentaire(departement, one, jour(one.date))),
+      ...pieces.map((one) => ofPiece(departement, one, jour(one.date))),
       ...fichiers.map((one) => ofFichier(departement, one)),
     ];
   },
@@ -53,7 +71,7 @@ function ofNiveau(departement: string, niveau: NiveauTrouvable): Trouvable {
     titre: no === null ? titre : `${no}. ${titre}`,
     contexte: schemaTitre,
     textes: textes.filter((texte) => texte.trim() !== ""),
-    autour: pilotes,
+    autour: [...pilotes, ...niveau.etiquettes],
     schema: { publicId: schema, titre: schemaTitre },
     date: null,
   };
@@ -69,15 +87,15 @@ function ofNiveau(departement: string, niveau: NiveauTrouvable): Trouvable {
 }
 
 function ofAction(departement: string, action: ActionTrouvable): Trouvable {
-  const { id, publicId, titre, parent, pilotes, schema, schemaTitre } = action;
+  const { id, publicId, titre, textes, parent, pilotes, etiquettes, schema, schemaTitre } = action;
   return {
     cle: `action ${id}`,
     genre: "action",
     libelle: titreNiveau(action, "action"),
     titre,
     contexte: `${parent} · ${schemaTitre}`,
-    textes: [],
-    autour: [...pilotes, parent],
+    textes,
+    autour: [...pilotes, parent, ...etiquettes],
     lien: lienAction(departement, schema, publicId),
     schema: { publicId: schema, titre: schemaTitre },
     date: null,
@@ -88,7 +106,7 @@ function ofAction(departement: string, action: ActionTrouvable): Trouvable {
 function jours(): (date: string) => string {
   const written = new Map<string, string>();
   return (date) => {
-    const known = written.get(date) ?? formatDate(Temporal.PlainDate.from(date));
+    const known = written.get(date) ?? formatIsoDay(date);
     written.set(date, known);
     return known;
   };
@@ -109,15 +127,43 @@ function ofNouvelle(departement: string, nouvelle: NouvelleTrouvable, jour: stri
   };
 }
 
+function ofCommentaire(departement: string, one: CommentaireTrouvable, jour: string): Trouvable {
+  const { id, publicId, texte, date, auteur, sur, genre, objet, schema, schemaTitre } = one;
+  return {
+    cle: `commentaire ${id}`,
+    genre: "commentaire",
+    titre: `Commentaire de ${auteur}, ${jour}`,
+    contexte: sur,
+    textes: [texte],
+    autour: [sur],
+    lien: lienEchanges(departement, schema, { genre, objet }, publicId),
+    schema: { publicId: schema, titre: schemaTitre },
+    date,
+  };
+}
+
+function ofPiece(departement: string, one: PieceTrouvable, jour: string): Trouvable {
+  const { id, publicId, titre, nom, date, sur, schema, schemaTitre } = one;
+  return {
+    cle: `piece ${id}`,
+    genre: "piece",
+    titre,
+    contexte: `${sur} · joint le ${jour}`,
+    textes: titre === nom ? [] : [nom],
+    autour: [sur],
+    lien: lienPiece(departement, schema, publicId),
+    schema: { publicId: schema, titre: schemaTitre },
+    date,
+  };
+}
+
 function ofFichier(departement: string, fichier: ImportationTrouvable): Trouvable {
   const { id, publicId, nomFichier, date, schema, schemaTitre } = fichier;
   return {
     cle: `importation ${id}`,
     genre: "importation",
     titre: nomFichier,
-    contexte: [schemaTitre, `déposé le ${formatDate(Temporal.PlainDate.from(date))}`]
-      .filter((one) => one !== null)
-      .join(" · "),
+    contexte: [schemaTitre, `déposé le ${formatIsoDay(date)}`].filter((one) => one !== null).join(" · "),
     textes: [],
     autour: [],
     lien: `/${departement}/importations/${publicId}`,

@@ -28,6 +28,15 @@ export type DroitsAction = DroitsSchema & {
   confies: Acteurs;
 };
 
+/** What they need to know of a scheme, of whoever wants to speak about it. */
+export type DroitsEchange = DroitsSchema & {
+  /** Pilots of anything in it, and the institutions that these belong to or are run by, whatever its phase. */
+  pilotesDuSchema: Acteurs;
+};
+
+/** What they need to know of a comment or of an attached file. */
+export type DroitsRepris = { auteur: Id<"acteur"> | null };
+
 /** What they need to know of a membership, or of one to be. */
 export type DroitsMembre = DroitsSchema & {
   institution: Id<"acteur">;
@@ -99,9 +108,30 @@ export const nommes = acteurSet(
     ),
 );
 
+/** The same whatever its phase: they speak of what they do. */
+export const pilotesDuSchema = acteurSet(
+  (schema: DroitsEchange) => schema.pilotesDuSchema,
+  "schema.id",
+  (moment) =>
+    avecParents(
+      moment,
+      sql`
+        SELECT o.schema, l.acteur FROM objectif_acteur l
+          JOIN objectif o ON o.departement = l.departement AND o.id = l.objectif
+         WHERE l.departement = ${moment.departement} AND l.role = 'pilote' AND o.retire_le IS NULL
+        UNION ALL
+        SELECT a.schema, l.acteur FROM action_acteur l
+          JOIN action a ON a.departement = l.departement AND a.id = l.action
+         WHERE l.departement = ${moment.departement} AND l.role = 'pilote' AND a.retiree_le IS NULL`,
+    ),
+);
+
+/** Who wrote a comment, or attached a file. */
+export const auteurRepris = acteurColumn("repris.auteur", (repris: DroitsRepris) => repris.auteur);
+
 /** The pilots of an action (its own, or its objectif's) and the institutions that they belong to or are run by. */
 export const pilotes = acteurSet(
-  (action: DroitsAction) => action.pilotes,
+  (action: Pick<DroitsAction, "pilotes">) => action.pilotes,
   "action.id",
   (moment) =>
     avecParents(

@@ -5,7 +5,7 @@ import { type Id, newId } from "#platform/values/ids.ts";
 import { type Demande, demandes } from "#testing/demandeurs.ts";
 import { isPublic, PHASES, type Phase } from "./domain/plan/vocabulaire.ts";
 import { operationsSchemas } from "./rights.ts";
-import type { DroitsAction, DroitsMembre } from "./rights-sets.ts";
+import type { DroitsAction, DroitsEchange, DroitsMembre, DroitsRepris } from "./rights-sets.ts";
 
 /** How whoever asks stands to an action or a membership, and to its scheme. */
 type Situation = Pick<Demande, "role" | "lieu"> & {
@@ -64,6 +64,9 @@ const confie = (role: readonly Role[]): Cas[] => [
 const TABLE: Record<keyof typeof operationsSchemas, readonly Cas[]> = {
   lire: [{ publique: true }, MEMBRE, { lieu: "ici", pilote: ["institution", "personne"] }],
   lireCommentaires: [{ lieu: "ici" }],
+  commenter: [MEMBRE, { lieu: "ici", pilote: ["institution", "personne"] }],
+  reprendre: [{ lieu: "ici", sien: true }],
+  moderer: [DEDANS],
   suivre: [{ lieu: "ici" }],
   creer: [{ lieu: "ici", role: REDACTION }],
   importer: [TOUT],
@@ -88,6 +91,8 @@ const TABLE: Record<keyof typeof operationsSchemas, readonly Cas[]> = {
   transmettreMembre: [SIEN],
   changerPhase: [TOUT],
   adopter: [{ lieu: "ici", role: ENGAGEMENT, membre: "copilote" }],
+  rendreAvis: [{ lieu: "ici", role: ENGAGEMENT, membre: AVEC_ROLE }],
+  remarquer: [{ lieu: "ici", role: ["redacteur", ...ENGAGEMENT], membre: AVEC_ROLE }],
 };
 
 function allows(cas: Cas, situation: Situation): boolean {
@@ -97,7 +102,7 @@ function allows(cas: Cas, situation: Situation): boolean {
   });
 }
 
-type Objet = DroitsAction & DroitsMembre;
+type Objet = DroitsAction & DroitsMembre & DroitsEchange & DroitsRepris;
 
 /** Every situation there is, with the object that makes it. */
 function* situations(): Generator<{ nom: string; demande: Demande; situation: Situation; objet: Objet }> {
@@ -129,6 +134,8 @@ function objectOf({ personne }: Demande, phase: Phase, { membre, pilote, sien }:
     copilotesDuTout: [...others, ...own("copilote")],
     nommes: isPublic(phase) ? [] : [stranger, ...named[pilote]],
     pilotes: [stranger, ...named[pilote]],
+    pilotesDuSchema: [stranger, ...named[pilote]],
+    auteur: sien ? (personne?.personne ?? null) : stranger,
     copilotesDuLieu: dedans,
     contributeurs: own(...CONTRIBUTEUR),
     confies: own("contributeur dedans"),

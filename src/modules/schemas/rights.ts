@@ -10,6 +10,7 @@ import {
 } from "#platform/rights/rights.ts";
 import { PHASES_PUBLIQUES } from "./domain/plan/vocabulaire.ts";
 import {
+  auteurRepris,
   concernee,
   confies,
   contributeurs,
@@ -18,12 +19,14 @@ import {
   copilotesDuLieu,
   copilotesDuTout,
   type DroitsAction,
+  type DroitsEchange,
   type DroitsMembre,
   type DroitsSchema,
   membres,
   nommes,
   phase,
   pilotes,
+  pilotesDuSchema,
 } from "./rights-sets.ts";
 
 const REDACTION: readonly Role[] = ["redacteur", "administrateur"];
@@ -68,6 +71,17 @@ const engageUnCopilote: Rule<DroitsSchema> = roleWhen(
   includes(copilotesDuTout, "institution"),
 );
 
+const engageUnMembre: Rule<DroitsSchema> = roleWhen(
+  "un administrateur, un décideur ou un signataire d'une institution qui a accepté un rôle dans le schéma",
+  ENGAGEMENT,
+  includes(membres, "institution"),
+);
+const ecritPourUnMembre: Rule<DroitsSchema> = roleWhen(
+  "un rédacteur, un administrateur, un décideur ou un signataire d'une institution qui a accepté un rôle dans le schéma",
+  ["redacteur", ...ENGAGEMENT],
+  includes(membres, "institution"),
+);
+
 const membre: Rule<DroitsSchema> = personWhen(
   "une personne d'une institution qui a accepté un rôle dans le schéma",
   includes(membres, "institution"),
@@ -86,13 +100,22 @@ const lecteurs: readonly Rule<DroitsSchema>[] = [
   departement,
 ];
 
-const enPilote: readonly Rule<DroitsAction>[] = [
+const participants: readonly Rule<DroitsEchange>[] = [
+  membre,
+  personWhen(
+    "une personne nommée pilote dans le schéma, ou dont l'institution l'est",
+    anyOf(includes(pilotesDuSchema, "institution"), includes(pilotesDuSchema, "personne")),
+  ),
+  departement,
+];
+
+const enPilote: readonly Rule<Pick<DroitsAction, "pilotes">>[] = [
   roleWhen("une personne d'une institution qui pilote l'action", NOUVELLES, includes(pilotes, "institution")),
   roleWhen("la personne nommée pilote de l'action", ROLES, includes(pilotes, "personne")),
 ];
 
 /** The part of « donner des nouvelles » that is one's own to do, for the list of one's actions. */
-export const piloterSoiMeme: Operation<DroitsAction> = {
+export const piloterSoiMeme: Operation<Pick<DroitsAction, "pilotes">> = {
   code: "schemas.donner-des-nouvelles",
   libelle: "donner des nouvelles de ses actions",
   rules: enPilote,
@@ -105,6 +128,21 @@ export const operationsSchemas = {
     code: "schemas.lire-commentaires",
     libelle: "lire les commentaires et les blocages",
     rules: [personOfDepartement()],
+  },
+  commenter: {
+    code: "schemas.commenter",
+    libelle: "commenter, répondre et joindre des fichiers",
+    rules: participants,
+  },
+  reprendre: {
+    code: "schemas.reprendre",
+    libelle: "modifier ou retirer ce qu'on a écrit ou joint",
+    rules: [personWhen("la personne qui l'a écrit ou joint", includes(auteurRepris, "personne"))],
+  },
+  moderer: {
+    code: "schemas.moderer",
+    libelle: "retirer un commentaire ou un fichier d'un autre, montrer un fichier au public",
+    rules: [copiloteDuLieu],
   },
   suivre: {
     code: "schemas.suivre",
@@ -216,6 +254,16 @@ export const operationsSchemas = {
     code: "schemas.adopter",
     libelle: "enregistrer l'adoption du schéma ou d'un amendement, clore et rouvrir le schéma",
     rules: [engageUnCopilote],
+  },
+  rendreAvis: {
+    code: "schemas.rendre-avis",
+    libelle: "rendre l'avis de son institution sur le schéma",
+    rules: [engageUnMembre],
+  },
+  remarquer: {
+    code: "schemas.remarquer",
+    libelle: "faire des remarques sur le schéma au nom de son institution",
+    rules: [ecritPourUnMembre],
   },
 } as const satisfies Record<string, Operation<never>>;
 

@@ -111,6 +111,7 @@ function openTournees(
       .select(["t.public_id as tournee", "s.public_id as schema"])
       .where("t.departement", "=", departement)
       .where("t.etat", "=", "en_cours")
+      .where("s.retire_le", "is", null)
       .where("t.fin", ">=", today.toString())
       .orderBy("t.id")
       .execute(),

@@ -25,6 +25,7 @@ describe("the settings", () => {
       donnees: null,
       demo: true,
       courriel: SANS_COURRIEL,
+      fichiers: { octetsParFichier: 20 * 1024 ** 2, octetsParDepartement: 5_000 * 1024 ** 2 },
       oidc: null,
       protection: {
         proxies: { kind: "nombre", nombre: 0 },
@@ -58,6 +59,8 @@ describe("the settings", () => {
       MAILLAGE_LIMITE_ADRESSE: "0",
       MAILLAGE_LIMITE_SESSION: "100",
       MAILLAGE_LIMITE_ENVOIS: "10",
+      MAILLAGE_FICHIER_MO: "8",
+      MAILLAGE_FICHIERS_DEPARTEMENT_MO: "900",
       MAILLAGE_OIDC_EMETTEUR: "https://fournisseur.exemple.fr/api/v2",
       MAILLAGE_OIDC_CLIENT_ID: "maillage",
       MAILLAGE_OIDC_CLIENT_SECRET: "secret",
@@ -71,6 +74,7 @@ describe("the settings", () => {
       donnees: resolve("donnees"),
       demo: false,
       courriel: SANS_COURRIEL,
+      fichiers: { octetsParFichier: 8 * 1024 ** 2, octetsParDepartement: 900 * 1024 ** 2 },
       oidc: {
         emetteur: "https://fournisseur.exemple.fr/api/v2",
         clientId: "maillage",

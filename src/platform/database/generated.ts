@@ -32,6 +32,7 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 export interface Acteur {
   a_confirmer: Generated<boolean>;
   archive_le: string | null;
+  couleur: string | null;
   courriel: string | null;
   cree_le: string;
   departement: CodeDepartement;
@@ -39,6 +40,8 @@ export interface Acteur {
   fusionne_dans: Id<"acteur"> | null;
   genre: "institution" | "service" | "comite" | "reseau" | "categorie" | "personne";
   id: Id<"acteur">;
+  logo: string | null;
+  logo_alternative: string | null;
   nature: string | null;
   nom: string;
   parent: Id<"acteur"> | null;
@@ -64,6 +67,7 @@ export interface Action {
   ecrite: Generated<number>;
   engagement: Id<"engagement"> | null;
   fin: PartialDate | null;
+  fusionnee_dans: Id<"action"> | null;
   id: Id<"action">;
   importe: Json | null;
   intitule: string;
@@ -72,6 +76,7 @@ export interface Action {
   ordre: number;
   public_id: string;
   retiree_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   volet: Id<"volet"> | null;
@@ -104,6 +109,21 @@ export interface AdresseRefusee {
   reponse: string;
 }
 
+export interface Agenda {
+  cle: string;
+  cree_le: string;
+  departement: CodeDepartement;
+  empreinte: string;
+  id: Id<"agenda">;
+  institution: Id<"acteur">;
+  lectures: number;
+  lu_le: string;
+  nom: string;
+  personne: Id<"acteur">;
+  portee: "moi" | "suivi" | "tout";
+  schema_public_id: string | null;
+}
+
 export interface Amendement {
   clos_le: string | null;
   clos_par: Id<"acteur"> | null;
@@ -125,11 +145,73 @@ export interface AppartenanceEpci {
   epci: string;
 }
 
+export interface AppartenanceSource {
+  annee: number;
+  departement: CodeDepartement;
+  source: string;
+}
+
+export interface BilanObjectif {
+  departement: CodeDepartement;
+  juge_le: string;
+  juge_par: Id<"acteur"> | null;
+  jugement: "atteint" | "en_partie" | "non_atteint" | "sans_objet";
+  objectif: Id<"objectif">;
+  revision: Generated<number>;
+  schema: Id<"schema">;
+  suite: "repris" | "repris_en_partie" | "arrete";
+  texte: Generated<string>;
+}
+
+export interface Commentaire {
+  action: Id<"action"> | null;
+  auteur: Id<"acteur"> | null;
+  auteur_nom: string;
+  departement: CodeDepartement;
+  engagement: Id<"engagement"> | null;
+  id: Id<"commentaire">;
+  instant: string;
+  institution: Id<"acteur"> | null;
+  modifie_le: string | null;
+  objectif: Id<"objectif"> | null;
+  parent: Id<"commentaire"> | null;
+  public_id: string;
+  resolu_le: string | null;
+  resolu_par: Id<"acteur"> | null;
+  retire_le: string | null;
+  retire_motif: string | null;
+  retire_par: Id<"acteur"> | null;
+  revision: Generated<number>;
+  schema: Id<"schema">;
+  texte: string;
+  volet: Id<"volet"> | null;
+}
+
+export interface CommentaireMention {
+  commentaire: Id<"commentaire">;
+  departement: CodeDepartement;
+  ecrit: string;
+  le: string;
+  lue_le: string | null;
+  personne: Id<"acteur">;
+}
+
 export interface Commune {
   code: string;
   departement: string;
   nom: string;
   population: number | null;
+}
+
+export interface CommunePassage {
+  ancien: string;
+  date_connue: boolean;
+  date_effet: string;
+  genre: "fusion" | "scission" | "code";
+  nom: string;
+  nouveau: string;
+  poids: number | null;
+  source: string;
 }
 
 export interface Compte {
@@ -168,6 +250,53 @@ export interface ConservationReglee {
   departement: CodeDepartement;
   jours: number;
   revision: Generated<number>;
+}
+
+export interface Consultation {
+  close_le: string | null;
+  departement: CodeDepartement;
+  dernier_rappel: string | null;
+  echeance: string;
+  id: Id<"consultation">;
+  ouverte_le: string;
+  ouverte_par: Id<"acteur"> | null;
+  rappels: Generated<number>;
+  schema: Id<"schema">;
+  texte: Generated<string>;
+}
+
+export interface ConsultationAvis {
+  consultation: Id<"consultation">;
+  departement: CodeDepartement;
+  id: Id<"consultation_avis">;
+  institution: Id<"acteur">;
+  par: Id<"acteur"> | null;
+  rendu_le: string;
+  sens: "favorable" | "favorable_reserves" | "defavorable";
+  texte: Generated<string>;
+}
+
+export interface ConsultationInstitution {
+  consultation: Id<"consultation">;
+  departement: CodeDepartement;
+  institution: Id<"acteur">;
+}
+
+export interface ConsultationRemarque {
+  consultation: Id<"consultation">;
+  departement: CodeDepartement;
+  deposee_le: string;
+  id: Id<"consultation_remarque">;
+  institution: Id<"acteur">;
+  niveau: "schema" | "volet" | "engagement" | "objectif" | "action";
+  objet: string | null;
+  par: Id<"acteur"> | null;
+  repondue_le: string | null;
+  repondue_par: Id<"acteur"> | null;
+  reponse: "retenue" | "partiellement" | "non_retenue" | null;
+  reponse_texte: Generated<string>;
+  revision: Generated<number>;
+  texte: string;
 }
 
 export interface CorrespondanceMemorisee {
@@ -251,6 +380,7 @@ export interface Engagement {
   no: number | null;
   ordre: number;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   titre: string;
@@ -260,7 +390,7 @@ export interface Engagement {
 export interface Epci {
   nature: string;
   nom: string;
-  population: number;
+  population: number | null;
   siren: string;
 }
 
@@ -334,6 +464,19 @@ export interface Fusion {
   fusionne_le: string;
   fusionne_par_nom: string;
   id: Id<"fusion">;
+}
+
+export interface GlossaireTerme {
+  cle: string;
+  definition: string | null;
+  departement: CodeDepartement;
+  id: Id<"glossaire_terme">;
+  lien: string | null;
+  masque: Generated<boolean>;
+  revision: Generated<number>;
+  sigle: string | null;
+  terme: string | null;
+  variantes: Generated<string[]>;
 }
 
 export interface Idempotence {
@@ -523,6 +666,7 @@ export interface Objectif {
   public_id: string;
   resultats_attendus: Generated<string[]>;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   titre: string;
@@ -543,9 +687,63 @@ export interface ObjectifEtiquette {
   objectif: Id<"objectif">;
 }
 
+export interface Papier {
+  absents: string[] | null;
+  cle: string;
+  demande_le: string;
+  demandeur: Id<"acteur">;
+  departement: CodeDepartement;
+  etape: "lecture" | "composition" | "enregistrement" | null;
+  etat: "attente" | "en_cours" | "pret" | "echoue" | "annule";
+  fichier: string | null;
+  format: "pdf" | "docx";
+  id: Id<"papier">;
+  institution: Id<"acteur">;
+  motif: string | null;
+  motif_details: Json | null;
+  nom_fichier: string | null;
+  objet: string;
+  pages: number | null;
+  public_id: string;
+  termine_le: string | null;
+  titre: string;
+}
+
+export interface PapierFile {
+  bail: string | null;
+  bail_fin: string | null;
+  demande_le: string;
+  departement: CodeDepartement;
+  essais: number;
+  papier: string;
+}
+
 export interface Parametre {
   cle: string;
   valeur: string;
+}
+
+export interface PieceJointe {
+  action: Id<"action"> | null;
+  auteur: Id<"acteur"> | null;
+  auteur_nom: string;
+  commentaire: Id<"commentaire"> | null;
+  departement: CodeDepartement;
+  depose_le: string;
+  fichier: string;
+  id: Id<"piece_jointe">;
+  institution: Id<"acteur"> | null;
+  nom: string;
+  objectif: Id<"objectif"> | null;
+  point: Id<"point_avancement"> | null;
+  public_id: string;
+  publique: Generated<boolean>;
+  remplacee: Generated<boolean>;
+  retiree_le: string | null;
+  retiree_par: Id<"acteur"> | null;
+  revision: Generated<number>;
+  schema: Id<"schema">;
+  titre: string;
 }
 
 export interface PointAvancement {
@@ -600,6 +798,17 @@ export interface RegistreComplement {
   traitement: string;
 }
 
+export interface Renumerotation {
+  annule_le: string | null;
+  changements: Json;
+  departement: CodeDepartement;
+  fait_le: string;
+  id: Id<"renumerotation">;
+  institution: Id<"acteur"> | null;
+  par: Id<"acteur"> | null;
+  schema: Id<"schema">;
+}
+
 export interface Renvoi {
   auteur: Id<"acteur"> | null;
   cree_le: string;
@@ -614,6 +823,21 @@ export interface Renvoi {
   retire_par: Id<"acteur"> | null;
   vers: string;
   vers_genre: string;
+}
+
+export interface Retrait {
+  compte: Json;
+  departement: CodeDepartement;
+  fusion: Json | null;
+  genre: "schema" | "volet" | "engagement" | "objectif" | "action";
+  id: Id<"retrait">;
+  institution: Id<"acteur"> | null;
+  objet: string;
+  par: Id<"acteur"> | null;
+  public_id: string;
+  retire_le: string;
+  schema: string;
+  titre: string;
 }
 
 export interface RolePersonne {
@@ -654,6 +878,7 @@ export interface Schema {
     | "clos";
   public_id: string;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   titre: string;
   type: "sdsf" | "ctg" | "convention_cadre" | "contrat" | "autre";
@@ -708,6 +933,27 @@ export interface SchemaPhase {
     | "mise_en_oeuvre"
     | "evaluation"
     | "clos";
+}
+
+export interface SchemaTexte {
+  departement: CodeDepartement;
+  id: Id<"schema_texte">;
+  ordre: number;
+  public_id: string;
+  retire_le: string | null;
+  revision: Generated<number>;
+  rubrique:
+    | "avant_propos"
+    | "gouvernance"
+    | "methode"
+    | "territoire"
+    | "diagnostic"
+    | "composition"
+    | "annexe";
+  schema: Id<"schema">;
+  texte: string;
+  titre: string;
+  volet: Id<"volet"> | null;
 }
 
 export interface SchemaVersion {
@@ -869,6 +1115,7 @@ export interface Volet {
   no: number | null;
   ordre: number;
   retire_le: string | null;
+  retrait: Id<"retrait"> | null;
   revision: Generated<number>;
   schema: Id<"schema">;
   titre: string;
@@ -882,14 +1129,24 @@ export interface DB {
   action_etiquette: ActionEtiquette;
   action_territoire: ActionTerritoire;
   adresse_refusee: AdresseRefusee;
+  agenda: Agenda;
   amendement: Amendement;
   appartenance_epci: AppartenanceEpci;
+  appartenance_source: AppartenanceSource;
+  bilan_objectif: BilanObjectif;
+  commentaire: Commentaire;
+  commentaire_mention: CommentaireMention;
   commune: Commune;
+  commune_passage: CommunePassage;
   compte: Compte;
   compte_identite: CompteIdentite;
   compte_personne: ComptePersonne;
   conservation_passage: ConservationPassage;
   conservation_reglee: ConservationReglee;
+  consultation: Consultation;
+  consultation_avis: ConsultationAvis;
+  consultation_institution: ConsultationInstitution;
+  consultation_remarque: ConsultationRemarque;
   correspondance_memorisee: CorrespondanceMemorisee;
   courriel: Courriel;
   courriel_refus: CourrielRefus;
@@ -906,6 +1163,7 @@ export interface DB {
   fichier_morceau: FichierMorceau;
   filiation: Filiation;
   fusion: Fusion;
+  glossaire_terme: GlossaireTerme;
   idempotence: Idempotence;
   importation: Importation;
   importation_inverse: ImportationInverse;
@@ -923,16 +1181,22 @@ export interface DB {
   objectif: Objectif;
   objectif_acteur: ObjectifActeur;
   objectif_etiquette: ObjectifEtiquette;
+  papier: Papier;
+  papier_file: PapierFile;
   parametre: Parametre;
+  piece_jointe: PieceJointe;
   point_avancement: PointAvancement;
   rattachement: Rattachement;
   registre: Registre;
   registre_complement: RegistreComplement;
+  renumerotation: Renumerotation;
   renvoi: Renvoi;
+  retrait: Retrait;
   role_personne: RolePersonne;
   schema: Schema;
   schema_membre: SchemaMembre;
   schema_phase: SchemaPhase;
+  schema_texte: SchemaTexte;
   schema_version: SchemaVersion;
   schema_version_personne: SchemaVersionPersonne;
   session: Session;

@@ -10,7 +10,7 @@ const IMAGES = "/__images__";
 const ABSENT = "□";
 
 /** Prints that keep what they computed: a paper printed again, or changed a little, is made from it. */
-const AGE_CACHE = 5;
+const AGE_CACHE = 2;
 
 /** Characters that no font has are found by trying: each try names some of them. */
 const ESSAIS = 4;
@@ -28,7 +28,7 @@ export class Compiler {
   }
 
   /** Makes one paper: PDF/UA-1, or what stands against it. */
-  print({ numero, modele, entree, images, creation }: Question): Reponse {
+  print({ modele, entree, images, creation }: Extract<Question, { genre: "pdf" }>): Reponse {
     this.#compiler.resetShadow();
     for (const [cle, octets] of Object.entries(images)) {
       this.#compiler.mapShadow(join(this.#racine, IMAGES, cle), Buffer.from(octets));
@@ -37,9 +37,9 @@ export class Compiler {
       for (let essai = 1; ; essai += 1) {
         const found = this.#replaceAbsents(entree);
         const attempt = this.#export(modele, found.text, creation);
-        if ("octets" in attempt) return { numero, ...attempt, absents: found.absents };
+        if ("octets" in attempt) return { ...attempt, absents: found.absents };
         const unknown = attempt.diagnostics.flatMap(({ message }) => undrawn(message));
-        if (unknown.length === 0 || essai === ESSAIS) return { numero, diagnostics: attempt.diagnostics };
+        if (unknown.length === 0 || essai === ESSAIS) return { diagnostics: attempt.diagnostics };
         for (const letter of unknown) this.#absents.add(letter);
       }
     } finally {

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Refusal } from "#platform/values/refusal.ts";
-import { PRET, type Question, type Reponse } from "./protocole.ts";
+import { type Demande, PRET, type Question, type Reponse, type Retour } from "./protocole.ts";
 import { residentBytes } from "./resident-bytes.ts";
 
 export type CompilerLimits = {
@@ -28,7 +28,7 @@ const PRIORITY = 10;
 const ENVIRONMENT = ["PATH", "NODE_ENV", "TMPDIR", "TEMP", "SystemRoot"];
 
 type Job = {
-  readonly question: Question;
+  readonly demande: Demande;
   readonly signal: AbortSignal | undefined;
   readonly resolve: (reponse: Reponse) => void;
   readonly reject: (error: unknown) => void;
@@ -58,14 +58,14 @@ export class CompilerProcess {
    * middle.
    * @throws Refusal `documents.*`: too long, too large, too many waiting, stopped, not on this machine.
    */
-  print(question: Omit<Question, "numero">, signal?: AbortSignal): Promise<Reponse> {
+  print(question: Question, signal?: AbortSignal): Promise<Reponse> {
     if (signal?.aborted) return Promise.reject(new Refusal("documents.annule", {}, 409));
     if (this.#queue.length >= this.#limits.attente) {
       return Promise.reject(new Refusal("documents.file-pleine", { secondes: 30 }, 429));
     }
     return new Promise((resolve, reject) => {
       this.#count += 1;
-      const job: Job = { question: { ...question, numero: this.#count }, signal, resolve, reject };
+      const job: Job = { demande: { numero: this.#count, question }, signal, resolve, reject };
       signal?.addEventListener("abort", () => this.#leave(job), { once: true });
       this.#queue.push(job);
       void this.#next();
@@ -123,8 +123,8 @@ export class CompilerProcess {
         child.kill("SIGKILL");
         finish(() => reject(refusal));
       };
-      const onMessage = (reponse: Reponse) => {
-        if (reponse.numero === job.question.numero) finish(() => resolve(reponse));
+      const onMessage = ({ numero, reponse }: Retour) => {
+        if (numero === job.demande.numero) finish(() => resolve(reponse));
       };
       const onExit = () => kill(new Refusal("documents.arrete", {}, 422));
       const onAbort = () => kill(new Refusal("documents.annule", {}, 409));
@@ -142,7 +142,7 @@ export class CompilerProcess {
       job.signal?.addEventListener("abort", onAbort, { once: true });
       if (job.signal?.aborted) onAbort();
       // A process that has just died says so by its exit, not here.
-      else child.send(job.question, () => {});
+      else child.send(job.demande, () => {});
     });
   }
 

@@ -1,14 +1,29 @@
-/** Entry of the process that makes papers, one after the other, until its parent goes. See `compiler-process.ts`. */
+/** Entry of the process that makes documents, one after the other, until its parent goes. See `compiler-process.ts`. */
 import { join } from "node:path";
 import { projectRoot } from "#platform/database/project-root.ts";
+import { isRefusal } from "#platform/values/refusal.ts";
 import { Compiler } from "./compile.ts";
 import { readPolices } from "./polices.ts";
-import { PRET, type Question } from "./protocole.ts";
+import { type Demande, PRET, type Question, type Reponse, type Retour } from "./protocole.ts";
 
 const compiler = new Compiler(join(projectRoot(), "src"), readPolices());
 
-process.on("message", (question: Question) => {
-  process.send?.(compiler.print(question));
+async function answer(question: Question): Promise<Reponse> {
+  try {
+    if (question.genre === "pdf") return compiler.print(question);
+    // Loaded when somebody asks for it: most processes never do.
+    const { writeWord } = await import("./word/write-word.ts");
+    const octets = await writeWord(JSON.parse(question.entree), question.images);
+    return { octets, pages: null, absents: [] };
+  } catch (error) {
+    if (!isRefusal(error)) return { faute: String((error as Error)?.stack ?? error) };
+    return { refus: { code: error.code, details: error.details, status: error.status } };
+  }
+}
+
+process.on("message", async ({ numero, question }: Demande) => {
+  const retour: Retour = { numero, reponse: await answer(question) };
+  process.send?.(retour);
 });
 // A parent that was killed leaves no process behind.
 process.on("disconnect", () => process.exit(0));

@@ -1,5 +1,5 @@
 import { Refusal } from "#platform/values/refusal.ts";
-import type { Diagnostic } from "./protocole.ts";
+import type { Diagnostic, Reponse } from "./protocole.ts";
 
 /** What the compiler, or a component of `typst/papier.typ`, objects to, by the refusal that says it to a person. */
 const OBJECTIONS: readonly [RegExp, string][] = [
@@ -14,8 +14,18 @@ const OBJECTIONS: readonly [RegExp, string][] = [
   ],
 ];
 
-/** The refusal that says what stands against a paper; an error for an engineer when its template is wrong. */
-export function refusalOf(diagnostics: readonly Diagnostic[], modele: string): Error {
+/** What to throw for an answer without a document: a refusal for a person, or an error for an engineer. */
+export function errorOf(reponse: Exclude<Reponse, { octets: Uint8Array }>, modele: string): Error {
+  if ("refus" in reponse) {
+    const { code, details, status } = reponse.refus;
+    return new Refusal(code, details, status);
+  }
+  return "faute" in reponse
+    ? new Error(`${modele}: ${reponse.faute}`)
+    : refusalOf(reponse.diagnostics, modele);
+}
+
+function refusalOf(diagnostics: readonly Diagnostic[], modele: string): Error {
   for (const { message } of diagnostics) {
     const [, code] = OBJECTIONS.find(([pattern]) => pattern.test(message)) ?? [];
     if (code) return new Refusal(code, detailsOf(message));

@@ -1,3 +1,4 @@
+import type { Temporal } from "temporal-polyfill";
 import { formatDate, NBSP, NNBSP } from "#platform/values/french.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { DemandePdf } from "./demande-pdf.ts";
@@ -8,9 +9,20 @@ const LONGUEUR_MAX = 20_000_000;
 /** What the template reads: JSON where every text is one that a paper can show. */
 export function writeEntree(demande: Omit<DemandePdf, "modele" | "images">): string {
   const { titre, langue = "fr", auteur = "", creation, presentation = {}, data } = demande;
-  const jour = formatDate(creation.toZonedDateTimeISO("Europe/Paris").toPlainDate());
-  const entree = { titre, langue, auteur, jour, presentation, data };
-  const text = JSON.stringify(entree, (_, value: unknown) =>
+  return printableJson({ titre, langue, auteur, jour: sayDay(creation), presentation, data });
+}
+
+/** Colour of headings when nobody chose one; the one of `typst/couleurs.typ`. */
+export const COULEUR = "#1d4d6f";
+
+/** The day of an instant in Paris: « 25 novembre 2026 ». */
+export function sayDay(instant: Temporal.Instant): string {
+  return formatDate(instant.toZonedDateTimeISO("Europe/Paris").toPlainDate());
+}
+
+/** Data as JSON, its texts made printable. @throws Refusal `documents.trop-lourd` */
+export function printableJson(data: unknown): string {
+  const text = JSON.stringify(data, (_, value: unknown) =>
     typeof value === "string" ? printable(value) : value,
   );
   if (text.length > LONGUEUR_MAX) throw new Refusal("documents.trop-lourd", {}, 413);

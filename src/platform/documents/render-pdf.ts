@@ -1,7 +1,7 @@
 import { Refusal } from "#platform/values/refusal.ts";
 import { CompilerProcess } from "./compiler-process.ts";
 import type { DemandePdf } from "./demande-pdf.ts";
-import { refusalOf } from "./diagnostics.ts";
+import { errorOf } from "./diagnostics.ts";
 import { writeEntree } from "./entree.ts";
 
 export type Pdf = {
@@ -24,15 +24,15 @@ let shared: CompilerProcess | null = null;
  */
 export async function renderPdf(
   demande: DemandePdf,
-  { signal, compiler }: { signal?: AbortSignal; compiler?: CompilerProcess } = {},
+  { signal, compiler = sharedCompiler() }: { signal?: AbortSignal; compiler?: CompilerProcess } = {},
 ): Promise<Pdf> {
   const { modele, images = {}, titre } = demande;
   if (!titre.trim()) throw new Refusal("documents.sans-titre");
   const weight = Object.values(images).reduce((sum, { length }) => sum + length, 0);
   if (weight > IMAGES_MAX) throw new Refusal("documents.images-trop-lourdes", { limite: IMAGES_MAX }, 413);
-  shared ??= compiler ?? new CompilerProcess();
-  const reponse = await (compiler ?? shared).print(
+  const reponse = await compiler.print(
     {
+      genre: "pdf",
       modele,
       entree: writeEntree(demande),
       images,
@@ -40,8 +40,14 @@ export async function renderPdf(
     },
     signal,
   );
-  if ("octets" in reponse) return { octets: reponse.octets, pages: reponse.pages, absents: reponse.absents };
-  throw refusalOf(reponse.diagnostics, modele);
+  if ("octets" in reponse) return { ...reponse, pages: reponse.pages ?? 0 };
+  throw errorOf(reponse, modele);
+}
+
+/** The process that makes the documents of this server, started by the first of them. */
+export function sharedCompiler(): CompilerProcess {
+  shared ??= new CompilerProcess();
+  return shared;
 }
 
 /** Ends the process that makes papers, when the server stops. */

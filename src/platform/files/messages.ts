@@ -1,5 +1,6 @@
 import type { Catalogue } from "#platform/http/messages.ts";
 import { formatNumber, NBSP, NNBSP } from "#platform/values/french.ts";
+import type { LimitesFichiers } from "./limites.ts";
 import { DESCRIPTION_TYPE, TYPES_EN_MOTS, type TypeFichier } from "./types.ts";
 
 const MEGA = 1024 * 1024;
@@ -8,6 +9,11 @@ const MEGA = 1024 * 1024;
 export function formatTaille(octets: number): string {
   if (octets < MEGA) return `${formatNumber(Math.max(1, Math.round(octets / 1024)))}${NNBSP}ko`;
   return `${formatNumber(Math.round((octets / MEGA) * 10) / 10)}${NNBSP}Mo`;
+}
+
+/** « PDF, image…, 20 Mo au plus »: what a file field says. */
+export function limitesEnMots({ octetsParFichier }: LimitesFichiers): string {
+  return `${TYPES_EN_MOTS}, ${formatTaille(octetsParFichier)} au plus`;
 }
 
 const size = (value: unknown): string => formatTaille(typeof value === "number" ? value : 0);

@@ -29,5 +29,11 @@ export const DESCRIPTION_TYPE: Readonly<
   texte: { libelle: "Texte", extensions: ["txt", "md"] },
 };
 
+/** For the `accept` of a file field: « .pdf,.png,… ». */
+export const EXTENSIONS_ACCEPTEES: string = Object.values(DESCRIPTION_TYPE)
+  .flatMap(({ extensions }) => extensions)
+  .map((extension) => `.${extension}`)
+  .join(",");
+
 /** As a sentence lists them. */
 export const TYPES_EN_MOTS = "PDF, image (PNG, JPEG, WebP), texte (DOCX, ODT, TXT), tableau (XLSX, ODS, CSV)";

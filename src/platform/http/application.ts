@@ -4,6 +4,7 @@ import type { PortPersonnes } from "#platform/identity/comptes.ts";
 import type { Fournisseur } from "#platform/identity/fournisseur.ts";
 import type { PrincipalSql } from "#platform/identity/session.ts";
 import type { GenresCourriel } from "#platform/mail/genres.ts";
+import type { Papier } from "#platform/papiers/papier.ts";
 import type { References } from "#platform/references/references.ts";
 import type { Rgpd } from "#platform/rgpd/rgpd.ts";
 import type { ModuleOperations } from "#platform/rights/qui-peut-quoi.ts";
@@ -34,6 +35,8 @@ export type Application = {
   readonly operations: readonly ModuleOperations[];
   /** Recurring work of the platform and of the modules: done by the web servers, one of them at a time. */
   readonly taches: readonly Tache<Application>[];
+  /** What each module lets people print. */
+  readonly papiers: readonly Papier[];
   /** Every kind of mail that may leave. */
   readonly genresCourriel: GenresCourriel;
   /** Personal data: what each module does with them, how long it keeps them, what it knows of a person. */

@@ -1,4 +1,5 @@
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
+import { Gloses } from "#platform/glossaire/gloses.ts";
 import { isCodeDepartement } from "#platform/values/ids.ts";
 import type { Refusal } from "#platform/values/refusal.ts";
 import type { Application } from "./application.ts";
@@ -54,6 +55,7 @@ export function createDocuments(application: Application, build: ServerBuild) {
           return incident;
         },
       },
+      gloses: new Gloses(),
       reportFault: (error) => {
         incident ??= asked.fault(error);
       },

@@ -1,6 +1,8 @@
 import { createContext, data, type ErrorResponse, type RouterContextProvider } from "react-router";
 import type { Temporal } from "temporal-polyfill";
 import type { Contexte } from "#platform/context/contexte.ts";
+import type { Gloses } from "#platform/glossaire/gloses.ts";
+import { loadReperage } from "#platform/glossaire/list-glossaire.ts";
 import { ANONYME, type Principal } from "#platform/identity/principal.ts";
 import { CHAMP_JETON, type Rendu } from "#platform/ui/formulaire.tsx";
 import { firstDay, parsePartialDate, precisionOf } from "#platform/values/partial-date.ts";
@@ -23,6 +25,8 @@ export type RequestState = {
   readonly refused: RefusedPost | null;
   /** What the rendering needs beside the data of the page. */
   readonly rendu: Rendu;
+  /** What the texts of the document say of the glossary. */
+  readonly gloses: Gloses;
   /** Writes a fault of ours in the log, under the number that the page shows. */
   readonly reportFault: (error: unknown) => void;
   /** Says in `Retry-After` how long to wait, in seconds, whatever the page answers. */
@@ -70,7 +74,13 @@ export function stateOf(args: { context: Readonly<RouterContextProvider> }): Req
 
 /** Loads what a page shows, in one reading of the base. A refusal becomes the page that explains it. */
 export async function readPage<T>(args: PageArgs, work: (ctx: Contexte) => Promise<T>): Promise<T> {
-  return run(args, "read", work).catch((error: unknown) => {
+  const { gloses } = stateOf(args);
+  const withGlossary = async (ctx: Contexte) => {
+    const value = await work(ctx);
+    gloses.open(ctx.departement, await loadReperage(ctx));
+    return value;
+  };
+  return run(args, "read", withGlossary).catch((error: unknown) => {
     throw isRefusal(error) ? refusalResponse(args, error) : error;
   });
 }

@@ -20,7 +20,7 @@ import { localPath } from "./local-path.ts";
 import { addressGroup, clientAddress } from "./protection/client-address.ts";
 import { isFormType, readFormBody } from "./protection/form-body.ts";
 import { FormToken, formCookieName } from "./protection/form-token.ts";
-import { securityHeaders } from "./protection/headers.ts";
+import { INTEGRABLE, securityHeaders } from "./protection/headers.ts";
 import { requestLimits } from "./protection/limits.ts";
 import { RequestLog } from "./protection/request-log.ts";
 import { routePatterns } from "./protection/route-pattern.ts";
@@ -70,10 +70,12 @@ export function createServer(application: Application, build: ServerBuild, optio
     const { headers, status } = c.res;
     // A file that was dropped has a policy of its own, that allows nothing at all.
     const own = headers.get("Content-Security-Policy");
-    for (const [name, value] of securityHeaders(originOf(c))) headers.set(name, value);
+    const framed = headers.has(INTEGRABLE);
+    headers.delete(INTEGRABLE);
+    for (const [name, value] of securityHeaders(originOf(c), framed)) headers.set(name, value);
     if (own?.startsWith("sandbox;")) headers.set("Content-Security-Policy", own);
-    // What the API gives may be read by other sites, the rest by none.
-    const shared = headers.has("Access-Control-Allow-Origin");
+    // What the API gives may be read by other sites, what is made for their frames shown by them, the rest by none.
+    const shared = framed || headers.has("Access-Control-Allow-Origin");
     headers.set("Cross-Origin-Resource-Policy", shared ? "cross-origin" : "same-origin");
     if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-cache");
     headers.set("X-Request-Id", requete);

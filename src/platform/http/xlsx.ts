@@ -1,5 +1,7 @@
 import type { CsvCell } from "./csv.ts";
 
+export const TYPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /**
  * The answer that makes a browser save `rows` as the workbook `fileName`, with one sheet: a line of headers that stays in
  * sight, filters on it. Every text is a text: none can be taken for a formula.
@@ -24,7 +26,7 @@ export async function xlsxResponse(
   }
   return new Response(new Uint8Array(await workbook.xlsx.writeBuffer()), {
     headers: {
-      "Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "Content-Type": TYPE_XLSX,
       "Content-Disposition": `attachment; filename="${fileName}"`,
     },
   });

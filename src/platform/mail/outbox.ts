@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Clock } from "#platform/context/clock.ts";
 import type { Database } from "#platform/database/database.ts";
 import { isUnavailable } from "#platform/database/unavailable.ts";
+import { Rhythm } from "#platform/schedule/rhythm.ts";
 import { newId } from "#platform/values/ids.ts";
 import { domaineOf } from "./adresse.ts";
 import { lienChoix, lienRefus } from "./choix.ts";
@@ -49,8 +50,7 @@ export class Outbox {
   readonly #domaine: string;
   readonly #cut = new AbortController();
   #stopping = false;
-  #timer: NodeJS.Timeout | undefined;
-  #turn: Promise<void> = Promise.resolve();
+  readonly #rhythm: Rhythm;
 
   constructor(options: OutboxOptions) {
     this.#options = {
@@ -61,19 +61,13 @@ export class Outbox {
       log: console.error,
       ...options,
     };
+    this.#rhythm = new Rhythm(() => this.sendDue(), this.#options.rhythm);
     this.#domaine = domaineOf(options.expediteur.adresse);
   }
 
   /** Sends from now on, until {@link stop}. */
   start(): void {
-    const tick = () => {
-      this.#turn = this.sendDue()
-        .then(() => {})
-        .finally(() => {
-          if (!this.#stopping) this.#timer = setTimeout(tick, this.#options.rhythm).unref();
-        });
-    };
-    this.#timer = setTimeout(tick, 0).unref();
+    this.#rhythm.start();
   }
 
   /**
@@ -82,9 +76,8 @@ export class Outbox {
    */
   async stop(patience = 8_000): Promise<void> {
     this.#stopping = true;
-    clearTimeout(this.#timer);
     const timer = setTimeout(() => this.#cut.abort(), patience);
-    await this.#turn;
+    await this.#rhythm.stop();
     clearTimeout(timer);
     this.#options.transport.close();
   }

@@ -5,6 +5,7 @@ import type { Database, Tx } from "#platform/database/database.ts";
 import { isUnavailable } from "#platform/database/unavailable.ts";
 import { newId } from "#platform/values/ids.ts";
 import { type Cadence, nextDue } from "./cadence.ts";
+import { Rhythm } from "./rhythm.ts";
 
 /** Recurring work. `run` may be done again after a process was killed in its middle: it must bear it. */
 export type Tache<Application> = {
@@ -48,33 +49,25 @@ export class Scheduler<Application> {
   readonly #options: Required<Omit<SchedulerOptions<Application>, "log">> & { log: (line: string) => void };
   readonly #processus = newId<"processus">();
   readonly #arret = new AbortController();
-  #timer: NodeJS.Timeout | undefined;
-  #turn: Promise<void> = Promise.resolve();
+  readonly #rhythm: Rhythm;
   #known = false;
 
   constructor(options: SchedulerOptions<Application>) {
     const names = options.taches.map((tache) => tache.nom);
     if (new Set(names).size < names.length) throw new Error(`two works of one name in ${names.join(", ")}`);
     this.#options = { rhythm: 10_000, bail: 60, log: console.error, ...options };
+    this.#rhythm = new Rhythm(() => this.runDue(), this.#options.rhythm);
   }
 
   /** Looks at the base from now on, until {@link stop}. */
   start(): void {
-    const tick = () => {
-      this.#turn = this.runDue()
-        .then(() => {})
-        .finally(() => {
-          if (!this.#arret.signal.aborted) this.#timer = setTimeout(tick, this.#options.rhythm).unref();
-        });
-    };
-    this.#timer = setTimeout(tick, 0).unref();
+    this.#rhythm.start();
   }
 
   /** Begins nothing more, asks the work under way to stop and waits for it. */
   async stop(): Promise<void> {
     this.#arret.abort();
-    clearTimeout(this.#timer);
-    await this.#turn;
+    await this.#rhythm.stop();
   }
 
   /** Does everything that is due, one after the other. Returns the names of what this process did. Never throws. */

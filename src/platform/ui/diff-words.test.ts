@@ -41,13 +41,21 @@ describe("diffWords", () => {
     ]);
   });
 
-  it("shows very long texts whole", () => {
-    const long = "mot ".repeat(401).trim();
-    expect(diffWords(long, "court")).toEqual([
-      { kind: "retire", text: long },
-      { kind: "ajoute", text: "court" },
+  it("marks one word in a text of ten thousand", () => {
+    const long = (middle: string) => `${"mot ".repeat(5_000)}${middle} ${"mot ".repeat(5_000)}`;
+    expect(diffWords(long("avant"), long("après")).filter(({ kind }) => kind !== "commun")).toEqual([
+      { kind: "retire", text: " avant" },
+      { kind: "ajoute", text: " après" },
     ]);
-    expect(diffWords(long, long)).toEqual([{ kind: "commun", text: long }]);
+  });
+
+  it("shows whole two long texts that have nothing in common", () => {
+    const before = Array.from({ length: 3_000 }, (_, index) => `a${index}`).join(" ");
+    const after = Array.from({ length: 3_000 }, (_, index) => `b${index}`).join(" ");
+    expect(diffWords(before, after)).toEqual([
+      { kind: "retire", text: before },
+      { kind: "ajoute", text: after },
+    ]);
   });
 });
 

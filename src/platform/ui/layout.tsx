@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { GlossaryNotes } from "./annotated.tsx";
 import { Link } from "./link.tsx";
 import { Breadcrumb, type BreadcrumbItem } from "./navigation.tsx";
 
@@ -34,6 +35,7 @@ export function Page({ titre, surtitre, chapo, actions, fil, largeur = "large", 
         {actions ? <div className="page-actions">{actions}</div> : null}
       </header>
       <div className="page-corps">{children}</div>
+      <GlossaryNotes />
     </main>
   );
 }

@@ -1,5 +1,5 @@
 /** French writing of dates, numbers and lists (typography of the Imprimerie nationale, through `Intl`). */
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 
 /** Narrow no-break space, before « ; ! ? » and inside large numbers; no-break space before « : » and inside « ». */
 export const NNBSP = "\u202f";
@@ -34,6 +34,11 @@ function utc(date: Temporal.PlainDate): number {
 /** « 17 septembre 2026 », with « 1er » for the first of a month. */
 export function formatDate(date: Temporal.PlainDate): string {
   return longDate.format(utc(date)).replace(/^1 /, "1er ");
+}
+
+/** The same from an ISO day, `2026-09-17`. */
+export function formatIsoDay(iso: string): string {
+  return formatDate(Temporal.PlainDate.from(iso));
 }
 
 /** « septembre 2026 ». */

@@ -9,6 +9,7 @@ import { grantRoles } from "#modules/acteurs/commands/grant-role.ts";
 import { forgetEcritures, learnEcritures } from "#modules/acteurs/commands/learn-ecritures.ts";
 import { mergeActeurs } from "#modules/acteurs/commands/merge-acteurs.ts";
 import { removeUnusedActeurs } from "#modules/acteurs/commands/remove-unused-acteurs.ts";
+import { setIdentiteVisuelle } from "#modules/acteurs/commands/set-identite-visuelle.ts";
 import { undoMerge } from "#modules/acteurs/commands/undo-merge.ts";
 import { updateActeur } from "#modules/acteurs/commands/update-acteur.ts";
 import { References } from "#platform/references/references.ts";
@@ -83,6 +84,14 @@ export const COMMANDES_ACTEURS: Readonly<Record<string, Commande>> = {
         parent: "",
         homonyme: false,
         cle: newId(),
+      }),
+  },
+  setIdentiteVisuelle: {
+    ...administration,
+    prepare: cafPublique,
+    run: (ctx, _monde, publicId) =>
+      setIdentiteVisuelle(ctx, {
+        ...{ publicId, revision: 1, logo: null, retirer: false, alternative: "", couleur: "#1d4d6f" },
       }),
   },
   updateActeur: {
@@ -206,5 +215,18 @@ function mandatDeLecture(monde: Monde): Promise<string> {
       .where("personne", "=", monde.acteurs.personnes.caf.lecteur.personne)
       .executeTakeFirstOrThrow();
     return id;
+  });
+}
+
+/** The public id of the Caf. */
+function cafPublique(monde: Monde): Promise<string> {
+  return by(monde, ESSAIS, async (ctx) => {
+    const row = await ctx.tx
+      .selectFrom("acteur")
+      .select("public_id")
+      .where("departement", "=", D63)
+      .where("id", "=", monde.acteurs.institutions.caf)
+      .executeTakeFirstOrThrow();
+    return row.public_id;
   });
 }

@@ -1,6 +1,9 @@
 /** What lies beside the commands without being one: done inside one that asked for the right, or by the platform. */
 export const INTERNES: Readonly<Record<string, string>> = {
   moveRenvois: "the commands that merge objects",
+  closeConsultation: "changePhase",
+  remindConsultation: "the calendar",
+  mailConsultation: "openConsultation and the calendar",
   freezeVersion: "adoptSchema and adoptAmendement",
   writePhase: "changePhase and adoptSchema",
   refuseTakenCode: "createNiveau and updateAction",
@@ -10,6 +13,7 @@ export const INTERNES: Readonly<Record<string, string>> = {
   answerInvitation: "whoever holds the link, see its own tests",
   answerNothingNew: "whoever holds the link, see its own tests",
   delegateInvitation: "whoever holds the link, see its own tests",
+  mailMentions: "writeCommentaire and editCommentaire",
   notePoint: "recordPointAvancement and answerInvitation",
   remindDue: "the calendar",
   sendLiens: "those that write to the pilots",
@@ -52,5 +56,7 @@ export const INTERNES: Readonly<Record<string, string>> = {
   keepTrace: "confirmImport",
   lockImports: "confirmImport and undoImport",
   putBack: "undoImport",
+  copyPlan: "copySchema",
+  copySchema: "duplicateSchema, and opening the next scheme",
   rememberCorrespondance: "confirmImport",
 };

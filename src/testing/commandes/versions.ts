@@ -1,3 +1,4 @@
+import { declareFiliation } from "#modules/schemas/commands/renvois/declare-filiation.ts";
 import { adoptSchema } from "#modules/schemas/commands/versions/adopt-schema.ts";
 import {
   adoptAmendement,
@@ -6,12 +7,14 @@ import {
   updateAmendement,
 } from "#modules/schemas/commands/versions/amend-schema.ts";
 import { changePhase } from "#modules/schemas/commands/versions/change-phase.ts";
+import { judgeObjectif } from "#modules/schemas/commands/versions/judge-objectif.ts";
+import { openNext } from "#modules/schemas/commands/versions/open-next.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { newId } from "#platform/values/ids.ts";
 import { D63, type Monde } from "../monde.ts";
 import { ESSAIS } from "../personas.ts";
 import { seedSchema } from "../schema.ts";
-import { by, type Commande, copilote, ENGAGEMENT, PERSONNE } from "./commande.ts";
+import { by, type Commande, copilote, ENGAGEMENT, PERSONNE, redaction } from "./commande.ts";
 
 /** Who commits a copilot. */
 const engagement = { concernee: ENGAGEMENT, autre: PERSONNE };
@@ -57,7 +60,39 @@ async function amende(monde: Monde): Promise<string> {
   });
 }
 
+/** A scheme that follows the one of the Caf. */
+async function suivant({ platform, acteurs, schema }: Monde): Promise<string> {
+  const made = await seedSchema(platform, D63, acteurs, {
+    titre: `Suite ${newId()}`,
+    phase: "bilan_precedent",
+  });
+  await platform.act(D63, ESSAIS, (ctx) =>
+    declareFiliation(ctx, {
+      ...{ schema: made.publicId, autre: schema.publicId, nature: "suit", du: ctx.today, au: null },
+      ...{ note: "", cle: newId() },
+    }),
+  );
+  return made.publicId;
+}
+
 export const COMMANDES_VERSIONS: Readonly<Record<string, Commande>> = {
+  judgeObjectif: {
+    ...copilote,
+    prepare: suivant,
+    run: (ctx, { schema }, suite) =>
+      judgeObjectif(ctx, {
+        ...{ schema: suite, objectif: schema.objectifs.get(1)?.publicId ?? "", jugement: "en_partie" },
+        ...{ suite: "repris", texte: "Deux places sur dix.", revision: 0 },
+      }),
+  },
+  openNext: {
+    ...redaction,
+    run: (ctx, { schema }) =>
+      openNext(ctx, {
+        ...{ source: schema.publicId, titre: "SDSF 2027-2031", debut: 2027, fin: 2031 },
+        ...{ objectifs: [], actions: [], cle: newId() },
+      }),
+  },
   changePhase: {
     ...copilote,
     prepare: async (monde) => {

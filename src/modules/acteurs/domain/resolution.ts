@@ -28,6 +28,18 @@ export function bareName(ecrit: string): string {
   return before && inside.includes(",") ? before : ecrit;
 }
 
+/**
+ * How to write an acteur so that {@link resolve} finds it and no other: its name, with its public id behind when others
+ * bear that name too (« Claire Martin [k2m9qfd8] »).
+ */
+export function distinctName(
+  repertoire: Repertoire,
+  { id, nom, publicId }: { id: Id<"acteur">; nom: string; publicId: string },
+): string {
+  const found = resolve(repertoire, nom);
+  return found.genre === "trouve" && found.acteur === id ? nom : `${nom} [${publicId}]`;
+}
+
 function lookUp(repertoire: Repertoire, ecrit: string): Resolution {
   const acteurs = repertoire.get(normalise(ecrit)) ?? [];
   const [first, second] = acteurs;

@@ -23,7 +23,14 @@ import { operationsActeurs } from "../rights.ts";
 import type { Route } from "./+types/acteur.ts";
 import { TERME_PARENT } from "./parts/champs-fiche.tsx";
 import { ConfirmerActeur } from "./parts/confirmer-acteur.tsx";
-import { lienActeur, lienActeurs, lienInstitution, lienInviter, lienModifier } from "./parts/liens.ts";
+import {
+  lienActeur,
+  lienActeurs,
+  lienIdentite,
+  lienInstitution,
+  lienInviter,
+  lienModifier,
+} from "./parts/liens.ts";
 import { Mentions } from "./parts/mentions.tsx";
 import { Rattaches } from "./parts/rattaches.tsx";
 import { RolesPersonne } from "./parts/roles-personne.tsx";
@@ -107,6 +114,9 @@ export default function Acteur({ loaderData, actionData }: Route.ComponentProps)
             </Chip>
           )}
           {peutModifier && <ButtonLink to={lienModifier(code, acteur.publicId)}>Modifier</ButtonLink>}
+          {acteur.genre === "institution" && peutModifier && (
+            <ButtonLink to={lienIdentite(code, acteur.publicId)}>Logo et couleur</ButtonLink>
+          )}
           {acteur.genre === "institution" && voitPersonnes && (
             <ButtonLink to={lienInstitution(code, acteur.publicId)}>Personnes et rôles</ButtonLink>
           )}

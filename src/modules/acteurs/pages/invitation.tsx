@@ -11,7 +11,7 @@ import { RadioGroup } from "#platform/ui/choices.tsx";
 import { Notice } from "#platform/ui/feedback.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Definition, Page } from "#platform/ui/layout.tsx";
-import { formatDate, formatInstant, formatList } from "#platform/values/french.ts";
+import { formatInstant, formatIsoDay, formatList } from "#platform/values/french.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import { acceptInvitation, checkOpen } from "../commands/accept-invitation.ts";
 import { readLien } from "../domain/invitation.ts";
@@ -99,7 +99,7 @@ export async function action(args: Route.ActionArgs) {
 
 export default function Invitation({ loaderData, actionData }: Route.ComponentProps) {
   const { espace, invitation, autreCompte } = loaderData;
-  const day = (text: string) => formatDate(Temporal.PlainDate.from(text));
+  const day = (text: string) => formatIsoDay(text);
   return (
     <Page
       titre={`${invitation.institution} vous invite`}

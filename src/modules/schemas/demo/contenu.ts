@@ -1,10 +1,22 @@
 /** Shapes of the demonstration's content: plain data, loaded through the commands by `../demo.ts`. */
 
+import type { RubriqueTexte } from "../domain/imprime/textes.ts";
+
 export type ContenuSchema = {
   titre: string;
   debut: string;
   fin: string;
   volets: readonly ContenuVolet[];
+  /** What is written beside the plan, for the document. */
+  textes?: readonly ContenuTexte[];
+};
+
+export type ContenuTexte = {
+  rubrique: RubriqueTexte;
+  /** Number of the volet of a diagnosis. */
+  volet?: number;
+  titre: string;
+  texte: string;
 };
 
 export type ContenuVolet = { no: number; titre: string; engagements: readonly ContenuEngagement[] };

@@ -7,7 +7,7 @@ import type { Phase, Statut, TypeSchema } from "../domain/plan/vocabulaire.ts";
 import { operationsSchemas } from "../rights.ts";
 
 /** The scheme of an object that may be found: its public id, its title, the words of its levels. */
-type DuSchema = NiveauxSchema & { schema: string; schemaTitre: string };
+export type DuSchema = NiveauxSchema & { schema: string; schemaTitre: string };
 
 export type NiveauTrouvable = DuSchema & {
   genre: "schema" | Exclude<Niveau, "action">;
@@ -19,6 +19,8 @@ export type NiveauTrouvable = DuSchema & {
   titre: string;
   textes: string[];
   pilotes: string[];
+  /** Its tags. */
+  etiquettes: string[];
   type: TypeSchema;
   phase: Phase;
   debut: number;
@@ -29,9 +31,12 @@ export type ActionTrouvable = DuSchema & {
   id: string;
   publicId: string;
   titre: string;
+  /** Its description and its milestones. */
+  textes: string[];
   /** Title of what it hangs on. */
   parent: string;
   pilotes: string[];
+  etiquettes: string[];
 };
 
 export type NouvelleTrouvable = DuSchema & {
@@ -98,6 +103,9 @@ export async function findNiveaux(ctx: Contexte): Promise<NiveauTrouvable[]> {
                    JOIN acteur a ON a.departement = l.departement AND a.id = l.acteur
                   WHERE l.departement = ${departement} AND l.objectif = n.id AND ${nommable(ctx)}
                   ORDER BY l.role, l.ordre) AS pilotes,
+           array(SELECT t.libelle FROM objectif_etiquette l
+                   JOIN etiquette t ON t.departement = l.departement AND t.id = l.etiquette
+                  WHERE l.departement = ${departement} AND l.objectif = n.id ORDER BY t.libelle) AS etiquettes,
            ${duSchema}, s.type, s.phase, s.debut, s.fin
       FROM niveau n JOIN lu s ON s.id = n.schema`.execute(ctx.tx);
   return rows;
@@ -112,6 +120,11 @@ export async function findActions(ctx: Contexte): Promise<ActionTrouvable[]> {
                    JOIN acteur a ON a.departement = l.departement AND a.id = l.acteur
                   WHERE l.departement = ${departement} AND l.action = c.id AND ${nommable(ctx)}
                   ORDER BY l.role, l.ordre) AS pilotes,
+           array_remove(nullif(c.description, '') || array(
+             SELECT j.libelle FROM jalon j WHERE j.departement = c.departement AND j.action = c.id ORDER BY j.ordre), NULL) AS textes,
+           array(SELECT t.libelle FROM action_etiquette l
+                   JOIN etiquette t ON t.departement = l.departement AND t.id = l.etiquette
+                  WHERE l.departement = ${departement} AND l.action = c.id ORDER BY t.libelle) AS etiquettes,
            ${duSchema}
       FROM action c
       JOIN schema s ON s.departement = c.departement AND s.id = c.schema
@@ -154,10 +167,12 @@ export async function findFichiers(ctx: Contexte): Promise<ImportationTrouvable[
   return rows;
 }
 
-const duSchema = sql`s.public_id AS schema, s.titre AS "schemaTitre", s.forme, s.mots`;
+/** What an object says of its scheme, read as `s`. */
+export const duSchema = sql`s.public_id AS schema, s.titre AS "schemaTitre", s.forme, s.mots`;
 
-function lisible(ctx: Contexte): RawBuilder<SqlBool> {
-  return sql`(s.retire_le IS NULL AND ${filter(ctx, operationsSchemas.lire, { schema: "s" })})`;
+/** The scheme `s` is there, for whoever asks. */
+export function lisible(demandeur: Contexte): RawBuilder<SqlBool> {
+  return sql`(s.retire_le IS NULL AND ${filter(demandeur, operationsSchemas.lire, { schema: "s" })})`;
 }
 
 function importable(ctx: Contexte): RawBuilder<SqlBool> {

@@ -8,7 +8,14 @@ const trial = makeTrialFolder();
 const { dossier } = trial;
 const donnees = join(dossier, "postgresql", "donnees");
 const killAll = (pids: number[]) => {
-  for (const pid of pids) process.kill(pid, "SIGKILL");
+  for (const pid of pids) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch (error) {
+      // Those whose parent was killed just before may be gone by themselves.
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    }
+  }
 };
 
 /** A process that holds the server, commits one row and says so. */

@@ -1,5 +1,8 @@
 import { redirect } from "react-router";
 import { espaceOf, readForm, readPage, stateOf, submitPage } from "#platform/http/page.ts";
+import { boutonPapier, ImprimerPapier } from "#platform/papiers/imprimer-papier.tsx";
+import { TOUT_LE_DEPARTEMENT } from "#platform/papiers/papier.ts";
+import { findDeclared } from "#platform/papiers/request-papier.ts";
 import { Button, ButtonLink, FormActions } from "#platform/ui/actions.tsx";
 import { ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
 import { fieldId, TextField } from "#platform/ui/fields.tsx";
@@ -12,10 +15,17 @@ import { setResponsable } from "../reglages.ts";
 import type { Route } from "./+types/registre.ts";
 
 export async function loader(args: Route.LoaderArgs) {
-  const { rgpd } = stateOf(args).application;
+  const { rgpd, papiers } = stateOf(args).application;
   const { code, nom } = await espaceOf(args);
   const registre = await readPage(args, (ctx) => readRegistre(ctx, rgpd.traitements, rgpd.durees));
-  return { code, nom, ...registre, enregistre: new URL(args.request.url).searchParams.has("enregistre") };
+  const papier = boutonPapier(findDeclared(papiers, "rgpd.registre"));
+  return {
+    code,
+    nom,
+    papier,
+    ...registre,
+    enregistre: new URL(args.request.url).searchParams.has("enregistre"),
+  };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -41,7 +51,7 @@ const CHAMPS = [
 ] as const;
 
 export default function RegistrePage({ loaderData, actionData }: Route.ComponentProps) {
-  const { code, nom, responsable, lignes, peutRegler, enregistre } = loaderData;
+  const { code, nom, papier, responsable, lignes, peutRegler, enregistre } = loaderData;
   const refus = actionData?.refus;
   const perime = refus?.code === "registre.perime";
   return (
@@ -53,8 +63,9 @@ export default function RegistrePage({ loaderData, actionData }: Route.Component
       actions={
         <>
           <PrintButton />
+          <ImprimerPapier departement={code} papier={papier} objet={TOUT_LE_DEPARTEMENT} />
           <ButtonLink to={`/${code}/registre.csv`} fichier glyphe="telecharger">
-            Télécharger (CSV)
+            CSV
           </ButtonLink>
         </>
       }

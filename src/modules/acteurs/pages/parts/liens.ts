@@ -11,6 +11,11 @@ export function lienModifier(departement: string, publicId: string): string {
   return `${lienActeur(departement, publicId)}/modifier`;
 }
 
+/** Logo and colour of an institution. */
+export function lienIdentite(departement: string, publicId: string): string {
+  return `${lienActeur(departement, publicId)}/identite`;
+}
+
 /** The persons of an institution, their roles, its invitations. */
 export function lienInstitution(departement: string, publicId: string): string {
   return `/${departement}/institution/${publicId}`;

@@ -38,7 +38,9 @@ export async function createSchema(
       mots: JSON.stringify(mots),
       cree_le: ctx.now.toString(),
     })
-    .onConflict((conflict) => conflict.columns(["departement", "titre"]).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(["departement", "titre"]).where("retire_le", "is", null).doNothing(),
+    )
     .executeTakeFirst();
   if (inserted.numInsertedOrUpdatedRows === 0n) {
     throw new Refusal("schema.titre-pris", { champ: "titre", titre: schema.titre }, 409);

@@ -40,6 +40,7 @@ export async function updateSchema(
     .select("id")
     .where("departement", "=", ctx.departement)
     .where("titre", "=", titre)
+    .where("retire_le", "is", null)
     .where("id", "<>", before.id)
     .executeTakeFirst();
   if (taken) throw new Refusal("schema.titre-pris", { champ: "titre", titre }, 409);

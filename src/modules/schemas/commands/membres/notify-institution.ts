@@ -1,4 +1,4 @@
-import { listPrincipals } from "#modules/acteurs/index.ts";
+import { listAdresses, listPrincipals } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { personneDe } from "#platform/identity/principal.ts";
 import type { GenreCourriel } from "#platform/mail/genres.ts";
@@ -51,14 +51,8 @@ async function write(ctx: Contexte, annonce: Annonce, personnes: readonly Id<"ac
   const author = personneDe(ctx.principal, departement);
   // Nobody is told what they have just done.
   const others = personnes.filter((personne) => personne !== author?.personne);
-  if (others.length === 0) return;
-  const addressees = await tx
-    .selectFrom("acteur")
-    .select(["nom", "courriel"])
-    .where("departement", "=", departement)
-    .where("id", "in", others)
-    .orderBy("id")
-    .execute();
+  const addressees = await listAdresses(ctx, others);
+  if (addressees.length === 0) return;
   const { sujet, texte } = direCourriel(annonce.evenement, {
     ...annonce,
     institution: (await nameInstitution(ctx, annonce.institution)).nom,
@@ -67,11 +61,14 @@ async function write(ctx: Contexte, annonce: Annonce, personnes: readonly Id<"ac
   });
   await queueMails(
     tx,
-    addressees.flatMap(({ nom, courriel }) =>
-      courriel
-        ? [{ genre: COURRIEL_PARTENARIAT, departement, destinataire: courriel, nom, sujet, contenu: texte }]
-        : [],
-    ),
+    addressees.map(({ nom, courriel }) => ({
+      genre: COURRIEL_PARTENARIAT,
+      departement,
+      destinataire: courriel,
+      nom,
+      sujet,
+      contenu: texte,
+    })),
     ctx.now,
   );
 }

@@ -310,7 +310,7 @@ describe("a link", () => {
       code: "point.avancement-hors-bornes",
     });
     await expect(answer(jeton, "1-A", { commentaire: "x".repeat(100_000) })).rejects.toMatchObject({
-      code: "point.texte-trop-long",
+      code: "texte.trop-long",
     });
   });
 

@@ -12,6 +12,7 @@ import { findSchema, type SchemaTrouve } from "../../queries/plan/find-schema.ts
 import { readFait } from "../../queries/versions/read-fait.ts";
 import { operationsSchemas } from "../../rights.ts";
 import { checkControles } from "./check-controles.ts";
+import { closeConsultation } from "./consult.ts";
 import { whoActs } from "./who-acts.ts";
 
 export type ChangementPhase = {
@@ -74,6 +75,7 @@ export async function writePhase(
       ...{ alertes: [...alertes], par: personne, institution, passee_le: ctx.now.toString() },
     })
     .execute();
+  if (schema.phase === "consultation") await closeConsultation(ctx, schema.id);
   await recordJournal(ctx, [
     {
       operation,

@@ -3,12 +3,14 @@ import { recordJournal } from "#platform/journal/journal.ts";
 import { canonicalJson } from "#platform/values/canonical-json.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
+import { comparer, isIdentique } from "../../domain/versions/comparaison.ts";
 import { acteursDe, FORMAT_VERSION, withoutNames } from "../../domain/versions/contenu.ts";
 import { checkDecision, type Decision } from "../../domain/versions/decision.ts";
 import type { SchemaTrouve } from "../../queries/plan/find-schema.ts";
 import { empreinteOf } from "../../queries/versions/empreinte.ts";
 import { readContenu } from "../../queries/versions/read-contenu.ts";
-import { listVersions } from "../../queries/versions/read-version.ts";
+import { listVersions, readVersion } from "../../queries/versions/read-version.ts";
+import { texteDuJour } from "../../queries/versions/texte-du-jour.ts";
 import { whoActs } from "./who-acts.ts";
 
 /** What is frozen, and what was seen by whoever asks for it. */
@@ -39,7 +41,7 @@ export async function freezeVersion(ctx: Contexte, schema: SchemaTrouve, gel: Ge
   const empreinte = empreinteOf(contenu);
   if (gel.empreinte !== null && gel.empreinte !== empreinte)
     throw new Refusal("version.texte-change", {}, 409);
-  if (derniere?.empreinte === empreinte)
+  if (derniere && (await sameAs(ctx, schema, derniere.numero)))
     throw new Refusal("version.identique", { numero: derniere.numero }, 409);
   const numero = (derniere?.numero ?? 0) + 1;
   const id = newId<"schema_version">();
@@ -63,6 +65,12 @@ export async function freezeVersion(ctx: Contexte, schema: SchemaTrouve, gel: Ge
     },
   ]);
   return numero;
+}
+
+/** True when nobody would see a difference with that version: a changed acronym alone is none. */
+async function sameAs(ctx: Contexte, schema: SchemaTrouve, numero: number): Promise<boolean> {
+  const version = await readVersion(ctx, schema.id, numero);
+  return version !== null && isIdentique(comparer(version.contenu, await texteDuJour(ctx, schema)));
 }
 
 /** The names of persons, apart: what a version holds of them can be erased. */

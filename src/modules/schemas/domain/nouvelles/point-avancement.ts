@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { Refusal } from "#platform/values/refusal.ts";
+import { cleanTexte } from "../plan/texte-saisi.ts";
 import type { Meteo, Statut } from "../plan/vocabulaire.ts";
 
 /** One news of an action: a single gesture, appended, never changed. */
@@ -25,7 +26,7 @@ export const TEXTE_MAXIMUM = 5_000;
  * given up or suspended without a word of why, progress outside 0 to 100, a text too long.
  */
 export function checkPoint(point: PointAvancement): PointAvancement {
-  const commentaire = point.commentaire.trim();
+  const commentaire = cleanTexte(point.commentaire, "commentaire").texte;
   if (commentaire.length > TEXTE_MAXIMUM)
     throw new Refusal("point.texte-trop-long", { maximum: TEXTE_MAXIMUM });
   if (!Number.isInteger(point.avancement) || point.avancement < 0 || point.avancement > 100) {

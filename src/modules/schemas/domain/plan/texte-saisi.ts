@@ -28,6 +28,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   oelig: "œ",
 };
 
+/** Whether a text holds markup, that {@link cleanTexte} will take out. */
+export function hasMarkup(saisi: string): boolean {
+  return MARKUP.test(saisi.slice(0, TEXTE_MAXIMUM * 20));
+}
+
 /**
  * A text of several lines as it is kept: plain, with its paragraphs. Markup pasted from a word processor becomes the
  * text that it shows (`nettoye`); what only looks like it (« < 3 ans ») stays.
@@ -37,7 +42,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function cleanTexte(saisi: string, champ: string): { texte: string; nettoye: boolean } {
   // Before anything is read: the length of what was pasted is what a person can understand.
   if (saisi.length > TEXTE_MAXIMUM * 20) throw tooLong(champ, saisi.length, TEXTE_MAXIMUM);
-  const nettoye = MARKUP.test(saisi);
+  const nettoye = hasMarkup(saisi);
   const texte = normaliseLines(nettoye ? withoutMarkup(saisi) : saisi);
   if (texte.length > TEXTE_MAXIMUM) throw tooLong(champ, texte.length, TEXTE_MAXIMUM);
   return { texte, nettoye };

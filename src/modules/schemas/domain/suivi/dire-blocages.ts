@@ -1,6 +1,5 @@
 /** Blocked actions, in the sentences that a committee hears. */
-import { Temporal } from "temporal-polyfill";
-import { capitalise, formatDate, formatList, NBSP, NNBSP, plural } from "#platform/values/french.ts";
+import { capitalise, formatIsoDay, formatList, NBSP, NNBSP, plural } from "#platform/values/french.ts";
 
 export type BlocageADire = {
   code: string | null;
@@ -11,8 +10,6 @@ export type BlocageADire = {
   depuis: string;
   pilotes: readonly { court: string }[];
 };
-
-const jour = (iso: string) => formatDate(Temporal.PlainDate.from(iso));
 
 /** Longest title said in full; beyond it the code, when there is one, is enough. */
 const TITRE = 60;
@@ -36,10 +33,10 @@ export function direBlocageComite(blocage: BlocageADire): string {
     pilotes.length > 0 ? ` À qui d'agir${NBSP}: ${formatList(pilotes.map((one) => one.court))}.` : "";
   const quand =
     joursDepasses > 0
-      ? `c'était attendu le ${jour(echeance)}, il y a ${plural(joursDepasses, "jour")}`
-      : `c'est attendu le ${jour(echeance)}`;
+      ? `c'était attendu le ${formatIsoDay(echeance)}, il y a ${plural(joursDepasses, "jour")}`
+      : `c'est attendu le ${formatIsoDay(echeance)}`;
   const quoi = condition.replace(/[\s.;,]+$/, "");
-  return `${nom}, bloquée depuis le ${jour(depuis)}. Ce qui la débloque${NBSP}: ${quoi}${NNBSP}; ${quand}.${qui}`;
+  return `${nom}, bloquée depuis le ${formatIsoDay(depuis)}. Ce qui la débloque${NBSP}: ${quoi}${NNBSP}; ${quand}.${qui}`;
 }
 
 /** The whole, to be copied in an agenda or read aloud. */

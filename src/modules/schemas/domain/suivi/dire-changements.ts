@@ -1,6 +1,5 @@
 /** What changed in an object of the plan, in French sentences. */
-import { Temporal } from "temporal-polyfill";
-import { formatDate, formatList, formatPercent, NBSP, plural } from "#platform/values/french.ts";
+import { formatIsoDay, formatList, formatPercent, NBSP, plural } from "#platform/values/french.ts";
 import { formatPartialDate, type PartialDate, parsePartialDate } from "#platform/values/partial-date.ts";
 import { LIBELLE_STATUT } from "../plan/vocabulaire.ts";
 import type { EvenementBlocage, Evolution } from "./evolution.ts";
@@ -39,7 +38,6 @@ export type Changement = {
   citation: string | null;
 };
 
-const jourEnMots = (iso: string) => formatDate(Temporal.PlainDate.from(iso));
 const guillemets = (text: string) => `«${NBSP}${text}${NBSP}»`;
 
 /** Status, progress and blockages. `mots`: the reader may read the words of blockages. */
@@ -70,12 +68,12 @@ function direBlocage(evenement: EvenementBlocage, mots: boolean): Changement {
       evenement.genre === "ouvert" ? "L'action est bloquée." : "La date du blocage est déplacée.";
     return { genre: "blocage", jour, phrase, avant: null, apres: null, citation: null };
   }
-  const attendu = `Ce qui la débloquera${NBSP}: ${blocage.condition}, attendu le ${jourEnMots(blocage.echeance)}.`;
+  const attendu = `Ce qui la débloquera${NBSP}: ${blocage.condition}, attendu le ${formatIsoDay(blocage.echeance)}.`;
   if (evenement.genre === "ouvert") {
     const phrase = `L'action est bloquée. ${attendu}`;
     return { genre: "blocage", jour, phrase, avant: null, apres: blocage.raison, citation: blocage.raison };
   }
-  const [avant, apres] = [jourEnMots(evenement.avant.echeance), jourEnMots(blocage.echeance)];
+  const [avant, apres] = [formatIsoDay(evenement.avant.echeance), formatIsoDay(blocage.echeance)];
   const phrase = `Ce qui débloquera l'action était attendu le ${avant}, et l'est maintenant le ${apres}.`;
   return { genre: "blocage", jour, phrase, avant, apres, citation: blocage.raison };
 }
@@ -93,8 +91,8 @@ export function direNouvelles(
   const par = qui ? ` par ${qui}` : "";
   const phrase =
     points.length === 1
-      ? `Nouvelles données le ${jourEnMots(last.dit)}${par}.`
-      : `${plural(points.length, "nouvelle")}, la dernière le ${jourEnMots(last.dit)}${par}.`;
+      ? `Nouvelles données le ${formatIsoDay(last.dit)}${par}.`
+      : `${plural(points.length, "nouvelle")}, la dernière le ${formatIsoDay(last.dit)}${par}.`;
   const citation = (mots && last.commentaire) || null;
   return [{ genre: "nouvelle", jour: last.dit, phrase, avant: null, apres: null, citation }];
 }

@@ -3,6 +3,7 @@
  * in it: they say what became of the text. Written down in `docs/formats/version-de-schema.md`.
  */
 import type { PartialDate } from "#platform/values/partial-date.ts";
+import type { RubriqueTexte } from "../imprime/textes.ts";
 import type { RoleMembre } from "../membres/membre.ts";
 import type { Indicateur, RoleFiche, Territoire } from "../plan/fiche.ts";
 import type { Forme, MotsChoisis } from "../plan/niveaux.ts";
@@ -66,6 +67,17 @@ export type MembreFige = {
   du: string;
 };
 
+/** A text of the document beside the plan: foreword, method, diagnosis of a volet. */
+export type TexteFige = {
+  /** Public id. */
+  id: string;
+  rubrique: RubriqueTexte;
+  /** Identifier of the volet that a diagnosis is about. */
+  volet: string | null;
+  titre: string;
+  texte: string;
+};
+
 export type ContenuVersion = {
   format: "maillage-schema";
   numeroFormat: number;
@@ -82,6 +94,7 @@ export type ContenuVersion = {
   };
   /** The institutions whose role counted on the day it was frozen. */
   membres: readonly MembreFige[];
+  textes: readonly TexteFige[];
   volets: readonly VoletFige[];
 };
 

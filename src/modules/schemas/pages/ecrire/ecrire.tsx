@@ -5,7 +5,15 @@ import { Page } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { enfantsOf, motOf, NIVEAUX, type Niveau, titreNiveau } from "../../domain/plan/niveaux.ts";
 import { loadEsquisse, type ObjetEsquisse } from "../../queries/ecrire/load-esquisse.ts";
-import { lienAction, lienModifierSchema, lienNiveau, lienNouveau, lienSchema } from "../parts/liens.ts";
+import {
+  lienAction,
+  lienDupliquer,
+  lienModifierSchema,
+  lienNiveau,
+  lienNouveau,
+  lienSchema,
+} from "../parts/liens.ts";
+import { MiseEnFormeRetiree } from "../parts/mise-en-forme.tsx";
 import { filSchema } from "../parts/navigation-schema.tsx";
 import type { Route } from "./+types/ecrire.ts";
 
@@ -34,6 +42,11 @@ export default function Ecrire({ loaderData, params: { departement } }: Route.Co
       actions={
         <>
           {esquisse.peutModifierSchema && (
+            <ButtonLink to={lienDupliquer(departement, schema.publicId)} variant="discret">
+              Partir de ce schéma
+            </ButtonLink>
+          )}
+          {esquisse.peutModifierSchema && (
             <ButtonLink to={lienModifierSchema(departement, schema.publicId)}>Titre, années, mots</ButtonLink>
           )}
           {esquisse.peutModifierSchema && (
@@ -43,6 +56,7 @@ export default function Ecrire({ loaderData, params: { departement } }: Route.Co
       }
     >
       <title>{`Écrire le plan — ${schema.titre} — Maillage`}</title>
+      <MiseEnFormeRetiree />
       {fait && (
         <Notice
           kind="succes"

@@ -8,6 +8,7 @@ import { champsAction } from "../parts/ecrire/champs-fiche.ts";
 import { FormulaireEcriture, reprise } from "../parts/ecrire/formulaire-ecriture.tsx";
 import { recevoirFiche } from "../parts/ecrire/recevoir-fiche.ts";
 import { lienAction } from "../parts/liens.ts";
+import { motNettoye } from "../parts/mise-en-forme.tsx";
 import { filSchema } from "../parts/navigation-schema.tsx";
 import type { Route } from "./+types/modifier-action.ts";
 
@@ -30,7 +31,9 @@ export async function action(args: Route.ActionArgs) {
     });
   });
   const { departement, schema, action } = args.params;
-  return result.ok ? redirect(`${lienAction(departement, schema, action)}?modifiee`) : result.response;
+  return result.ok
+    ? redirect(`${lienAction(departement, schema, action)}?modifiee${motNettoye(form)}`)
+    : result.response;
 }
 
 export default function ModifierAction({ loaderData, actionData, params }: Route.ComponentProps) {

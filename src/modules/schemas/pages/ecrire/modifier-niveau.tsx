@@ -10,6 +10,7 @@ import { champsObjectif, champsRubrique } from "../parts/ecrire/champs-fiche.ts"
 import { FormulaireEcriture, reprise } from "../parts/ecrire/formulaire-ecriture.tsx";
 import { recevoirFiche } from "../parts/ecrire/recevoir-fiche.ts";
 import { lienEcrire, lienObjectif } from "../parts/liens.ts";
+import { motNettoye } from "../parts/mise-en-forme.tsx";
 import { filSchema } from "../parts/navigation-schema.tsx";
 import type { Route } from "./+types/modifier-niveau.ts";
 
@@ -40,8 +41,8 @@ export async function action(args: Route.ActionArgs) {
   const { departement, schema, niveau, objet } = args.params;
   return redirect(
     result.value
-      ? `${lienObjectif(departement, schema, result.value)}?modifiee`
-      : `${lienEcrire(departement, schema)}?modifie=${niveau}#${niveau}-${objet}`,
+      ? `${lienObjectif(departement, schema, result.value)}?modifiee${motNettoye(form)}`
+      : `${lienEcrire(departement, schema)}?modifie=${niveau}${motNettoye(form)}#${niveau}-${objet}`,
   );
 }
 

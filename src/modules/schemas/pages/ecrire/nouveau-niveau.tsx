@@ -8,6 +8,7 @@ import { loadNouveau } from "../../queries/ecrire/load-ecriture.ts";
 import { FormulaireEcriture, reprise } from "../parts/ecrire/formulaire-ecriture.tsx";
 import { recevoirFiche } from "../parts/ecrire/recevoir-fiche.ts";
 import { lienEcrire } from "../parts/liens.ts";
+import { motNettoye } from "../parts/mise-en-forme.tsx";
 import { filSchema } from "../parts/navigation-schema.tsx";
 import type { Route } from "./+types/nouveau-niveau.ts";
 
@@ -39,7 +40,9 @@ export async function action(args: Route.ActionArgs) {
   );
   if (!result.ok) return result.response;
   const { departement, schema } = args.params;
-  return redirect(`${lienEcrire(departement, schema)}?ajoute=${niveau}#${niveau}-${result.value}`);
+  return redirect(
+    `${lienEcrire(departement, schema)}?ajoute=${niveau}${motNettoye(form)}#${niveau}-${result.value}`,
+  );
 }
 
 export default function NouveauNiveau({ loaderData, actionData, params }: Route.ComponentProps) {

@@ -1,5 +1,4 @@
 import { redirect } from "react-router";
-import { Temporal } from "temporal-polyfill";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { type FormRefusal, readForm, readPage, stateOf, submitPage } from "#platform/http/page.ts";
 import { Button, ConfirmDisclosure } from "#platform/ui/actions.tsx";
@@ -8,7 +7,7 @@ import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { KeyFigures, Page, Section } from "#platform/ui/layout.tsx";
 import { PrintButton } from "#platform/ui/print-button.tsx";
 import { type Column, DataTable } from "#platform/ui/table.tsx";
-import { formatDate, plural } from "#platform/values/french.ts";
+import { formatIsoDay, plural } from "#platform/values/french.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { cancelTournee, remindTournee } from "../../commands/nouvelles/remind-tournee.ts";
 import { type LigneTournee, readTournee } from "../../queries/nouvelles/load-tournee.ts";
@@ -69,7 +68,7 @@ export default function TourneePage({ loaderData, actionData, params }: Route.Co
   return (
     <Page
       surtitre={schema.titre}
-      titre={`Tournée du ${day(tournee.envoi)}`}
+      titre={`Tournée du ${formatIsoDay(tournee.envoi)}`}
       chapo={`${tournee.libelle}. Demandée par ${tournee.parNom}.`}
       fil={filSchema(params.departement, schema, {
         label: "Tournées de nouvelles",
@@ -77,7 +76,7 @@ export default function TourneePage({ loaderData, actionData, params }: Route.Co
       })}
       actions={<PrintButton />}
     >
-      <title>{`Tournée du ${day(tournee.envoi)} — ${schema.titre} — Maillage`}</title>
+      <title>{`Tournée du ${formatIsoDay(tournee.envoi)} — ${schema.titre} — Maillage`}</title>
       {refus && (
         <Notice kind="erreur" titre="Rien n'a été fait" annonce>
           <p>{refus.message}</p>
@@ -124,7 +123,7 @@ export default function TourneePage({ loaderData, actionData, params }: Route.Co
         <p className="discret">
           {tournee.relancesMaximum === 0
             ? "Sans rappel."
-            : `Rappel après ${plural(tournee.relanceJours, "jour")}, ${tournee.relancesMaximum} au plus, jusqu'au ${day(tournee.fin)}.`}
+            : `Rappel après ${plural(tournee.relanceJours, "jour")}, ${tournee.relancesMaximum} au plus, jusqu'au ${formatIsoDay(tournee.fin)}.`}
         </p>
       </Section>
       {open && (
@@ -155,8 +154,6 @@ export default function TourneePage({ loaderData, actionData, params }: Route.Co
     </Page>
   );
 }
-
-const day = (iso: string) => formatDate(Temporal.PlainDate.from(iso));
 
 function Fait({ fait }: { fait: string }) {
   const [, nombre] = /^rappels-(\d+)$/.exec(fait) ?? [];
@@ -201,13 +198,13 @@ function colonnesOf(open: boolean): Column<LigneTournee>[] {
       cle: "envoi",
       titre: "Dernier courriel",
       rendu: ({ dernierEnvoi, relances }) =>
-        `${day(dernierEnvoi)}${relances > 0 ? `, ${plural(relances, "rappel")}` : ""}`,
+        `${formatIsoDay(dernierEnvoi)}${relances > 0 ? `, ${plural(relances, "rappel")}` : ""}`,
     },
     {
       cle: "suite",
       titre: "Suite",
       rendu: ({ remarque, prochaineRelance }) =>
-        remarque ?? (prochaineRelance ? `Rappel le ${day(prochaineRelance)}` : ""),
+        remarque ?? (prochaineRelance ? `Rappel le ${formatIsoDay(prochaineRelance)}` : ""),
     },
   ];
   if (open) {

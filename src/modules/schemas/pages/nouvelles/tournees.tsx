@@ -9,7 +9,7 @@ import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { DataTable } from "#platform/ui/table.tsx";
-import { formatDate, plural } from "#platform/values/french.ts";
+import { formatIsoDay, plural } from "#platform/values/french.ts";
 import { setRegleTournee } from "../../commands/nouvelles/set-regle-tournee.ts";
 import { LIBELLE_ETENDUE } from "../../domain/nouvelles/tournee.ts";
 import { type RegleLue, readTournees } from "../../queries/nouvelles/list-tournees.ts";
@@ -75,7 +75,7 @@ export default function Tournees({ loaderData, actionData, params }: Route.Compo
             titre: "Envoi",
             entete: true,
             rendu: ({ publicId, envoi }) => (
-              <Link to={lienTournee(departement, schema.publicId, publicId)}>{day(envoi)}</Link>
+              <Link to={lienTournee(departement, schema.publicId, publicId)}>{formatIsoDay(envoi)}</Link>
             ),
           },
           {
@@ -102,13 +102,11 @@ export default function Tournees({ loaderData, actionData, params }: Route.Compo
   );
 }
 
-const day = (iso: string) => formatDate(Temporal.PlainDate.from(iso));
-
 function Prochaine({ regle }: { regle: RegleLue }) {
   if (!regle.active) return <p>Aucune tournée n'est prévue : elles partent quand quelqu'un les demande.</p>;
   const { mois, prochaine, relanceJours, relancesMaximum } = regle;
   const suivantes = [0, 1, 2].map((n) =>
-    day(
+    formatIsoDay(
       Temporal.PlainDate.from(prochaine)
         .add({ months: mois * n })
         .toString(),

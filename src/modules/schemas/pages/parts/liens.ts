@@ -2,6 +2,7 @@
 import { addressWith } from "#platform/http/listing.ts";
 import { type FiltrePlan, formatFiltre } from "../../domain/plan/filtre-plan.ts";
 import type { Niveau } from "../../domain/plan/niveaux.ts";
+import type { FiltreComparaison } from "../../domain/versions/filtre-comparaison.ts";
 
 /** Views of one scheme beside its overview; those that end with `.csv` are files. */
 export type VueSchema =
@@ -11,6 +12,12 @@ export type VueSchema =
   | "lots"
   | "lots/nouveau"
   | "ecrire"
+  | "document"
+  | "document.pdf"
+  | "document.docx"
+  | "fiches.pdf"
+  | "fiches.docx"
+  | "tableau.xlsx"
   | "calendrier"
   | "qui-fait-quoi"
   | "partenaires"
@@ -26,7 +33,30 @@ export type VueSchema =
   | "declinaisons"
   | "declinaisons.csv"
   | "manques.csv"
-  | "calendrier.csv";
+  | "echanges"
+  | "echanges.csv"
+  | "calendrier.csv"
+  | "vie"
+  | "adopter"
+  | "versions"
+  | "comparaison"
+  | "comparaison.csv"
+  | "bilan"
+  | "bilan.csv"
+  | "consultation"
+  | "consultation.csv"
+  | "remarques.csv"
+  | "suivant"
+  | "public"
+  | "public/actions"
+  | "public/image.png"
+  | "donnees"
+  | "donnees/schema.json"
+  | "donnees/actions.csv"
+  | "donnees/objectifs.csv"
+  | "donnees/indicateurs.csv"
+  | "donnees/catalogue.json"
+  | "resume-integrable";
 
 /** `/63/schemas/7k2m9qfd`, or one of its views. */
 export function lienSchema(departement: string, schema: string, vue?: VueSchema): string {
@@ -49,6 +79,22 @@ export function lienObjectif(departement: string, schema: string, objectif: stri
 
 export function lienAction(departement: string, schema: string, action: string): string {
   return `/${departement}/schemas/${schema}/actions/${action}`;
+}
+
+/** What is said of a scheme (« tout ») or of an object of its plan, and attached to it; at one thread, by a comment of it. */
+export function lienEchanges(
+  departement: string,
+  schema: string,
+  { genre, objet }: { genre: string; objet: string },
+  fil?: string,
+): string {
+  const page = `${lienSchema(departement, schema, "echanges")}/${genre}/${objet}`;
+  return fil ? `${page}?fil=${fil}#c-${fil}` : page;
+}
+
+/** An attached file, to be saved. */
+export function lienPiece(departement: string, schema: string, piece: string): string {
+  return `${lienSchema(departement, schema)}/pieces/${piece}`;
 }
 
 /** One change made to several actions at once. */
@@ -76,6 +122,11 @@ export function lienModifierSchema(departement: string, schema: string): string 
   return `${lienSchema(departement, schema)}/modifier`;
 }
 
+/** Making another scheme out of this one. */
+export function lienDupliquer(departement: string, schema: string): string {
+  return `${lienSchema(departement, schema)}/dupliquer`;
+}
+
 /** A membership: what an institution is to a scheme, from a day to a day. */
 export function lienMembre(departement: string, membre: string): string {
   return `/${departement}/roles/${membre}`;
@@ -101,4 +152,46 @@ export function lienChangements(
     lienSchema(departement, schema, forme === "csv" ? "changements.csv" : "changements"),
     choix,
   );
+}
+
+/** A text that was adopted, by its number. */
+export function lienVersion(departement: string, schema: string, numero: number): string {
+  return `${lienSchema(departement, schema, "versions")}/${numero}`;
+}
+
+export function lienAmendement(departement: string, schema: string, amendement: string): string {
+  return `${lienSchema(departement, schema)}/amendements/${amendement}`;
+}
+
+/** Two texts of a scheme compared, as a page or as a file. */
+export function lienComparaison(
+  departement: string,
+  schema: string,
+  { tout, ...choix }: Partial<FiltreComparaison & { page: number }>,
+  forme: "page" | "csv" = "page",
+): string {
+  return addressWith(lienSchema(departement, schema, forme === "csv" ? "comparaison.csv" : "comparaison"), {
+    ...choix,
+    tout: tout ? "oui" : null,
+  });
+}
+
+/** A paper of the scheme, with what is asked beside its text. */
+export function lienPapier(
+  departement: string,
+  schema: string,
+  papier: "document.pdf" | "document.docx" | "fiches.pdf" | "fiches.docx",
+  choix: { nouvelles?: "oui"; texte?: "travail" } = {},
+): string {
+  return addressWith(lienSchema(departement, schema, papier), choix);
+}
+
+/** One text of the document; « nouveau » is the form that adds one. */
+export function lienTexte(departement: string, schema: string, texte: string): string {
+  return `${lienSchema(departement, schema, "document")}/textes/${texte}`;
+}
+
+/** The form of a new text in a part of the document. */
+export function lienNouveauTexte(departement: string, schema: string, place: string): string {
+  return addressWith(lienTexte(departement, schema, "nouveau"), { place });
 }

@@ -1,32 +1,38 @@
 import { Link, redirect } from "react-router";
-import { Temporal } from "temporal-polyfill";
-import { espaceOf, type FormRefusal, readForm, readPage, stateOf, submitPage } from "#platform/http/page.ts";
+import { readDepot } from "#platform/files/read-depot.ts";
+import { espaceOf, type FormRefusal, readForm, readPage, stateOf, submitSteps } from "#platform/http/page.ts";
 import { LienHistorique } from "#platform/journal/lien-historique.tsx";
 import { operationsJournal } from "#platform/journal/rights.ts";
 import { loadRenvoisDeFiche } from "#platform/references/load-renvois.ts";
 import { AlertesDependance, Renvois } from "#platform/references/parts/renvois.tsx";
 import { may } from "#platform/rights/rights.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
+import { Annotated } from "#platform/ui/annotated.tsx";
 import { EmptyState, Notice, ProgressBar } from "#platform/ui/feedback.tsx";
 import { CONTENU, Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
 import { PrintButton } from "#platform/ui/print-button.tsx";
 import { Timeline } from "#platform/ui/timeline.tsx";
-import { formatDate } from "#platform/values/french.ts";
+import { formatIsoDay } from "#platform/values/french.ts";
 import { newId } from "#platform/values/ids.ts";
 import { isRefusal } from "#platform/values/refusal.ts";
-import { recordPointAvancement } from "../../commands/nouvelles/record-point-avancement.ts";
+import { CHAMP_FICHIER } from "../../commands/echanges/attach-piece.ts";
 import { titreNiveau } from "../../domain/plan/niveaux.ts";
 import { periodeEnMots } from "../../domain/plan/periode.ts";
 import { LIBELLE_NATURE } from "../../domain/plan/vocabulaire.ts";
+import { loadApercuEchanges } from "../../queries/echanges/load-echanges.ts";
+import { listPiecesDesNouvelles, type PieceLue } from "../../queries/echanges/select-pieces.ts";
 import { type FicheAction, readAction } from "../../queries/plan/read-action.ts";
 import { findMaison, readAutresPlans } from "../../queries/renvois/load-rattachements.ts";
 import { readSuivi } from "../../queries/suivi/find-suivable.ts";
 import { Acteurs } from "../parts/acteurs.tsx";
+import { PiecesLues } from "../parts/echanges/lien-piece.tsx";
+import { SectionEchanges } from "../parts/echanges/section-echanges.tsx";
 import { etiquettesEnMots, Jalons, Paragraphes } from "../parts/ecrire/details-fiche.tsx";
 import { lienAction, lienObjectif } from "../parts/liens.ts";
+import { MiseEnFormeRetiree, motNettoye } from "../parts/mise-en-forme.tsx";
 import { filSchema } from "../parts/navigation-schema.tsx";
+import { direNouvelles } from "../parts/nouvelles/dire-nouvelles.ts";
 import { DonnerDesNouvelles } from "../parts/nouvelles/donner-des-nouvelles.tsx";
-import { lireNouvelles } from "../parts/nouvelles/lire-nouvelles.ts";
 import { PointAvancementLu } from "../parts/nouvelles/point-lu.tsx";
 import { AutresPlans } from "../parts/renvois/autres-plans.tsx";
 import { SituationAction } from "../parts/statut.tsx";
@@ -35,7 +41,7 @@ import type { Route } from "./+types/action.ts";
 
 export async function loader(args: Route.LoaderArgs) {
   const { references } = stateOf(args).application;
-  const { fiche, historique, suivi, renvois, autres } = await readPage(args, async (ctx) => {
+  const { fiche, ...lu } = await readPage(args, async (ctx) => {
     const fiche = await readAction(ctx, args.params).catch(async (error: unknown) => {
       // The address of an action that is only attached to this scheme leads to its own.
       const maison = isRefusal(error) && error.status === 404 ? await findMaison(ctx, args.params) : null;
@@ -46,31 +52,30 @@ export async function loader(args: Route.LoaderArgs) {
       autres: await readAutresPlans(ctx, fiche.action),
       renvois: await loadRenvoisDeFiche(ctx, references, { genre: "action", id: fiche.action.id }),
       suivi: await readSuivi(ctx, { genre: "action", objet: args.params.action }),
+      echanges: await loadApercuEchanges(ctx, { ...args.params, genre: "action", objet: args.params.action }),
+      pieces: await listPiecesDesNouvelles(ctx, args.params),
       historique: may(ctx, operationsJournal.lireHistorique, null),
     };
   });
   const params = new URL(args.request.url).searchParams;
   const fait = params.has("recu") ? "recu" : params.has("modifiee") ? "modifiee" : null;
-  return { departement: await espaceOf(args), fiche, historique, suivi, renvois, autres, cle: newId(), fait };
+  return { departement: await espaceOf(args), fiche, ...lu, cle: newId(), fait };
 }
 
 export async function action(args: Route.ActionArgs) {
   const form = await readForm(args);
-  const result = await submitPage(args, form, (ctx) =>
-    recordPointAvancement(ctx, {
-      ...lireNouvelles(form),
-      schema: args.params.schema,
-      action: args.params.action,
-    }),
-  );
+  const result = await submitSteps(args, form, async (act) => {
+    const fichier = await readDepot(form, CHAMP_FICHIER);
+    return act((ctx) => direNouvelles(ctx, form, fichier, args.params));
+  });
   if (!result.ok) return result.response;
   const { departement, schema, action } = args.params;
   // A redirection without a fragment would keep that of the form, several screens below the thanks.
-  return redirect(`${lienAction(departement, schema, action)}?recu#${CONTENU}`);
+  return redirect(`${lienAction(departement, schema, action)}?recu${motNettoye(form)}#${CONTENU}`);
 }
 
 export default function Action({ loaderData, actionData }: Route.ComponentProps) {
-  const { departement, fiche, historique, suivi, renvois, autres, cle, fait } = loaderData;
+  const { departement, fiche, pieces, historique, suivi, renvois, autres, echanges, cle, fait } = loaderData;
   const { action, objectif, points, permis } = fiche;
   const refus: FormRefusal | undefined = actionData?.refus;
   const [dernier] = points;
@@ -123,6 +128,7 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
       }
     >
       <title>{`${numero} : ${action.intitule} — Maillage`}</title>
+      <MiseEnFormeRetiree />
       {fait === "modifiee" && !refus && (
         <Notice kind="succes" titre="L'action est modifiée" annonce>
           <p>Le prochain import gardera ce texte, sauf si quelqu'un préfère celui du fichier.</p>
@@ -150,7 +156,7 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
           <AutresPlans departement={departement.code} autres={autres} intitule={action.intitule} />
           <Renvois departement={departement.code} fiche={renvois} />
           <Section titre="Nouvelles">
-            <Nouvelles fiche={fiche} />
+            <Nouvelles departement={departement.code} fiche={fiche} pieces={pieces} />
           </Section>
         </div>
         <aside className="pile" aria-label="Repères">
@@ -193,7 +199,7 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
         </aside>
       </Columns>
       {permis.donnerDesNouvelles ? (
-        <DonnerDesNouvelles cle={cle} refus={refus} dernier={dernier} />
+        <DonnerDesNouvelles cle={cle} refus={refus} dernier={dernier} limites={echanges.limites} />
       ) : (
         <Notice kind="info" titre="Donner des nouvelles">
           <p>
@@ -203,6 +209,7 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
           </p>
         </Notice>
       )}
+      <SectionEchanges departement={departement.code} echanges={echanges} cle={cle} />
     </Page>
   );
 }
@@ -212,16 +219,24 @@ function Blocage({ blocage }: { blocage: { raison: string; condition: string; ec
     <Notice kind="erreur" titre="Action bloquée">
       <Definition
         items={[
-          { terme: "Ce qui bloque", valeur: blocage.raison },
-          { terme: "Ce qui débloquerait", valeur: blocage.condition },
-          { terme: "Pour le", valeur: formatDate(Temporal.PlainDate.from(blocage.echeance)) },
+          { terme: "Ce qui bloque", valeur: <Annotated>{blocage.raison}</Annotated> },
+          { terme: "Ce qui débloquerait", valeur: <Annotated>{blocage.condition}</Annotated> },
+          { terme: "Pour le", valeur: formatIsoDay(blocage.echeance) },
         ]}
       />
     </Notice>
   );
 }
 
-function Nouvelles({ fiche }: { fiche: FicheAction }) {
+function Nouvelles({
+  departement,
+  fiche,
+  pieces,
+}: {
+  departement: string;
+  fiche: FicheAction;
+  pieces: readonly PieceLue[];
+}) {
   const { points, permis } = fiche;
   if (points.length === 0) {
     return (
@@ -239,9 +254,18 @@ function Nouvelles({ fiche }: { fiche: FicheAction }) {
         items={points.map((point) => ({
           cle: point.id,
           iso: point.date,
-          date: formatDate(Temporal.PlainDate.from(point.date)),
+          date: formatIsoDay(point.date),
           titre: [point.auteur, point.institution].filter(Boolean).join(", ") || "Nouvelles",
-          children: <PointAvancementLu point={point} />,
+          children: (
+            <>
+              <PointAvancementLu point={point} />
+              <PiecesLues
+                departement={departement}
+                schema={fiche.action.schema.publicId}
+                pieces={pieces.filter((piece) => piece.point === point.id)}
+              />
+            </>
+          ),
         }))}
       />
     </>

@@ -6,21 +6,25 @@ import { loadRenvoisDeFiche } from "#platform/references/load-renvois.ts";
 import { Renvois } from "#platform/references/parts/renvois.tsx";
 import { may } from "#platform/rights/rights.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
+import { Annotated } from "#platform/ui/annotated.tsx";
 import { EmptyState, ProgressBar } from "#platform/ui/feedback.tsx";
 import { Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
-import { PrintButton } from "#platform/ui/print-button.tsx";
 import { DataTable } from "#platform/ui/table.tsx";
 import { NBSP } from "#platform/values/french.ts";
+import { newId } from "#platform/values/ids.ts";
 import { bilanOf } from "../../domain/plan/avancement.ts";
-import { type Indicateur, LIBELLE_PERIODICITE, LIBELLE_SENS } from "../../domain/plan/fiche.ts";
+import { indicateurEnMots } from "../../domain/plan/indicateur-en-mots.ts";
 import { titreNiveau, titreNiveaux } from "../../domain/plan/niveaux.ts";
 import { periodeEnMots } from "../../domain/plan/periode.ts";
 import { LIBELLE_NATURE } from "../../domain/plan/vocabulaire.ts";
+import { loadApercuEchanges } from "../../queries/echanges/load-echanges.ts";
 import { readObjectif } from "../../queries/plan/read-objectif.ts";
 import { readSuivi } from "../../queries/suivi/find-suivable.ts";
 import { Acteurs } from "../parts/acteurs.tsx";
+import { SectionEchanges } from "../parts/echanges/section-echanges.tsx";
 import { etiquettesEnMots, Paragraphes } from "../parts/ecrire/details-fiche.tsx";
 import { lienAction, lienNiveau, lienObjectif } from "../parts/liens.ts";
+import { MiseEnFormeRetiree } from "../parts/mise-en-forme.tsx";
 import { filSchema } from "../parts/navigation-schema.tsx";
 import { MarqueRattachee } from "../parts/renvois/marque-rattachee.tsx";
 import { SituationAction } from "../parts/statut.tsx";
@@ -29,21 +33,26 @@ import type { Route } from "./+types/objectif.ts";
 
 export async function loader(args: Route.LoaderArgs) {
   const { references } = stateOf(args).application;
-  const { fiche, historique, suivi, renvois } = await readPage(args, async (ctx) => {
+  const { fiche, ...lu } = await readPage(args, async (ctx) => {
     const fiche = await readObjectif(ctx, args.params);
     return {
       fiche,
       renvois: await loadRenvoisDeFiche(ctx, references, { genre: "objectif", id: fiche.objectif.id }),
       suivi: await readSuivi(ctx, { genre: "objectif", objet: args.params.objectif }),
+      echanges: await loadApercuEchanges(ctx, {
+        ...args.params,
+        genre: "objectif",
+        objet: args.params.objectif,
+      }),
       historique: may(ctx, operationsJournal.lireHistorique, null),
     };
   });
   const { avancement } = bilanOf(fiche.actions);
-  return { departement: await espaceOf(args), fiche, avancement, historique, suivi, renvois };
+  return { departement: await espaceOf(args), fiche, avancement, ...lu, cle: newId() };
 }
 
 export default function Objectif({ loaderData }: Route.ComponentProps) {
-  const { departement, fiche, avancement, historique, suivi, renvois } = loaderData;
+  const { departement, fiche, avancement, historique, suivi, renvois, echanges, cle } = loaderData;
   const { schema, objectif, volet, engagement } = fiche;
   const numero = objectif.no === null ? "Fiche objectif" : `Fiche objectif ${objectif.no}`;
   return (
@@ -70,11 +79,26 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
             cle={objectif.publicId}
             permis={historique}
           />
-          <PrintButton>Imprimer la fiche</PrintButton>
+          <ButtonLink
+            to={`${lienObjectif(departement.code, schema.publicId, objectif.publicId)}/fiche.pdf`}
+            fichier
+            glyphe="telecharger"
+          >
+            Fiche en PDF
+          </ButtonLink>
+          <ButtonLink
+            to={`${lienObjectif(departement.code, schema.publicId, objectif.publicId)}/fiche.docx`}
+            fichier
+            glyphe="telecharger"
+          >
+            Word
+            <span className="vh"> : la fiche</span>
+          </ButtonLink>
         </>
       }
     >
       <title>{`${numero} : ${objectif.titre} — Maillage`}</title>
+      <MiseEnFormeRetiree />
       <Columns forme="principale">
         <div className="pile fiche-papier">
           <Section titre="Contexte">
@@ -197,6 +221,7 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
         />
       </Section>
       <Renvois departement={departement.code} fiche={renvois} />
+      <SectionEchanges departement={departement.code} echanges={echanges} cle={cle} />
       <nav aria-label="Fiches voisines" className="rangee sans-impression">
         {fiche.precedent && (
           <ButtonLink
@@ -224,24 +249,12 @@ function Liste({ items, vide }: { items: readonly string[]; vide: string }) {
   return (
     <ul>
       {items.map((item) => (
-        <li key={item}>{item}</li>
+        <li key={item}>
+          <Annotated>{item}</Annotated>
+        </li>
       ))}
     </ul>
   );
-}
-
-/** « Places créées, visé : 180 (hausse ; départ : 120 en 2023 ; chaque année) ». */
-function indicateurEnMots(one: Indicateur): string {
-  const { libelle: nom, unite, resultatVise, sens, base, cibles, periodicite } = one;
-  const dit = [
-    resultatVise && `visé${NBSP}: ${resultatVise}`,
-    unite && `unité${NBSP}: ${unite}`,
-    sens && LIBELLE_SENS[sens].toLowerCase(),
-    base && `départ${NBSP}: ${base}`,
-    cibles && `cibles${NBSP}: ${cibles}`,
-    periodicite && LIBELLE_PERIODICITE[periodicite].toLowerCase(),
-  ].filter(Boolean);
-  return dit.length === 0 ? nom : `${nom} — ${dit.join(" ; ")}`;
 }
 
 function libelle({ no, titre }: { no: number | null; titre: string }): string {

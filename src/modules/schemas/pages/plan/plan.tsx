@@ -2,6 +2,7 @@ import { readPage } from "#platform/http/page.ts";
 import { operationsJournal } from "#platform/journal/rights.ts";
 import { may } from "#platform/rights/rights.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
+import { WordsOfPage } from "#platform/ui/annotated.tsx";
 import { EmptyState, ProgressBar } from "#platform/ui/feedback.tsx";
 import { Page } from "#platform/ui/layout.tsx";
 import { Tree, TreeItem } from "#platform/ui/tree.tsx";
@@ -100,10 +101,27 @@ export default function PlanPage({ loaderData: arbre, params: { departement } }:
           ) : (
             <ArbrePlan departement={departement} arbre={arbre} />
           )}
+          <WordsOfPage textes={textesDe(arbre)} />
         </>
       )}
     </Page>
   );
+}
+
+/** What is written inside links and summaries, where a note cannot be opened. */
+function textesDe({ volets }: Arbre): string[] {
+  const of = (
+    { titre }: { titre: string },
+    { objectifs, actions }: Pick<EngagementArbre, "objectifs" | "actions">,
+  ) => [
+    titre,
+    ...objectifs.flatMap((one) => [one.titre, ...one.actions.map(({ intitule }) => intitule)]),
+    ...actions.map(({ intitule }) => intitule),
+  ];
+  return volets.flatMap((volet) => [
+    ...of(volet, volet),
+    ...volet.engagements.flatMap((one) => of(one, one)),
+  ]);
 }
 
 function ArbrePlan({ departement, arbre }: BrancheProps) {

@@ -1,13 +1,13 @@
-import { Temporal } from "temporal-polyfill";
 import { readPage } from "#platform/http/page.ts";
 import { LienHistorique } from "#platform/journal/lien-historique.tsx";
 import { operationsJournal } from "#platform/journal/rights.ts";
 import { may } from "#platform/rights/rights.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
+import { Annotated, WordsOfPage } from "#platform/ui/annotated.tsx";
 import { Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { DataTable } from "#platform/ui/table.tsx";
-import { formatDate, formatList, plural } from "#platform/values/french.ts";
+import { formatIsoDay, formatList, plural } from "#platform/values/french.ts";
 import type { FiltrePlan } from "../../domain/plan/filtre-plan.ts";
 import { hasNiveau, motOf, type Niveau, titreNiveau } from "../../domain/plan/niveaux.ts";
 import { MOIS_ECHEANCES } from "../../domain/plan/synthese.ts";
@@ -48,6 +48,7 @@ export default function VueEnsemblePage({ loaderData: vue, params: { departement
             suivi={vue.suivi}
             nom={schema.titre}
           />
+          <ButtonLink to={lienSchema(departement, schema.publicId, "public")}>Page publique</ButtonLink>
           {vue.peutSuivre && (
             <ButtonLink to={lienSchema(departement, schema.publicId, "tournees")}>
               Tournées de nouvelles
@@ -105,6 +106,13 @@ export default function VueEnsemblePage({ loaderData: vue, params: { departement
               </Section>
             </div>
           </Columns>
+          <WordsOfPage
+            textes={[
+              ...volets.map(({ titre }) => titre),
+              ...vue.pilotes.map(({ nom }) => nom),
+              ...vue.echeances.map(({ intitule }) => intitule),
+            ]}
+          />
         </>
       )}
     </Page>
@@ -116,9 +124,11 @@ function Copilotes({ departement, vue: { schema, copilotes } }: PartProps) {
   const noms = copilotes.map(({ nom, enPartie }) => (enPartie ? `${nom} (pour une partie)` : nom));
   return (
     <p>
-      {noms.length === 0
-        ? "Aucune institution n'a encore accepté de copiloter ce schéma. "
-        : `Ce schéma est copiloté par ${formatList(noms)}. `}
+      <Annotated>
+        {noms.length === 0
+          ? "Aucune institution n'a encore accepté de copiloter ce schéma. "
+          : `Ce schéma est copiloté par ${formatList(noms)}. `}
+      </Annotated>
       <Link to={lienSchema(departement, schema.publicId, "partenaires")}>Qui porte ce schéma</Link>
     </p>
   );
@@ -158,7 +168,7 @@ function Blocages({ departement, vue: { schema, bilan, blocages } }: PartProps) 
             {
               cle: "echeance",
               titre: "Avant le",
-              rendu: ({ echeance }) => formatDate(Temporal.PlainDate.from(echeance)),
+              rendu: ({ echeance }) => formatIsoDay(echeance),
             },
           ]}
         />

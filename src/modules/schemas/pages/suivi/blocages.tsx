@@ -1,4 +1,3 @@
-import { Temporal } from "temporal-polyfill";
 import { readPage } from "#platform/http/page.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
 import { EmptyState } from "#platform/ui/feedback.tsx";
@@ -6,7 +5,7 @@ import { Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { PrintButton } from "#platform/ui/print-button.tsx";
 import { DataTable } from "#platform/ui/table.tsx";
-import { formatDate, plural } from "#platform/values/french.ts";
+import { formatIsoDay, plural } from "#platform/values/french.ts";
 import { parseFiltre } from "../../domain/plan/filtre-plan.ts";
 import { direAuComite, direCombien } from "../../domain/suivi/dire-blocages.ts";
 import { type ActionBloquee, loadBlocages } from "../../queries/suivi/load-blocages.ts";
@@ -87,7 +86,7 @@ export default function BlocagesPage({ loaderData: vue, params: { departement } 
                 titre: "À qui d'agir",
                 rendu: ({ pilotes }) => <Acteurs departement={departement} acteurs={pilotes} />,
               },
-              { cle: "depuis", titre: "Bloquée depuis le", rendu: ({ depuis }) => jour(depuis) },
+              { cle: "depuis", titre: "Bloquée depuis le", rendu: ({ depuis }) => formatIsoDay(depuis) },
               {
                 cle: "suite",
                 titre: "Suite",
@@ -118,15 +117,11 @@ export default function BlocagesPage({ loaderData: vue, params: { departement } 
 }
 
 function Echeance({ action: { echeance, joursDepasses } }: { action: ActionBloquee }) {
-  if (joursDepasses === 0) return jour(echeance);
+  if (joursDepasses === 0) return formatIsoDay(echeance);
   return (
     <>
-      {jour(echeance)}
+      {formatIsoDay(echeance)}
       <strong>{` dépassée de ${plural(joursDepasses, "jour")}`}</strong>
     </>
   );
-}
-
-function jour(iso: string): string {
-  return formatDate(Temporal.PlainDate.from(iso));
 }

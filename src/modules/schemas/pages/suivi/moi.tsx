@@ -1,10 +1,12 @@
 import { data, redirect } from "react-router";
 import { readForm, readPage, stateOf, submitPage } from "#platform/http/page.ts";
+import { ButtonLink } from "#platform/ui/actions.tsx";
 import { EmptyState, Notice } from "#platform/ui/feedback.tsx";
 import { KeyFigures, Page, Section } from "#platform/ui/layout.tsx";
 import { formatNumber, plural } from "#platform/values/french.ts";
 import { newId } from "#platform/values/ids.ts";
 import { loadMoi } from "../../queries/suivi/load-moi.ts";
+import { MesMentions } from "../parts/echanges/mes-mentions.tsx";
 import { ARepondre } from "../parts/suivi/a-repondre.tsx";
 import { direMesActions } from "../parts/suivi/dire-mes-actions.ts";
 import { ListeEcheances, libellesOf } from "../parts/suivi/liste-echeances.tsx";
@@ -49,6 +51,7 @@ export default function MoiPage({ loaderData: vue, actionData, params }: Route.C
       surtitre={`${vue.nom}, pour ${vue.institution}`}
       titre="Ce qui m'attend"
       fil={[{ label: "Accueil", to: `/${departement}` }]}
+      actions={<ButtonLink to={`/${departement}/moi/agenda`}>Mon agenda</ButtonLink>}
     >
       <title>Ce qui m'attend — Maillage</title>
       {nombre > 0 && !refus && (
@@ -93,6 +96,9 @@ export default function MoiPage({ loaderData: vue, actionData, params }: Route.C
             <ListeEcheances echeances={passees} genres={genres} />
           </details>
         )}
+      </Section>
+      <Section titre="Commentaires" id="commentaires">
+        <MesMentions departement={departement} {...vue.commentaires} />
       </Section>
       <Section titre="Ce que je suis" id="suivis">
         <MesSuivis departement={departement} suivis={suivis} depuis={vue.depuis} premiere={vue.premiere} />

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { lastAuthors } from "#platform/journal/last-authors.ts";
+import type { Id } from "#platform/values/ids.ts";
 import { addedIn, changedSince, type ObjetPlan } from "../../domain/imports/inverse.ts";
 import type { TraceImport } from "../../domain/imports/trace-import.ts";
 import type { ImportationTrouvee } from "./find-importation.ts";
@@ -10,6 +11,7 @@ import { countPoints, loadInstantane } from "./load-instantane.ts";
 export type Suite =
   | { genre: "import"; publicId: string; nomFichier: string; le: string | null }
   | { genre: "nouvelles"; nom: string; publicId: string; nombre: number }
+  | { genre: "echanges"; nom: string; publicId: string; nombre: number }
   | {
       genre: "modification";
       table: ObjetPlan["table"];
@@ -39,15 +41,19 @@ export async function listSuites(
     .execute();
   // What a later import rewrote differs too: saying so once is enough.
   if (later.length > 0) return later.map((one) => ({ genre: "import", ...one }));
-  const changed = changedSince(trace.inverse, await loadInstantane(ctx, schema.id));
+  const changed = [
+    ...changedSince(trace.inverse, await loadInstantane(ctx, schema.id)),
+    ...(await listEcrits(ctx, schema.id, trace)),
+  ];
   const touched = new Set([...trace.inverse.touches, ...addedIn(trace.inverse, "action")]);
   const news = [...(await countPoints(ctx, schema.id))].flatMap(([id, count]) => {
     const nombre = count - (trace.points[id] ?? 0);
     return touched.has(id) && nombre > 0 ? [{ id, nombre }] : [];
   });
+  const ajoutes = await countEchanges(ctx, addedIn(trace.inverse, "action"));
   const names = await nameObjets(ctx, [
     ...changed,
-    ...news.map(({ id }): ObjetPlan => ({ table: "action", id })),
+    ...[...news, ...ajoutes].map(({ id }): ObjetPlan => ({ table: "action", id })),
   ]);
   const authors = await lastAuthors(
     ctx,
@@ -58,11 +64,49 @@ export async function listSuites(
       const found = names.get(id);
       return { genre: "nouvelles", nom: found?.nom ?? "", publicId: found?.publicId ?? "", nombre };
     }),
+    ...ajoutes.map(({ id, nombre }): Suite => {
+      const found = names.get(id);
+      return { genre: "echanges", nom: found?.nom ?? "", publicId: found?.publicId ?? "", nombre };
+    }),
     ...changed.map(({ table, id }): Suite => {
       const { nom = "", publicId = null } = names.get(id) ?? {};
       return { genre: "modification", table, nom, publicId, ...(authors.get(id) ?? { par: null, le: null }) };
     }),
   ];
+}
+
+/** What the import added and that somebody wrote a text of the document about: it would leave with it. */
+async function listEcrits(
+  ctx: Contexte,
+  schema: Id<"schema">,
+  { inverse }: TraceImport,
+): Promise<ObjetPlan[]> {
+  const rows = await ctx.tx
+    .selectFrom("schema_texte")
+    .select("volet")
+    .distinct()
+    .where("departement", "=", ctx.departement)
+    .where("schema", "=", schema)
+    .execute();
+  const added = new Set([...addedIn(inverse, "schema"), ...addedIn(inverse, "volet")]);
+  return rows.flatMap(({ volet }): ObjetPlan[] => {
+    const objet: ObjetPlan = volet === null ? { table: "schema", id: schema } : { table: "volet", id: volet };
+    return added.has(objet.id) ? [objet] : [];
+  });
+}
+
+/** Comments and files on actions that an import added: they would go with these. */
+async function countEchanges(
+  { tx, departement }: Contexte,
+  actions: readonly string[],
+): Promise<{ id: string; nombre: number }[]> {
+  const { rows } = await sql<{ id: string; nombre: number }>`
+    SELECT action AS id, count(*)::int AS nombre FROM (
+      SELECT action FROM commentaire WHERE departement = ${departement} AND action = ANY(${actions}::uuid[])
+      UNION ALL
+      SELECT action FROM piece_jointe WHERE departement = ${departement} AND action = ANY(${actions}::uuid[])) echange
+     GROUP BY action ORDER BY action`.execute(tx);
+  return rows;
 }
 
 async function nameObjets(

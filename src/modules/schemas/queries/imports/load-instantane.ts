@@ -30,8 +30,14 @@ export async function loadInstantane(
         .execute();
     }
   }
+  // An instant is written in the time zone of the session: the same one must read the same from any.
+  const retire = (colonne: "retire_le" | "retiree_le") =>
+    sql`jsonb_build_object(${colonne}::text, to_char(t.${sql.ref(colonne)} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))`;
   const own = (table: string) => sql`
     SELECT ${table} AS "table", to_jsonb(t) - '{departement,revision}'::text[] AS ligne
+      FROM ${sql.table(table)} t WHERE t.departement = ${departement} AND t.schema = ${schema}`;
+  const removable = (table: string) => sql`
+    SELECT ${table}, to_jsonb(t) - '{departement,revision}'::text[] || ${retire("retire_le")}
       FROM ${sql.table(table)} t WHERE t.departement = ${departement} AND t.schema = ${schema}`;
   const under = (table: string, parent: string) => sql`
     SELECT ${table}, to_jsonb(t) - 'departement'
@@ -39,16 +45,15 @@ export async function loadInstantane(
       JOIN ${sql.table(parent)} p ON p.departement = t.departement AND p.id = t.${sql.ref(parent)}
      WHERE t.departement = ${departement} AND p.schema = ${schema}`;
   const { rows } = await sql<{ table: TablePlan; ligne: LigneTable }>`
-    SELECT 'schema' AS "table", to_jsonb(t) - '{departement,revision,cree_le}'::text[] AS ligne
+    SELECT 'schema' AS "table",
+           to_jsonb(t) - '{departement,revision,cree_le}'::text[] || ${retire("retire_le")} AS ligne
       FROM schema t WHERE t.departement = ${departement} AND t.id = ${schema}
     UNION ALL ${own("schema_membre")}
-    UNION ALL ${own("volet")}
-    UNION ALL ${own("engagement")}
-    UNION ALL ${own("objectif")}
+    UNION ALL ${removable("volet")}
+    UNION ALL ${removable("engagement")}
+    UNION ALL ${removable("objectif")}
     UNION ALL
-    -- An instant is written in the time zone of the session: the same one must read the same from any.
-    SELECT 'action', to_jsonb(t) - '{departement,revision,dernier_point}'::text[]
-           || jsonb_build_object('retiree_le', to_char(t.retiree_le AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+    SELECT 'action', to_jsonb(t) - '{departement,revision,dernier_point}'::text[] || ${retire("retiree_le")}
       FROM action t WHERE t.departement = ${departement} AND t.schema = ${schema}
     UNION ALL ${under("indicateur_evaluation", "objectif")}
     UNION ALL ${under("objectif_acteur", "objectif")}

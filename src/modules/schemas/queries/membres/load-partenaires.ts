@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { personneDe } from "#platform/identity/principal.ts";
 import { may } from "#platform/rights/rights.ts";
-import { formatDate } from "#platform/values/french.ts";
+import { formatIsoDay } from "#platform/values/french.ts";
 import type { Id } from "#platform/values/ids.ts";
 import { direPeriode, direPortee } from "../../domain/membres/dire-membre.ts";
 import { compte, type EtatMembre, etatLe, type RoleMembre, rangRole } from "../../domain/membres/membre.ts";
@@ -96,7 +96,7 @@ function toVu({ today }: Contexte, row: Row): MembreVu {
   const du = Temporal.PlainDate.from(row.du);
   const au = row.au === null ? null : Temporal.PlainDate.from(row.au);
   const accepteLe = row.accepteLe === null ? null : Temporal.PlainDate.from(row.accepteLe);
-  const words = (day: string | null) => day && formatDate(Temporal.PlainDate.from(day));
+  const words = (day: string | null) => day && formatIsoDay(day);
   return {
     ...rest,
     institution: { id: institution, publicId, nom, court },

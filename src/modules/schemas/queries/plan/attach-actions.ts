@@ -42,8 +42,11 @@ export async function readableSources(
   return sources;
 }
 
-/** What a reading of a plan depends on beside its own scheme, as one text. */
-export async function sourcesOf(ctx: Contexte, schema: Id<"schema">): Promise<string> {
+/**
+ * What two readers of one plan may see differently of it: the schemes of which they see attached actions. For the key of
+ * what is remembered of a plan.
+ */
+export async function sourcesKey(ctx: Contexte, schema: Id<"schema">): Promise<string> {
   const sources = await readableSources(ctx, await listRattachements(ctx, schema));
   return sources.map(({ id }) => id).join();
 }

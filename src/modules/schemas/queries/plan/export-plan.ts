@@ -1,5 +1,8 @@
+import { distinctName, loadRepertoire } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
-import { type FiltrePlan, selectActions } from "../../domain/plan/filtre-plan.ts";
+import type { Id } from "#platform/values/ids.ts";
+import { ecrireListe } from "../../domain/imports/lecture/textes.ts";
+import { type FiltrePlan, formatFiltre, selectActions } from "../../domain/plan/filtre-plan.ts";
 import { attachesOf } from "../../domain/plan/niveaux.ts";
 import { LIBELLE_NATURE, LIBELLE_STATUT } from "../../domain/plan/vocabulaire.ts";
 import {
@@ -11,19 +14,21 @@ import {
   type Plan,
 } from "./load-plan.ts";
 
-type Texts = { contexte: string; resultats: readonly string[]; indicateurs: readonly string[] };
+export type Texts = { contexte: string; resultats: readonly string[]; indicateurs: readonly string[] };
 type Line = {
   volet: Plan["volets"][number];
   engagement: Plan["volets"][number]["engagements"][number] | null;
   objectif: ObjectifDuPlan | null;
   texts: Texts;
-  action: ActionDuPlan;
+  /** Null on the line of an objectif without any. */
+  action: ActionDuPlan | null;
+  /** Acteurs so that the import finds them again. */
+  noms: (acteurs: readonly ActeurNomme[] | undefined) => string;
 };
 
 const SANS_TEXTES: Texts = { contexte: "", resultats: [], indicateurs: [] };
 
-const liste = (items: readonly string[]) => items.join(" | ");
-const noms = (acteurs: readonly ActeurNomme[]) => liste(acteurs.map((acteur) => acteur.nom));
+const liste = (items: readonly string[]) => ecrireListe(items, (all) => all.join(" | "));
 
 /**
  * The fields of the plan, declared once: header (which the import recognises) and value. The last three are the news of
@@ -37,27 +42,30 @@ const CHAMPS_EXPORT: readonly (readonly [string, (line: Line) => string])[] = [
   ["N° objectif", ({ objectif }) => String(objectif?.no ?? "")],
   ["Objectif", ({ objectif }) => objectif?.titre ?? ""],
   ["Contexte", ({ texts }) => texts.contexte],
-  ["Code de l'action", ({ action }) => action.code ?? ""],
-  ["Action", ({ action }) => action.intitule],
-  ["Nature", ({ action }) => (action.nature ? LIBELLE_NATURE[action.nature] : "")],
-  ["Début", ({ action }) => action.debut ?? ""],
-  ["Fin", ({ action }) => action.fin ?? ""],
-  ["Pilotage", ({ action }) => noms(action.pilotes)],
-  ["Partenaires", ({ action }) => noms(action.partenaires)],
+  ["Code de l'action", ({ action }) => action?.code ?? ""],
+  ["Action", ({ action }) => action?.intitule ?? ""],
+  ["Nature", ({ action }) => (action?.nature ? LIBELLE_NATURE[action.nature] : "")],
+  ["Début", ({ action }) => action?.debut ?? ""],
+  ["Fin", ({ action }) => action?.fin ?? ""],
+  ["Pilotage", ({ action, objectif, noms }) => noms((action ?? objectif)?.pilotes)],
+  ["Partenaires", ({ action, objectif, noms }) => noms((action ?? objectif)?.partenaires)],
   ["Résultats attendus", ({ texts }) => liste(texts.resultats)],
   ["Indicateurs", ({ texts }) => liste(texts.indicateurs)],
-  ["Avancement constaté (%)", ({ action }) => (action.dernierPoint ? String(action.avancement) : "")],
-  ["État constaté", ({ action }) => (action.dernierPoint ? LIBELLE_STATUT[action.situation.statut] : "")],
-  ["Dernières nouvelles le", ({ action }) => action.dernierPoint?.toString() ?? ""],
+  ["Avancement constaté (%)", ({ action }) => (action?.dernierPoint ? String(action.avancement) : "")],
+  ["État constaté", ({ action }) => (action?.dernierPoint ? LIBELLE_STATUT[action.situation.statut] : "")],
+  ["Dernières nouvelles le", ({ action }) => action?.dernierPoint?.toString() ?? ""],
 ];
 
 /** Where an attached action is written: the import leaves its row alone. */
 const CHAMP_RATTACHEE: (typeof CHAMPS_EXPORT)[number] = [
   "Rattachée, du schéma",
-  ({ action }) => action.rattachee?.titre ?? "",
+  ({ action }) => action?.rattachee?.titre ?? "",
 ];
 
-/** The plan as rows, in its order: what the filter shows, or the actions chosen by their public ids. */
+/**
+ * The plan as rows, in its order: what the filter shows, or the actions chosen by their public ids. The whole plan also has
+ * a line for each objectif without action.
+ */
 export async function exportPlan(
   ctx: Contexte,
   publicId: string,
@@ -65,7 +73,9 @@ export async function exportPlan(
   choisies: ReadonlySet<string> | null = null,
 ): Promise<{ headers: string[]; rows: string[][] }> {
   const plan = await loadPlan(ctx, publicId);
-  const texts = await readTexts(ctx, plan);
+  const texts = await readTextesObjectifs(ctx, plan.schema.id);
+  const noms = await nameWriter(ctx);
+  const whole = choisies === null && formatFiltre(filtre) === "";
   const selected = selectActions(plan.volets, filtre);
   // A file of a plan to which nothing is attached stays as departments know it.
   const attached = actionsOf(plan).some(({ rattachee }) => rattachee !== null);
@@ -76,13 +86,23 @@ export async function exportPlan(
     const own = texts.get(place.objectif?.id ?? "") ?? SANS_TEXTES;
     for (const action of actions) {
       if (choisies ? choisies.has(action.publicId) : selected.has(action))
-        rows.push(champs.map(([, value]) => value({ ...place, texts: own, action })));
+        rows.push(champs.map(([, value]) => value({ ...place, texts: own, action, noms })));
     }
+    // The import leaves attached rows alone: they do not say that their objectif is there.
+    if (whole && actions.every(({ rattachee }) => rattachee !== null))
+      rows.push(champs.map(([, value]) => value({ ...place, texts: own, action: null, noms })));
   }
   return { headers, rows };
 }
 
-async function readTexts(ctx: Contexte, plan: Plan): Promise<Map<string, Texts>> {
+/** Writes acteurs in a cell as the import will find them, homonyms apart. */
+async function nameWriter(ctx: Contexte): Promise<Line["noms"]> {
+  const repertoire = await loadRepertoire(ctx);
+  return (acteurs = []) => liste(acteurs.map((acteur) => distinctName(repertoire, acteur)));
+}
+
+/** The long texts of every objectif of a plan, by identifier. */
+export async function readTextesObjectifs(ctx: Contexte, schema: Id<"schema">): Promise<Map<string, Texts>> {
   const rows = await ctx.tx
     .selectFrom("objectif as o")
     .select(({ selectFrom }) => [
@@ -96,7 +116,7 @@ async function readTexts(ctx: Contexte, plan: Plan): Promise<Map<string, Texts>>
         .as("indicateurs"),
     ])
     .where("o.departement", "=", ctx.departement)
-    .where("o.schema", "=", plan.schema.id)
+    .where("o.schema", "=", schema)
     .execute();
   return new Map(rows.map(({ id, indicateurs, ...row }) => [id, { ...row, indicateurs: indicateurs ?? [] }]));
 }

@@ -1,11 +1,11 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { type ActeurSet, readSet } from "#platform/rights/relation.ts";
 import { require } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { MotsChoisis, NiveauxSchema } from "../../domain/plan/niveaux.ts";
-import type { Phase, TypeSchema } from "../../domain/plan/vocabulaire.ts";
+import { PHASES_PUBLIQUES, type Phase, type TypeSchema } from "../../domain/plan/vocabulaire.ts";
 import { operationsSchemas } from "../../rights.ts";
 import { copilotes, copilotesDuTout, type DroitsSchema, membres, nommes } from "../../rights-sets.ts";
 
@@ -58,6 +58,11 @@ export function schemaById(ctx: Contexte, id: Id<"schema">): Promise<SchemaTrouv
   return selectSchema(ctx, "id", id);
 }
 
+/** Where everybody reads the rule looks for no pilot: neither does the base, for which it is the longest. */
+function nommesOf(read: RawBuilder<Id<"acteur">[]>): RawBuilder<Id<"acteur">[]> {
+  return sql`CASE WHEN s.phase IN (${sql.join(PHASES_PUBLIQUES)}) THEN '{}' ELSE ${read} END`;
+}
+
 async function selectSchema(
   ctx: Contexte,
   by: "id" | "public_id" | "titre",
@@ -80,7 +85,7 @@ async function selectSchema(
       set(membres).as("membres"),
       set(copilotes).as("copilotes"),
       set(copilotesDuTout).as("copilotesDuTout"),
-      set(nommes).as("nommes"),
+      nommesOf(set(nommes)).as("nommes"),
     ])
     .where("s.departement", "=", ctx.departement)
     .where("s.retire_le", "is", null)

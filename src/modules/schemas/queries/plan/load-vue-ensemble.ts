@@ -8,7 +8,7 @@ import { bilansByPilote, prochainesEcheances } from "../../domain/plan/synthese.
 import { operationsSchemas } from "../../rights.ts";
 import { listMembres, listPropositionsRecues, type PropositionRecue } from "../membres/load-partenaires.ts";
 import { type BlocageEnCours, listBlocages } from "../suivi/list-blocages.ts";
-import { sourcesOf } from "./attach-actions.ts";
+import { sourcesKey } from "./attach-actions.ts";
 import { findSchema, type SchemaTrouve } from "./find-schema.ts";
 import { listNouvelles, type Nouvelle } from "./list-nouvelles.ts";
 import { type ActionDuPlan, actionsOf, loadPlan, objectifsOf } from "./load-plan.ts";
@@ -60,8 +60,7 @@ export async function loadVueEnsemble(
   };
   const peutSuivre = may(ctx, operationsSchemas.suivreTournees, schema);
   const recues = await listPropositionsRecues(ctx, schema.id);
-  const sources = await sourcesOf(ctx, schema.id);
-  const key = `vue-ensemble ${schema.id} ${permis.words} ${permis.peutImporter} ${sources} ${ctx.today}`;
+  const key = `vue-ensemble ${schema.id} ${permis.words} ${permis.peutImporter} ${ctx.today} ${await sourcesKey(ctx, schema.id)}`;
   return { ...(await remember(ctx, key, () => readVueEnsemble(ctx, publicId, permis))), recues, peutSuivre };
 }
 

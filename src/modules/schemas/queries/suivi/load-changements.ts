@@ -12,6 +12,7 @@ import {
 } from "../../domain/suivi/dire-changements.ts";
 import { evolutionOf } from "../../domain/suivi/evolution.ts";
 import { operationsSchemas } from "../../rights.ts";
+import { sourcesKey } from "../plan/attach-actions.ts";
 import { actionsOf, loadPlan, objectifsOf, type Plan } from "../plan/load-plan.ts";
 import { numbered } from "../plan/load-plan-filtre.ts";
 import { type SchemaVue, toSchemaVue } from "../plan/load-vue-ensemble.ts";
@@ -63,7 +64,7 @@ export async function loadChangements(
   const plan = await loadPlan(ctx, publicId);
   const mots = may(ctx, operationsSchemas.lireCommentaires, null);
   const personnes = may(ctx, operationsActeurs.voirPersonnes, null);
-  const key = `changements ${plan.schema.id} ${depuis} ${mots} ${personnes} ${ctx.today}`;
+  const key = `changements ${plan.schema.id} ${depuis} ${mots} ${personnes} ${ctx.today} ${await sourcesKey(ctx, plan.schema.id)}`;
   return remember(ctx, key, () => readChangements(ctx, plan, depuis, mots));
 }
 

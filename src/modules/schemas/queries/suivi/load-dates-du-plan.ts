@@ -6,6 +6,7 @@ import type { Id } from "#platform/values/ids.ts";
 import { type PartialDate, parsePartialDate } from "#platform/values/partial-date.ts";
 import { attachesOf } from "../../domain/plan/niveaux.ts";
 import { operationsSchemas } from "../../rights.ts";
+import { sourcesKey } from "../plan/attach-actions.ts";
 import { type ActionDuPlan, loadPlan, type Plan } from "../plan/load-plan.ts";
 
 /** A date of the plan, whoever asks: who pilots it, and the objects that hold it (itself, its objectif). */
@@ -15,7 +16,7 @@ type DateDuPlan = Omit<Echeance, "moi" | "suivi"> & { pilotes: string[]; dans: s
 export async function loadDatesDuPlan(ctx: Contexte, publicId: string): Promise<readonly DateDuPlan[]> {
   const plan = await loadPlan(ctx, publicId);
   const blocages = may(ctx, operationsSchemas.lireCommentaires, null);
-  const key = `dates ${plan.schema.id} ${blocages} ${ctx.today}`;
+  const key = `dates ${plan.schema.id} ${blocages} ${ctx.today} ${await sourcesKey(ctx, plan.schema.id)}`;
   return remember(ctx, key, () => readDates(ctx, plan, blocages));
 }
 

@@ -10,6 +10,7 @@ import { Refusal } from "#platform/values/refusal.ts";
 import { ALERTES, hasAlerte } from "../../domain/plan/filtre-plan.ts";
 import type { Situation } from "../../domain/plan/situation.ts";
 import { operationsSchemas } from "../../rights.ts";
+import { listMentions } from "../echanges/list-mentions.ts";
 import { listPropositionsRecues, type PropositionRecue } from "../membres/load-partenaires.ts";
 import type { ActionAsked } from "../nouvelles/find-invitation.ts";
 import { listSchemas } from "../plan/list-schemas.ts";
@@ -52,6 +53,8 @@ export type VueMoi = {
   pressantes: number;
   terminees: number;
   suivis: SuiviChange[];
+  /** Comments that name the person and that they have not said they read; those in what they follow since they came. */
+  commentaires: Awaited<ReturnType<typeof listMentions>>;
   depuis: string;
   visite: Visite;
 };
@@ -82,6 +85,7 @@ export async function loadMoi(ctx: Contexte, sources: readonly SourceEcheances[]
     ...{ passees, proches, prochaines, actions, terminees },
     pressantes: actions.filter(isPressante).length,
     suivis: await loadSuivis(ctx, personne.personne, depuis),
+    commentaires: await listMentions(ctx, depuis.toZonedDateTime("Europe/Paris").toInstant().toString()),
     depuis: formatDate(depuis),
     visite,
   };

@@ -13,7 +13,9 @@ import {
   FORMAT_VERSION,
   type JalonFige,
   type ObjectifFige,
+  type TexteFige,
 } from "../../domain/versions/contenu.ts";
+import { listTextes } from "../imprime/list-textes.ts";
 import type { SchemaTrouve } from "../plan/find-schema.ts";
 import { nameTerritoires } from "../plan/name-details.ts";
 import { readMembresFiges } from "./read-membres-figes.ts";
@@ -40,6 +42,7 @@ async function read(ctx: Contexte, schema: SchemaTrouve): Promise<ContenuVersion
     departement: ctx.departement,
     schema: { id: publicId, titre, type, debut, fin, forme, mots },
     membres: await readMembresFiges(ctx, schema),
+    textes: await readTextes(ctx, id),
     volets: volets.map((volet) => ({
       ...rubrique(volet),
       ...under(volet.id),
@@ -48,6 +51,17 @@ async function read(ctx: Contexte, schema: SchemaTrouve): Promise<ContenuVersion
         .map((engagement) => ({ ...rubrique(engagement), ...under(engagement.id) })),
     })),
   };
+}
+
+async function readTextes(ctx: Contexte, schema: Id<"schema">): Promise<TexteFige[]> {
+  const textes = (await listTextes(ctx, schema)).filter(({ retire }) => !retire);
+  return textes.map(({ publicId: id, rubrique, volet, titre, texte }) => ({
+    id,
+    rubrique,
+    volet,
+    titre,
+    texte,
+  }));
 }
 
 type Rubrique = { id: string; no: number | null; titre: string; sous: string | null };

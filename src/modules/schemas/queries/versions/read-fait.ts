@@ -6,6 +6,8 @@ import { listPilotesSansRole } from "../membres/load-partenaires.ts";
 import type { SchemaTrouve } from "../plan/find-schema.ts";
 import { loadPlan, objectifsOf, ownActionsOf } from "../plan/load-plan.ts";
 import { readJudged } from "../suivi/load-manques.ts";
+import { readBilan } from "./load-bilan.ts";
+import { readFaitConsultation } from "./read-consultation.ts";
 
 /** What the conditions of a passage look at, on the day of the context. */
 export async function readFait(ctx: Contexte, schema: SchemaTrouve): Promise<Fait> {
@@ -14,6 +16,8 @@ export async function readFait(ctx: Contexte, schema: SchemaTrouve): Promise<Fai
   const objectifs = plan.volets.flatMap(objectifsOf);
   const judged = await readJudged(ctx, schema.id);
   const membres = await loadMembres(ctx, schema.id);
+  const precedents = await readBilan(ctx, schema);
+  const aJuger = precedents.flatMap((one) => one.objectifs);
   const versions = await countVersions(ctx, schema);
   const amendements = await countAmendements(ctx, schema);
   const consultes = new Set(
@@ -30,10 +34,10 @@ export async function readFait(ctx: Contexte, schema: SchemaTrouve): Promise<Fai
     sansIndicateur: objectifs.filter(({ id }) => !judged.has(id)).length,
     sansPilote: actions.filter(({ pilotes }) => pilotes.length === 0).length,
     pilotesSansRole: (await listPilotesSansRole(ctx, schema)).length,
-    predecesseurs: 0,
-    aJuger: 0,
-    nonJuges: 0,
-    consultation: null,
+    predecesseurs: precedents.length,
+    aJuger: aJuger.length,
+    nonJuges: aJuger.filter(({ bilan }) => bilan === null).length,
+    consultation: await readFaitConsultation(ctx, schema.id),
     versions,
     amendementOuvert: amendements > 0,
     sansNouvelles: actions.filter(({ dernierPoint }) => dernierPoint === null).length,

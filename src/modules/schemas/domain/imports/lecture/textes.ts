@@ -2,15 +2,14 @@
 import { normalise } from "#platform/values/french.ts";
 
 /**
- * Text without what cannot be seen (zero width, direction marks, control characters other than line breaks), nor the
+ * Text without what cannot be seen (zero width, direction marks, control characters other than line breaks and tabs), nor the
  * apostrophe that exports put before `= + - @` so that no spreadsheet runs the text as a formula.
  */
 export function nettoyer(texte: string): string {
   return texte
     .normalize("NFC")
     .replace(/\r\n?/g, "\n")
-    .replace(/\t/g, " ")
-    .replace(/[^\P{Cc}\n]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, "")
+    .replace(/[^\P{Cc}\n\t]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, "")
     .trim()
     .replace(/^'(?=[=+\-@])/, "");
 }
@@ -18,7 +17,7 @@ export function nettoyer(texte: string): string {
 /** A title on one line; non-breaking spaces are kept where they stand alone. */
 export function lireTitre(texte: string): string {
   return nettoyer(texte)
-    .replace(/ *\n\s*|\s{2,}/g, " ")
+    .replace(/ *\n\s*|\s{2,}|\t/g, " ")
     .trim();
 }
 
@@ -41,15 +40,36 @@ function cutSemicolons(texte: string): string[] {
   return parts;
 }
 
-/** Items of a cell: cut on ` | `, line breaks, ` ; ` and bullets; empty and doubled ones are dropped. */
+const BARRE = /\s\|(?:\s|$)/;
+
+/**
+ * Items of a cell: cut on ` | `, line breaks, ` ; ` and bullets; empty and doubled ones are dropped. Where there is a bar it
+ * is what separates: a semicolon then belongs to its item.
+ */
 export function lireListe(texte: string): string[] {
-  const items = nettoyer(texte)
-    .split(/\n|\s\|\s/)
+  const clean = nettoyer(texte);
+  if (BARRE.test(clean))
+    return [...new Set(clean.split(/\n|\s\|(?:\s|$)/).map((item) => lireTitre(item)))].filter(
+      (item) => item !== "",
+    );
+  const items = clean
+    .split("\n")
     .flatMap((line) => line.split(/\s*[•▪●■]\s*/u))
     .flatMap((line) => cutSemicolons(line.trim().replace(PUCE, "")))
     .map((item) => lireTitre(item.trim().replace(PUCE, "")).replace(/[;,]$/, "").trim())
     .filter((item) => item !== "");
   return [...new Set(items)];
+}
+
+/**
+ * A list as one cell that {@link lireListe} reads back: written as wanted where that says the same, else with bars, which
+ * no semicolon nor dash of an item disturbs.
+ */
+export function ecrireListe(items: readonly string[], ecrire: (items: readonly string[]) => string): string {
+  const written = ecrire(items);
+  const back = lireListe(written);
+  if (back.length === items.length && back.every((item, at) => item === items[at])) return written;
+  return items.length === 1 ? `${items[0]} |` : items.join(" | ");
 }
 
 const MOTS_NIVEAU =

@@ -1,3 +1,4 @@
+import { Annotated } from "#platform/ui/annotated.tsx";
 import { Section } from "#platform/ui/layout.tsx";
 import { formatPartialDate } from "#platform/values/partial-date.ts";
 import { FAMILLES, LIBELLE_FAMILLE } from "../../../domain/etiquettes/famille.ts";
@@ -12,14 +13,14 @@ export function etiquettesEnMots(etiquettes: readonly EtiquetteVue[]): { terme: 
   });
 }
 
-/** A text with its paragraphs. */
+/** A text with its paragraphs, its acronyms explained. */
 export function Paragraphes({ texte }: { texte: string }) {
   return texte.split(/\n{2,}/).map((paragraphe, index) => (
     <p key={index}>
       {paragraphe.split("\n").map((line, rank) => (
         <span key={rank}>
           {rank > 0 && <br />}
-          {line}
+          <Annotated>{line}</Annotated>
         </span>
       ))}
     </p>
@@ -33,9 +34,11 @@ export function Jalons({ jalons }: { jalons: readonly Jalon[] }) {
       <ul>
         {jalons.map(({ libelle, date, fait }, index) => (
           <li key={index}>
-            {[libelle, date && formatPartialDate(date), fait ? "fait" : "à faire"]
-              .filter(Boolean)
-              .join(" — ")}
+            <Annotated>
+              {[libelle, date && formatPartialDate(date), fait ? "fait" : "à faire"]
+                .filter(Boolean)
+                .join(" — ")}
+            </Annotated>
           </li>
         ))}
       </ul>

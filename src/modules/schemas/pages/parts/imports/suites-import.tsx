@@ -51,6 +51,14 @@ function UneSuite({ suite, departement, schema }: { suite: Suite; departement: s
       </>
     );
   }
+  if (suite.genre === "echanges") {
+    return (
+      <>
+        {plural(suite.nombre, "commentaire ou fichier joint", "commentaires ou fichiers joints")} sur l’action{" "}
+        <Link to={lienAction(departement, schema, suite.publicId)}>{suite.nom}</Link>
+      </>
+    );
+  }
   if (suite.genre === "nouvelles") {
     return (
       <>

@@ -1,9 +1,10 @@
 import { Temporal } from "temporal-polyfill";
+import { EXTENSIONS_ACCEPTEES } from "#platform/files/types.ts";
 import type { FormRefusal } from "#platform/http/page.ts";
 import { Button, FormActions } from "#platform/ui/actions.tsx";
 import { CheckboxField, RadioGroup } from "#platform/ui/choices.tsx";
 import { ErrorSummary } from "#platform/ui/feedback.tsx";
-import { DateField, fieldId, TextArea, TextField } from "#platform/ui/fields.tsx";
+import { DateField, FileField, fieldId, TextArea, TextField } from "#platform/ui/fields.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Section } from "#platform/ui/layout.tsx";
 import { LIBELLE_METEO, LIBELLE_STATUT, METEOS, STATUTS } from "../../../domain/plan/vocabulaire.ts";
@@ -14,10 +15,13 @@ export function DonnerDesNouvelles({
   cle,
   refus,
   dernier,
+  limites,
 }: {
   cle: string;
   refus: FormRefusal | undefined;
   dernier: PointLu | undefined;
+  /** What may be attached, in words. */
+  limites: string;
 }) {
   const saisie = refus?.saisie;
   const erreur = (champ: string) => (refus?.champ === champ ? refus.message : undefined);
@@ -31,7 +35,7 @@ export function DonnerDesNouvelles({
           erreurs={[{ message: refus.message, ...(refus.champ && { champ: fieldId(refus.champ) }) }]}
         />
       )}
-      <Formulaire className="formulaire sans-impression" data-gardien>
+      <Formulaire className="formulaire sans-impression" encType="multipart/form-data" data-gardien>
         <input type="hidden" name="cle" value={saisie?.cle ?? cle} />
         <RadioGroup
           name="statut"
@@ -70,6 +74,14 @@ export function DonnerDesNouvelles({
           rows={4}
           erreur={erreur("commentaire")}
           defaultValue={saisie?.commentaire}
+        />
+        <FileField
+          name="fichier"
+          label="Joindre un fichier"
+          accept={EXTENSIONS_ACCEPTEES}
+          limites={limites}
+          erreur={erreur("fichier")}
+          aide={refus ? "choisissez-le de nouveau s’il y en avait un" : undefined}
         />
         <DateField
           name="date"

@@ -1,8 +1,7 @@
-import { Temporal } from "temporal-polyfill";
 import { StatutChip } from "#platform/ui/feedback.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { Timeline } from "#platform/ui/timeline.tsx";
-import { formatDate, NBSP } from "#platform/values/french.ts";
+import { formatIsoDay, NBSP } from "#platform/values/french.ts";
 import type { Nouvelle } from "../../../queries/plan/list-nouvelles.ts";
 import { lienAction } from "../liens.ts";
 import { StatutAction, TABLE_ALERTE } from "../statut.tsx";
@@ -19,7 +18,7 @@ export function Nouvelles({
     <Timeline
       items={nouvelles.map((nouvelle, index) => ({
         cle: `${nouvelle.action} ${nouvelle.date} ${index}`,
-        date: [formatDate(Temporal.PlainDate.from(nouvelle.date)), nouvelle.auteur, nouvelle.institution]
+        date: [formatIsoDay(nouvelle.date), nouvelle.auteur, nouvelle.institution]
           .filter(Boolean)
           .join(" — "),
         titre: (

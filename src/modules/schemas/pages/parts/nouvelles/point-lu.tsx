@@ -1,6 +1,6 @@
-import { Temporal } from "temporal-polyfill";
+import { Annotated } from "#platform/ui/annotated.tsx";
 import { Meteo } from "#platform/ui/glyphs.tsx";
-import { formatDate, NNBSP } from "#platform/values/french.ts";
+import { formatIsoDay, NNBSP } from "#platform/values/french.ts";
 import { LIBELLE_METEO } from "../../../domain/plan/vocabulaire.ts";
 import type { PointLu } from "../../../queries/plan/read-action.ts";
 import { StatutAction } from "../statut.tsx";
@@ -15,11 +15,15 @@ export function PointAvancementLu({ point }: { point: PointLu }) {
         <span className="nombre">{`${point.avancement}${NNBSP}%`}</span>
         <Meteo etat={point.meteo} mot={LIBELLE_METEO[point.meteo]} />
       </p>
-      {point.commentaire && <p>{point.commentaire}</p>}
+      {point.commentaire && (
+        <p>
+          <Annotated>{point.commentaire}</Annotated>
+        </p>
+      )}
       {blocage && (
         <p>
-          <strong>Blocage :</strong> {blocage.raison} <strong>Pour en sortir :</strong> {blocage.condition}{" "}
-          (pour le {formatDate(Temporal.PlainDate.from(blocage.echeance))})
+          <strong>Blocage :</strong> <Annotated>{blocage.raison}</Annotated> <strong>Pour en sortir :</strong>{" "}
+          <Annotated>{blocage.condition}</Annotated> (pour le {formatIsoDay(blocage.echeance)})
         </p>
       )}
     </>

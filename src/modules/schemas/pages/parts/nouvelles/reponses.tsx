@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { Temporal } from "temporal-polyfill";
 import type { FormRefusal } from "#platform/http/page.ts";
 import { Button, FormActions } from "#platform/ui/actions.tsx";
 import { CheckboxField, RadioGroup } from "#platform/ui/choices.tsx";
@@ -7,7 +6,7 @@ import { ErrorSummary } from "#platform/ui/feedback.tsx";
 import { DateField, fieldId, TextArea, TextField } from "#platform/ui/fields.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Section } from "#platform/ui/layout.tsx";
-import { formatDate, formatPercent } from "#platform/values/french.ts";
+import { formatDate, formatIsoDay, formatPercent } from "#platform/values/french.ts";
 import { LIBELLE_METEO, LIBELLE_STATUT, METEOS, STATUTS } from "../../../domain/plan/vocabulaire.ts";
 import type { ActionAsked } from "../../../queries/nouvelles/find-invitation.ts";
 import { champOf, departOf, jourOf } from "./lire-reponses.ts";
@@ -156,7 +155,7 @@ function DerniereNouvelle({ dernier }: { dernier: ActionAsked["dernier"] }) {
   if (!dernier) return <p className="discret">Personne n'a encore dit où en est cette action.</p>;
   return (
     <p className="discret">
-      {`Le ${formatDate(Temporal.PlainDate.from(dernier.date))}, ${dernier.auteur} : ${LIBELLE_STATUT[dernier.statut].toLowerCase()}, ${formatPercent(dernier.avancement / 100)}, ${LIBELLE_METEO[dernier.meteo].toLowerCase()}${dernier.blocage ? ", bloquée" : ""}.`}
+      {`Le ${formatIsoDay(dernier.date)}, ${dernier.auteur} : ${LIBELLE_STATUT[dernier.statut].toLowerCase()}, ${formatPercent(dernier.avancement / 100)}, ${LIBELLE_METEO[dernier.meteo].toLowerCase()}${dernier.blocage ? ", bloquée" : ""}.`}
       {dernier.commentaire && ` « ${dernier.commentaire} »`}
     </p>
   );

@@ -1,0 +1,7 @@
+import { lireSchema } from "../../papiers/papiers.ts";
+import { lireChoix, repondrePapier } from "../parts/imprime/repondre-papier.ts";
+import type { Route } from "./+types/document-pdf.ts";
+
+export function loader(args: Route.LoaderArgs): Promise<Response> {
+  return repondrePapier(args, "pdf", (ctx) => lireSchema(ctx, lireChoix(args)));
+}

@@ -1,0 +1,32 @@
+import { Refusal } from "#platform/values/refusal.ts";
+import type { CompilerProcess } from "../compiler-process.ts";
+import { errorOf } from "../diagnostics.ts";
+import { COULEUR, printableJson, sayDay } from "../entree.ts";
+import { sharedCompiler } from "../render-pdf.ts";
+import type { DocumentWord } from "./document-word.ts";
+
+/**
+ * A .docx from a structure, made in the process of papers. `signal` cancels it.
+ * @throws Refusal `documents.*`
+ */
+export async function renderWord(
+  document: DocumentWord,
+  { signal, compiler = sharedCompiler() }: { signal?: AbortSignal; compiler?: CompilerProcess } = {},
+): Promise<Uint8Array> {
+  const {
+    titre,
+    langue = "fr",
+    auteur = "",
+    creation,
+    couleur = COULEUR,
+    enTete = "",
+    pied = "",
+    blocs,
+  } = document;
+  if (!titre.trim()) throw new Refusal("documents.sans-titre");
+  const jour = sayDay(creation);
+  const entree = printableJson({ titre, langue, auteur, jour, couleur, enTete, pied, blocs });
+  const reponse = await compiler.print({ genre: "word", entree, images: document.images ?? {} }, signal);
+  if ("octets" in reponse) return reponse.octets;
+  throw errorOf(reponse, titre);
+}

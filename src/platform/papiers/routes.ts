@@ -1,0 +1,10 @@
+import { route } from "@react-router/dev/routes";
+
+const page = (name: string) => `platform/papiers/pages/${name}`;
+
+export const routesPapiers = [
+  route(":departement/papiers", page("papiers.tsx")),
+  route(":departement/papiers/:papier", page("papier.tsx")),
+  route(":departement/papiers/:papier/fichier", page("papier-fichier.ts")),
+  route(":departement/imprimer/:imprime/:piece", page("imprimer.ts")),
+];
