@@ -126,7 +126,10 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/dupliquer": "nffoonnn fffiinff",
   ":departement/schemas/:schema/ecrire": "nffoonnn",
   ":departement/schemas/:schema/ecrire/nouveau": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/ecrire/ordre": "nffoonnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/ecrire/:niveau/:objet/ordre": "nffoonnn",
+  ":departement/schemas/:schema/ecrire/:niveau/:objet/deplacer": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/tableau.xlsx": "noooonnn",
   ":departement/schemas/:schema/document.pdf": "noooonnn",
   ":departement/schemas/:schema/document.docx": "noooonnn",
@@ -320,6 +323,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     ...{ changement: "dater", quelle: "fin", date: "2025", cle: newId() },
     confirmee: `${o.schema.actions["1-A"].publicId}:99`,
   }),
+  ":departement/schemas/:schema/ecrire/:niveau/:objet/deplacer": () => ({ place: ":", revision: "99" }),
   ":departement/schemas/:schema/tournees": () => ({
     ...DEMANDE,
     revision: "99",

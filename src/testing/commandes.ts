@@ -11,6 +11,7 @@ import { COMMANDES_INVITATIONS } from "./commandes/invitations.ts";
 import { COMMANDES_LOTS } from "./commandes/lots.ts";
 import { COMMANDES_MEMBRES } from "./commandes/membres.ts";
 import { COMMANDES_NOUVELLES } from "./commandes/nouvelles.ts";
+import { COMMANDES_ORDRE } from "./commandes/ordre.ts";
 import { COMMANDES_PAPIERS } from "./commandes/papiers.ts";
 import { COMMANDES_RENVOIS } from "./commandes/renvois.ts";
 import { COMMANDES_RGPD } from "./commandes/rgpd.ts";
@@ -26,6 +27,7 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_INVITATIONS,
   ...COMMANDES_ECRIRE,
   ...COMMANDES_STRUCTURE,
+  ...COMMANDES_ORDRE,
   ...COMMANDES_ECHANGES,
   ...COMMANDES_SUIVI,
   ...COMMANDES_LOTS,

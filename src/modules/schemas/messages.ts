@@ -93,6 +93,10 @@ export const messagesSchemas: Catalogue = {
   "ecrire.niveau": () => "Ce schéma n'a pas ce niveau à cet endroit : revenez au plan, puis recommencez.",
   "ecrire.parent": () =>
     "L'endroit choisi n'est pas, ou n'est plus, dans ce schéma : rechargez la page, puis choisissez de nouveau.",
+  "ordre.voisin": () =>
+    "Le plan a changé depuis l’ouverture de cette page : la place choisie n’existe plus. Choisissez-en une autre ci-dessous.",
+  "ordre.perime": () =>
+    "Quelqu’un a modifié ou déplacé cet objet depuis l’ouverture de cette page : rien n’a été déplacé. Comparez les deux places, puis recommencez si besoin.",
   "import.erreurs": ({ erreurs }) =>
     `Le fichier a ${erreurs} erreur(s) : rien n'a été importé. Corrigez-le, ou corrigez la lecture des colonnes, puis recommencez.`,
   "importation.terminee": () =>

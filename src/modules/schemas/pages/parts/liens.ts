@@ -118,6 +118,21 @@ export function lienNiveau(departement: string, schema: string, niveau: Niveau, 
   return `${lienEcrire(departement, schema)}/${niveau}/${id}`;
 }
 
+/** The form that moves an object of the plan, by its identifier. */
+export function lienDeplacer(departement: string, schema: string, niveau: Niveau, id: string): string {
+  return `${lienEcrire(departement, schema)}/${niveau}/${id}/deplacer`;
+}
+
+/** Where what hangs on an object of the plan, or on the scheme itself, is put in order. */
+export function lienOrdre(
+  departement: string,
+  schema: string,
+  parent: { niveau: Niveau; id: string } | null,
+): string {
+  const ecrire = lienEcrire(departement, schema);
+  return parent ? `${ecrire}/${parent.niveau}/${parent.id}/ordre` : `${ecrire}/ordre`;
+}
+
 export function lienModifierSchema(departement: string, schema: string): string {
   return `${lienSchema(departement, schema)}/modifier`;
 }
