@@ -163,6 +163,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/calendrier": "noooonnn",
   ":departement/schemas/:schema/calendrier.csv": "noooonnn",
   ":departement/schemas/:schema/qui-fait-quoi": "noooonnn",
+  ":departement/schemas/:schema/rattachements": "noooonnn nffiinnn",
   ":departement/schemas/:schema/consultation": "noooonnn nfffinnn",
   ":departement/schemas/:schema/consultation.csv": "noooonnn",
   ":departement/schemas/:schema/remarques.csv": "noooonnn",
@@ -317,6 +318,10 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
   ":departement/renvois/:genre/:objet": (o) => ({
     ...{ lien: "voir_aussi-direct", note: "", cle: newId() },
     autre: `objectif:${o.schema.objectifs.get(1)?.id}`,
+  }),
+  ":departement/schemas/:schema/rattachements": (o) => ({
+    ...{ sous: o.schema.objectifs.get(1)?.id ?? "", cle: newId() },
+    autre: `${o.schema.publicId}:${o.schema.actions["1-A"].publicId}`,
   }),
   ":departement/etiquettes/:etiquette/fusionner": (o) => ({ dans: o.etiquette, revision: "1" }),
   ":departement/suivre": (o) => ({

@@ -191,6 +191,10 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "ids: { schema: string; rattachement: string }": ({ schema }) => [
     { schema: schema.publicId, rattachement: newId() },
   ],
+  "recherche: { sources: readonly SourceRecherche[]; q: string }": () => [{ sources: [], q: "" }],
+  '{ id, schema }: { id: Id<"action">; schema: { id: Id<"schema"> } }': ({ schema }) => [
+    { id: schema.actions["1-A"].id, schema: { id: newId() } },
+  ],
   "cle: string": ({ schema }) => [schema.actions["1-A"].publicId],
   "rattachements: readonly Rattachement[]": ({ schema }) => [
     [

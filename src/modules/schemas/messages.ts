@@ -197,6 +197,8 @@ export const messagesSchemas: Catalogue = {
     `Ce document a déjà ${maximum} textes : réunissez-en avant d’en ajouter.`,
   "rattachement.meme-schema": () =>
     "Cette action est déjà de ce schéma\u00a0: pour la changer de place, déplacez-la.",
+  "rattachement.action": () => "Choisissez l’action à rattacher.",
+  "rattachement.place": () => "Choisissez où la placer dans ce plan.",
   "filiation.autre": () => "Choisissez l’autre schéma.",
   "filiation.soi": () =>
     "Un schéma ne se décline pas lui-même et ne se suit pas lui-même\u00a0: choisissez-en un autre.",

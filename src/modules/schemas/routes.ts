@@ -65,6 +65,7 @@ export const routesSchemas = [
   route(":departement/schemas/:schema/calendrier", page("plan/calendrier")),
   route(":departement/schemas/:schema/calendrier.csv", page("plan/calendrier-csv", "ts")),
   route(":departement/schemas/:schema/qui-fait-quoi", page("plan/qui-fait-quoi")),
+  route(":departement/schemas/:schema/rattachements", page("renvois/rattachements")),
   route(":departement/schemas/:schema/partenaires", page("membres/partenaires")),
   route(":departement/schemas/:schema/partenaires.csv", page("membres/partenaires-csv", "ts")),
   route(":departement/schemas/:schema/changements", page("suivi/changements")),
