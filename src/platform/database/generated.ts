@@ -199,6 +199,18 @@ export interface CommunePassage {
   source: string;
 }
 
+export interface CompetenceEpci {
+  au: string | null;
+  competence: string;
+  departement: CodeDepartement;
+  du: string | null;
+  epci: string;
+  etat: "exercee" | "non_exercee";
+  id: Id<"competence_epci">;
+  revision: number;
+  source: string;
+}
+
 export interface Compte {
   courriel: string;
   cree_le: string;
@@ -282,6 +294,28 @@ export interface ConsultationRemarque {
   reponse_texte: Generated<string>;
   revision: Generated<number>;
   texte: string;
+}
+
+export interface Contour {
+  code: string;
+  departement: CodeDepartement;
+  maille: string;
+  trace: string;
+  x: number;
+  y: number;
+}
+
+export interface ContourJeu {
+  deduit: boolean;
+  departement: CodeDepartement;
+  fichier: string;
+  hauteur: number;
+  id: Id<"contour_jeu">;
+  importe_le: string;
+  largeur: number;
+  maille: string;
+  millesime: number | null;
+  source: string;
 }
 
 export interface CorrespondanceMemorisee {
@@ -1106,6 +1140,25 @@ export interface Volet {
   titre: string;
 }
 
+export interface Zonage {
+  au: string | null;
+  code: string;
+  departement: CodeDepartement;
+  du: string | null;
+  genre: string;
+  id: Id<"zonage">;
+  nom: string;
+  revision: number;
+  source: string;
+}
+
+export interface ZonageMembre {
+  commune: string;
+  departement: CodeDepartement;
+  entiere: boolean;
+  zonage: Id<"zonage">;
+}
+
 export interface DB {
   acteur: Acteur;
   acteur_nom: ActeurNom;
@@ -1122,6 +1175,7 @@ export interface DB {
   commentaire_mention: CommentaireMention;
   commune: Commune;
   commune_passage: CommunePassage;
+  competence_epci: CompetenceEpci;
   compte: Compte;
   compte_identite: CompteIdentite;
   compte_personne: ComptePersonne;
@@ -1131,6 +1185,8 @@ export interface DB {
   consultation_avis: ConsultationAvis;
   consultation_institution: ConsultationInstitution;
   consultation_remarque: ConsultationRemarque;
+  contour: Contour;
+  contour_jeu: ContourJeu;
   correspondance_memorisee: CorrespondanceMemorisee;
   courriel: Courriel;
   courriel_refus: CourrielRefus;
@@ -1195,4 +1251,6 @@ export interface DB {
   tournee_reponse: TourneeReponse;
   visite_personne: VisitePersonne;
   volet: Volet;
+  zonage: Zonage;
+  zonage_membre: ZonageMembre;
 }
