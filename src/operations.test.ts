@@ -45,8 +45,6 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "acteurs.inviter": ". ........o .........",
   "acteurs.donner-role": ". ........o .........",
   "territoires.importer-contours": ". ........o ........o",
-  "territoires.importer-zonages": ". ...o....o ...o....o",
-  "territoires.dire-competence": ". ...o....o ...o....o",
   "glossaire.ecrire": ". ...o....o ...o....o",
   "papiers.demander": ". ooooooooo ooooooooo",
   "papiers.suivre": ". ????????? ?????????",

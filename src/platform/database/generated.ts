@@ -199,18 +199,6 @@ export interface CommunePassage {
   source: string;
 }
 
-export interface CompetenceEpci {
-  au: string | null;
-  competence: string;
-  departement: CodeDepartement;
-  du: string | null;
-  epci: string;
-  etat: "exercee" | "non_exercee";
-  id: Id<"competence_epci">;
-  revision: number;
-  source: string;
-}
-
 export interface Compte {
   courriel: string;
   cree_le: string;
@@ -1140,25 +1128,6 @@ export interface Volet {
   titre: string;
 }
 
-export interface Zonage {
-  au: string | null;
-  code: string;
-  departement: CodeDepartement;
-  du: string | null;
-  genre: string;
-  id: Id<"zonage">;
-  nom: string;
-  revision: number;
-  source: string;
-}
-
-export interface ZonageMembre {
-  commune: string;
-  departement: CodeDepartement;
-  entiere: boolean;
-  zonage: Id<"zonage">;
-}
-
 export interface DB {
   acteur: Acteur;
   acteur_nom: ActeurNom;
@@ -1175,7 +1144,6 @@ export interface DB {
   commentaire_mention: CommentaireMention;
   commune: Commune;
   commune_passage: CommunePassage;
-  competence_epci: CompetenceEpci;
   compte: Compte;
   compte_identite: CompteIdentite;
   compte_personne: ComptePersonne;
@@ -1251,6 +1219,4 @@ export interface DB {
   tournee_reponse: TourneeReponse;
   visite_personne: VisitePersonne;
   volet: Volet;
-  zonage: Zonage;
-  zonage_membre: ZonageMembre;
 }

@@ -232,18 +232,11 @@ function Chiffre({
   return (
     <>
       {names.map((name, index) => (
-        <text
-          key={name}
-          aria-hidden="true"
-          className="carte-nom"
-          x={forme.x}
-          y={top + index * taille}
-          fontSize={taille * 0.8}
-        >
+        <text key={name} className="carte-nom" x={forme.x} y={top + index * taille} fontSize={taille * 0.8}>
           {name}
         </text>
       ))}
-      <text aria-hidden="true" x={forme.x} y={top + names.length * taille}>
+      <text x={forme.x} y={top + names.length * taille}>
         {text}
       </text>
     </>
