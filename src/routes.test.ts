@@ -1,12 +1,15 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
+import { removeFromPlan } from "#modules/schemas/commands/corbeille/remove-from-plan.ts";
 import { attachPiece } from "#modules/schemas/commands/echanges/attach-piece.ts";
+import { createEtiquette } from "#modules/schemas/commands/etiquettes/edit-etiquette.ts";
 import { createTexte } from "#modules/schemas/commands/imprime/texte.ts";
 import { changeInLot } from "#modules/schemas/commands/lots/change-in-lot.ts";
 import { launchTournee } from "#modules/schemas/commands/nouvelles/launch-tournee.ts";
 import { adoptSchema } from "#modules/schemas/commands/versions/adopt-schema.ts";
 import { openAmendement } from "#modules/schemas/commands/versions/amend-schema.ts";
+import { readEmport } from "#modules/schemas/queries/corbeille/read-emport.ts";
 import { openEspace } from "#modules/territoires/index.ts";
 import { SANS_COURRIEL } from "#platform/config/settings.ts";
 import { limitesFichiers } from "#platform/files/limites.ts";
@@ -72,6 +75,12 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/glossaire.json": "oooooooo",
   ":departement/glossaire/nouveau": "fffoooff fffiiiff",
   ":departement/glossaire/:terme/modifier": "fffoooff fffiiiff",
+  ":departement/etiquettes": "oooooooo",
+  ":departement/etiquettes.csv": "oooooooo",
+  ":departement/etiquettes/nouvelle": "fffoofff fffiifff",
+  ":departement/etiquettes/:etiquette": "oooooooo fffiifff",
+  ":departement/etiquettes/:etiquette/modifier": "fffoofff fffiifff",
+  ":departement/etiquettes/:etiquette/fusionner": "fffoofff fffiifff",
   ":departement/papiers": "foooooff fnnnnnff",
   ":departement/papiers/:papier": "nonnnnnn nrnnnnnn",
   ":departement/papiers/:papier/fichier": "ninnnnnn",
@@ -80,6 +89,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/qui-peut-quoi.csv": "oooooooo",
   courriels: "nnnnnnno nnnnnnni",
   "courriels/choix/:jeton": "oooooooo rrrrrrrr",
+  "agenda/:fichier": "nnnnnnnn",
   "courriels/:courriel": "nnnnnnno nnnnnnni",
   ":departement/historique/:genre/:id": "foooonff",
   ":departement/renvois/:genre/:objet": "noooonnn nffiinnn",
@@ -121,7 +131,13 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/dupliquer": "nffoonnn fffiinff",
   ":departement/schemas/:schema/ecrire": "nffoonnn",
   ":departement/schemas/:schema/ecrire/nouveau": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/ecrire/ordre": "nffoonnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/ecrire/:niveau/:objet/retirer": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/corbeille": "noooonnn",
+  ":departement/schemas/:schema/corbeille/:retrait": "noooonnn nffrrnnn",
+  ":departement/schemas/:schema/ecrire/:niveau/:objet/ordre": "nffoonnn",
+  ":departement/schemas/:schema/ecrire/:niveau/:objet/deplacer": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/tableau.xlsx": "noooonnn",
   ":departement/schemas/:schema/document.pdf": "noooonnn",
   ":departement/schemas/:schema/document.docx": "noooonnn",
@@ -150,6 +166,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/calendrier": "noooonnn",
   ":departement/schemas/:schema/calendrier.csv": "noooonnn",
   ":departement/schemas/:schema/qui-fait-quoi": "noooonnn",
+  ":departement/schemas/:schema/rattachements": "noooonnn nffiinnn",
   ":departement/schemas/:schema/consultation": "noooonnn nfffinnn",
   ":departement/schemas/:schema/consultation.csv": "noooonnn",
   ":departement/schemas/:schema/remarques.csv": "noooonnn",
@@ -177,6 +194,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/echanges/:genre/:objet": "noooonnn niiiinnn",
   ":departement/schemas/:schema/pieces/:piece": "noooonnn",
   ":departement/moi": "foooooff fiiiiiff",
+  ":departement/moi/agenda": "foooooff fiiiiiff",
   ":departement/mentions-lues": "rrrrrrrr frrrrrff",
   ":departement/suivre": "rrrrrrrr frrrrnff",
   ":departement/schemas/:schema/tournees": "noooonnn nffiinnn",
@@ -215,7 +233,9 @@ const PARTIES = {
   objet: (o: Objets) => o.schema.objectifs.get(1)?.id ?? "",
   tournee: (o: Objets) => o.tournee,
   lot: (o: Objets) => o.lot,
+  etiquette: (o: Objets) => o.etiquette,
   texte: (o: Objets) => o.texte,
+  retrait: (o: Objets) => o.retrait,
   numero: () => "1",
   amendement: (o: Objets) => o.amendement,
   mandat: (o: Objets) => o.mandat,
@@ -237,6 +257,7 @@ const PARTIES = {
 
 /** Routes whose address speaks of another object than the others of that name. */
 const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => string>>> = {
+  "agenda/:fichier": { fichier: () => `63.${newJeton()}.ics` },
   ":departement/imprimer/:imprime/:piece": { piece: () => "-" },
   ":departement/acteurs/:acteur/donnees": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/donnees.zip": { acteur: (o) => o.personne },
@@ -263,6 +284,7 @@ const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => stri
   "departements/{departement}/schemas/{id}/public": { id: (o) => o.schema.publicId },
 };
 
+const FORMULAIRE_RETRAIT = (o: Objets) => ({ niveau: "action", objet: o.schema.actions["3-A"].id });
 const SCHEMA_A_REBOURS = { titre: "Un autre", type: "sdsf", debut: "2027", fin: "2026" };
 const DEMANDE = { etendue: "toutes", texte: "Bonjour", relanceJours: "10", relancesMaximum: "2" };
 
@@ -294,11 +316,17 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     cle: newId(),
   }),
   ":departement/schemas/:schema/dupliquer": () => ({ ...SCHEMA_A_REBOURS, cle: newId() }),
+  ":departement/schemas/:schema/corbeille/:retrait": FORMULAIRE_RETRAIT,
   ":departement/schemas/:schema/modifier": () => ({ ...SCHEMA_A_REBOURS, revision: "1" }),
   ":departement/renvois/:genre/:objet": (o) => ({
     ...{ lien: "voir_aussi-direct", note: "", cle: newId() },
     autre: `objectif:${o.schema.objectifs.get(1)?.id}`,
   }),
+  ":departement/schemas/:schema/rattachements": (o) => ({
+    ...{ sous: o.schema.objectifs.get(1)?.id ?? "", cle: newId() },
+    autre: `${o.schema.publicId}:${o.schema.actions["1-A"].publicId}`,
+  }),
+  ":departement/etiquettes/:etiquette/fusionner": (o) => ({ dans: o.etiquette, revision: "1" }),
   ":departement/suivre": (o) => ({
     ...{ genre: "action", schema: o.schema.publicId, objet: o.schema.actions["1-A"].publicId, suivre: "oui" },
   }),
@@ -306,6 +334,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     ...{ changement: "dater", quelle: "fin", date: "2025", cle: newId() },
     confirmee: `${o.schema.actions["1-A"].publicId}:99`,
   }),
+  ":departement/schemas/:schema/ecrire/:niveau/:objet/deplacer": () => ({ place: ":", revision: "99" }),
   ":departement/schemas/:schema/tournees": () => ({
     ...DEMANDE,
     revision: "99",
@@ -357,8 +386,10 @@ type Objets = {
   | "choix"
   | "tournee"
   | "lot"
+  | "etiquette"
   | "piece"
   | "texte"
+  | "retrait"
   | "adopte"
   | "amendement"
   | "papier"
@@ -475,6 +506,9 @@ beforeAll(async () => {
         cle: newId(),
       },
     });
+    const retire = { niveau: "action", id: schema.actions["3-A"].id } as const;
+    const { empreinte } = await readEmport(ctx, retire);
+    const retrait = await removeFromPlan(ctx, { schema: schema.publicId, ...retire, empreinte });
     const adopte = monde.schema.publicId;
     const auNom = { ...ctx, principal: ESSAIS };
     await adoptSchema(auNom, { schema: adopte, ...decision(ctx) });
@@ -490,6 +524,9 @@ beforeAll(async () => {
       const { contenu } = await mail.executeTakeFirstOrThrow();
       return new RegExp(`${path}([\\w.-]+)`).exec(JSON.stringify(contenu))?.[1] ?? "";
     };
+    const etiquette = await createEtiquette(ctx, {
+      ...{ genre: "public", libelle: "Parents", description: "", ordre: "", envoi: newId() },
+    });
     const papier = await requestPapier({ ...ctx, principal: caf.lecteur }, application.papiers, {
       ...{ papier: "rgpd.registre", objet: "-", format: "pdf", cle: newId() },
     });
@@ -502,11 +539,13 @@ beforeAll(async () => {
       mandat: mandat && "id" in mandat ? mandat.id : "",
       membre: membre?.id ?? "",
       importation: importation && "public_id" in importation ? importation.public_id : "",
+      etiquette,
       invitation: await secretOf("vous@exemple.fr", "/invitation/"),
       tournee,
       lot,
       piece,
       texte,
+      retrait,
       adopte,
       amendement,
       nouvelles: await secretOf("correspondance@exemple.fr", "/nouvelles/"),

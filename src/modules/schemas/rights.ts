@@ -16,12 +16,14 @@ import {
   contributeurs,
   copilotes,
   copilotesDeLaPortee,
+  copilotesDuDepartement,
   copilotesDuLieu,
   copilotesDuTout,
   type DroitsAction,
   type DroitsEchange,
   type DroitsMembre,
   type DroitsSchema,
+  type DroitsVocabulaire,
   membres,
   nommes,
   phase,
@@ -82,6 +84,12 @@ const ecritPourUnMembre: Rule<DroitsSchema> = roleWhen(
   includes(membres, "institution"),
 );
 
+const copiloteDuDepartement: Rule<DroitsVocabulaire> = roleWhen(
+  "un rédacteur ou un administrateur d’une institution copilote d’un schéma du département",
+  REDACTION,
+  anyOf(isEmpty(copilotesDuDepartement), includes(copilotesDuDepartement, "institution")),
+);
+
 const membre: Rule<DroitsSchema> = personWhen(
   "une personne d'une institution qui a accepté un rôle dans le schéma",
   includes(membres, "institution"),
@@ -109,13 +117,13 @@ const participants: readonly Rule<DroitsEchange>[] = [
   departement,
 ];
 
-const enPilote: readonly Rule<DroitsAction>[] = [
+const enPilote: readonly Rule<Pick<DroitsAction, "pilotes">>[] = [
   roleWhen("une personne d'une institution qui pilote l'action", NOUVELLES, includes(pilotes, "institution")),
   roleWhen("la personne nommée pilote de l'action", ROLES, includes(pilotes, "personne")),
 ];
 
 /** The part of « donner des nouvelles » that is one's own to do, for the list of one's actions. */
-export const piloterSoiMeme: Operation<DroitsAction> = {
+export const piloterSoiMeme: Operation<Pick<DroitsAction, "pilotes">> = {
   code: "schemas.donner-des-nouvelles",
   libelle: "donner des nouvelles de ses actions",
   rules: enPilote,
@@ -178,8 +186,13 @@ export const operationsSchemas = {
   },
   ecrire: {
     code: "schemas.ecrire",
-    libelle: "ajouter, déplacer, renuméroter et retirer dans le plan",
+    libelle: "ajouter, déplacer, renuméroter, mettre à la corbeille et restaurer dans le plan",
     rules: [copiloteDuLieu],
+  },
+  voirCorbeille: {
+    code: "schemas.voir-corbeille",
+    libelle: "voir ce qui est à la corbeille du schéma",
+    rules: [membre, departement],
   },
   donnerDesNouvelles: {
     code: "schemas.donner-des-nouvelles",
@@ -264,6 +277,11 @@ export const operationsSchemas = {
     code: "schemas.remarquer",
     libelle: "faire des remarques sur le schéma au nom de son institution",
     rules: [ecritPourUnMembre],
+  },
+  tenirEtiquettes: {
+    code: "schemas.tenir-etiquettes",
+    libelle: "créer, renommer, fusionner et ranger les étiquettes du département",
+    rules: [copiloteDuDepartement],
   },
 } as const satisfies Record<string, Operation<never>>;
 

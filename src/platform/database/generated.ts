@@ -109,6 +109,21 @@ export interface AdresseRefusee {
   reponse: string;
 }
 
+export interface Agenda {
+  cle: string;
+  cree_le: string;
+  departement: CodeDepartement;
+  empreinte: string;
+  id: Id<"agenda">;
+  institution: Id<"acteur">;
+  lectures: number;
+  lu_le: string;
+  nom: string;
+  personne: Id<"acteur">;
+  portee: "moi" | "suivi" | "tout";
+  schema_public_id: string | null;
+}
+
 export interface Amendement {
   clos_le: string | null;
   clos_par: Id<"acteur"> | null;
@@ -424,6 +439,7 @@ export interface Etiquette {
   id: Id<"etiquette">;
   libelle: string;
   ordre: Generated<number>;
+  public_id: string;
   rangee_le: string | null;
   revision: Generated<number>;
 }
@@ -1136,6 +1152,7 @@ export interface DB {
   action_etiquette: ActionEtiquette;
   action_territoire: ActionTerritoire;
   adresse_refusee: AdresseRefusee;
+  agenda: Agenda;
   amendement: Amendement;
   appartenance_epci: AppartenanceEpci;
   appartenance_source: AppartenanceSource;
