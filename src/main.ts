@@ -8,6 +8,7 @@ import { commandeImporterIndicateurs } from "#modules/observatoire/index.ts";
 import { commandeImporterPlan, commandeVerifierVersions } from "#modules/schemas/index.ts";
 import {
   commandeImporterCommunes,
+  commandeImporterContours,
   commandeImporterEpci,
   nomDepartement,
   openEspace,
@@ -50,6 +51,7 @@ export async function commande(args: string[]): Promise<number> {
       commandeImporterPlan,
       commandeImporterIndicateurs,
       commandeImporterCommunes,
+      commandeImporterContours,
       commandeImporterEpci,
       commandeVerifierVersions,
       commandeCreerAdministrateur({ nomDepartement, openEspace }),

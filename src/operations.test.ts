@@ -46,6 +46,7 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "acteurs.modifier": ". ........o ...?....?",
   "acteurs.inviter": ". ........o .........",
   "acteurs.donner-role": ". ........o .........",
+  "territoires.importer-contours": ". ........o ........o",
   "echeances.tenir-agenda": ". ooooooooo ooooooooo",
   "observatoire.ecrire": ". ...o....o ...o....o",
   "observatoire.importer": ". ...o....o ...o....o",
