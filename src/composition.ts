@@ -55,10 +55,12 @@ import {
 } from "#modules/schemas/index.ts";
 import {
   apiTerritoires,
+  historiqueTerritoires,
   listEspaces,
   loadReference,
   messagesTerritoires,
   openEspace,
+  operationsTerritoires,
   rechercheTerritoires,
 } from "#modules/territoires/index.ts";
 import { messagesSauvegarde } from "#platform/backup/messages.ts";
@@ -174,6 +176,7 @@ export function allReferences(): References {
     historiquePapiers,
     historiqueGlossaire,
     historiqueActeurs,
+    historiqueTerritoires,
     historiqueSchemas,
     historiqueObservatoire,
   ]) {
@@ -202,6 +205,7 @@ export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
   { cle: "observatoire", titre: "Observatoire", operations: operationsObservatoire },
+  { cle: "territoires", titre: "Territoires", operations: operationsTerritoires },
   { cle: "echeances", titre: "Dates et agendas", operations: operationsEcheances },
   { cle: "papiers", titre: "Impressions", operations: operationsPapiers },
   { cle: "glossaire", titre: "Glossaire", operations: operationsGlossaire },

@@ -318,6 +318,28 @@ export interface ConsultationRemarque {
   texte: string;
 }
 
+export interface Contour {
+  code: string;
+  departement: CodeDepartement;
+  maille: string;
+  trace: string;
+  x: number;
+  y: number;
+}
+
+export interface ContourJeu {
+  deduit: boolean;
+  departement: CodeDepartement;
+  fichier: string;
+  hauteur: number;
+  id: Id<"contour_jeu">;
+  importe_le: string;
+  largeur: number;
+  maille: string;
+  millesime: number | null;
+  source: string;
+}
+
 export interface CorrespondanceMemorisee {
   colonnes: Json;
   departement: CodeDepartement;
@@ -436,6 +458,7 @@ export interface Etiquette {
   id: Id<"etiquette">;
   libelle: string;
   ordre: Generated<number>;
+  public_id: string;
   rangee_le: string | null;
   revision: Generated<number>;
 }
@@ -1271,6 +1294,8 @@ export interface DB {
   consultation_avis: ConsultationAvis;
   consultation_institution: ConsultationInstitution;
   consultation_remarque: ConsultationRemarque;
+  contour: Contour;
+  contour_jeu: ContourJeu;
   correspondance_memorisee: CorrespondanceMemorisee;
   courriel: Courriel;
   courriel_refus: CourrielRefus;

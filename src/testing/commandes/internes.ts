@@ -3,6 +3,7 @@ export const INTERNES: Readonly<Record<string, string>> = {
   ensureIndicateurs: "stageFichier",
   insertDefinition: "stageFichier and those that keep the catalogue",
   insertIndicateur: "stageFichier and those that keep the catalogue",
+  noteObjets: "removeFromPlan and restoreRetrait",
   moveRenvois: "the commands that merge objects",
   closeConsultation: "changePhase",
   remindConsultation: "the calendar",
