@@ -28,11 +28,9 @@ const IndicateurContract = z
     famille: z.string().openapi({ description: "Le domaine auquel il appartient." }),
     unite: z.string().openapi({ description: "Unité des valeurs." }),
     sens: z.enum(["haut", "bas", "neutre"]).openapi({ description: "Le bout qui est défavorable." }),
-    agregation: z
-      .enum(["somme", "ratio", "non_agregable"])
-      .openapi({
-        description: "Comment on passe à un territoire plus grand ; une médiane ne s’agrège jamais.",
-      }),
+    agregation: z.enum(["somme", "ratio", "non_agregable"]).openapi({
+      description: "Comment on passe à un territoire plus grand ; une médiane ne s’agrège jamais.",
+    }),
     definitions: z
       .array(
         z.object({
