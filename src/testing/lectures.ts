@@ -57,7 +57,6 @@ export type Appel = { run: (ctx: Contexte) => Promise<unknown>; given: string };
 const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "code: string": () => ["population"],
   "filtre: FiltreIndicateurs = {}": () => [{}, { vides: true }],
-  "maille: Maille": () => ["commune", "iris"],
   "demande: Demande": () => [{ indicateur: "population", maille: "commune", millesime: "2025" }],
   "territoire: { maille: Maille; code: string }": () => [{ maille: "commune", code: COMMUNE }],
   "choix: ChoixTableau": () => [{ maille: null, millesime: null, definition: null }],
