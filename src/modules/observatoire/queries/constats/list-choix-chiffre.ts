@@ -18,10 +18,11 @@ export type ChoixChiffre = {
   } | null;
 };
 
-export async function listChoixChiffre(
-  ctx: Contexte,
-  { indicateur, maille }: { indicateur: string | null; maille: string | null },
-): Promise<ChoixChiffre> {
+/** What was chosen first, as the address says it. */
+export type DemandeChiffre = { indicateur: string | null; maille: string | null };
+
+export async function listChoixChiffre(ctx: Contexte, demande: DemandeChiffre): Promise<ChoixChiffre> {
+  const { indicateur, maille } = demande;
   const indicateurs = (await listIndicateurs(ctx)).map(({ code, libelle, famille, ...one }) => ({
     ...{ code, libelle, famille },
     mailles: meshesOf(one),

@@ -24,9 +24,10 @@ export type ConstatListe = ConstatTrouve & {
 export async function listConstats(
   ctx: Contexte,
   references: References,
-  { recherche, nature, reponse, retires }: FiltreConstats,
+  filtre: FiltreConstats,
 ): Promise<ConstatListe[]> {
   require(ctx, operationsObservatoire.lireConstats, null);
+  const { recherche, nature, reponse, retires } = filtre;
   const known = (await readConstats(ctx)).filter((one) => one.retire === retires);
   const reponses = await readRenvoisVers(
     ctx,
