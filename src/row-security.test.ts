@@ -46,13 +46,11 @@ beforeAll(async () => {
       });
   }
   await base().platform.act(D63, admin, (ctx) => fillFiches(ctx, monde));
-  // No command removes nor renumbers yet: a row of each, for their net to be proved all the same.
+  // No command removes yet: a row, for its net to be proved all the same.
   await base().platform.act(D63, ESSAIS, async ({ tx }) => {
     const { id } = monde.schema;
     await sql`INSERT INTO retrait (departement, id, public_id, schema, genre, objet, titre, compte, retire_le)
       VALUES ('63', ${newId()}, 'retire01', ${id}, 'schema', ${id}, 'Essai', '{}', now())`.execute(tx);
-    await sql`INSERT INTO renumerotation (departement, id, schema, changements, fait_le)
-      VALUES ('63', ${newId()}, ${id}, '[]', now())`.execute(tx);
   });
   // What forgetting forgot is remembered again; and somebody reads what is personal.
   await COMMANDES.forgetCorrespondance?.prepare?.(monde);

@@ -59,11 +59,15 @@ export const partSchemas: PartPersonne = {
       SELECT v.figee_le::date::text, s.titre, 'Version ' || v.numero || ' figée', ''
         FROM schema_version v JOIN schema s ON s.departement = v.departement AND s.id = v.schema
        WHERE v.departement = ${departement} AND v.figee_par = ${id}
+      UNION ALL
+      SELECT r.fait_le::date::text, s.titre, 'Plan renuméroté', ''
+        FROM renumerotation r JOIN schema s ON s.departement = r.departement AND s.id = r.schema
+       WHERE r.departement = ${departement} AND r.par = ${id}
       ORDER BY 1`.execute(tx);
     const texts = await naming(ctx, nom);
     return [
       {
-        titre: "Vie des schémas : avis, remarques, phases et versions",
+        titre: "Vie des schémas : avis, remarques, phases, versions et renumérotations",
         lignes: avis.map((row) => ({ Date: row.date, Schéma: row.schema, Quoi: row.quoi, Texte: row.texte })),
       },
       {
