@@ -165,6 +165,28 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   'ids: { schema: string; niveau: Exclude<Niveau, "action">; id: string }': ({ schema }) => [
     { schema: schema.publicId, niveau: "objectif", id: schema.objectifs.get(1)?.id },
   ],
+  "{ schema: publicId, niveau, id, sous }: { schema: string; niveau: Niveau; id: string; sous: string | null }":
+    ({ schema }) => [
+      {
+        ...{ schema: schema.publicId, niveau: "action", id: schema.actions["1-A"].id },
+        sous: schema.objectifs.get(1)?.id,
+      },
+    ],
+  "wanted: { schema: string; niveau: string | null; id: string | null }": ({ schema }) => [
+    { schema: schema.publicId, niveau: null, id: null },
+    { schema: schema.publicId, niveau: "objectif", id: schema.objectifs.get(1)?.id },
+  ],
+  "wanted: { schema: string; niveau: string; id: string }": ({ schema }) => [
+    { schema: schema.publicId, niveau: "action", id: schema.actions["1-A"].id },
+  ],
+  "wanted: { schema: string; niveau: string }": ({ schema }) => [{ schema: schema.publicId, niveau: "tous" }],
+  "lieux: readonly ObjetDuPlan[]": ({ schema }) => [
+    [{ niveau: "action", id: schema.actions["1-A"].id, revision: 1, parent: null, ordre: 1 }],
+  ],
+  "vient: Vient | null": ({ schema }) => [null, vientDe(schema)],
+  "vient: Vient | null = null": ({ schema }) => [null, vientDe(schema)],
+  "{ niveau, id, revision, depuis }: Vient": ({ schema }) => [vientDe(schema)],
+  "id: string | null": ({ schema }) => [null, schema.id],
   "genre: GenreReliableSchema": () => ["schema", "objectif", "action"],
   "ids: readonly string[]": ({ schema }) => [
     [schema.id, schema.objectifs.get(1)?.id, schema.actions["1-A"].id],
@@ -228,6 +250,10 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
     { type: null, after: null, limit: 100 },
   ],
 };
+
+function vientDe(schema: Monde["schema"]): unknown {
+  return { niveau: "action", id: schema.actions["1-A"].id, revision: 2, depuis: null };
+}
 
 function adressesCommentees({ schema }: Objets): unknown[] {
   return [

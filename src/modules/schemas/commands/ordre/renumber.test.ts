@@ -8,6 +8,7 @@ import { changesOf, linesOf } from "#testing/journal.ts";
 import { D43, D63, type Monde, seedMonde } from "#testing/monde.ts";
 import { type SchemaSeme, seedSchema } from "#testing/schema.ts";
 import type { NumeroChange } from "../../domain/ordre/numeros.ts";
+import { findActions } from "../../queries/find-trouvables.ts";
 import { loadNumeros } from "../../queries/ordre/load-numeros.ts";
 import { actionsOf, loadPlan } from "../../queries/plan/load-plan.ts";
 import { insertMembre } from "../membres/write-membre.ts";
@@ -66,6 +67,10 @@ describe("renumbering a plan", () => {
       { operation: "schemas.renumeroter", avant: null, apres: { renumerotes: 5 } },
     ]);
     expect(await preview()).toEqual([]);
+    // The search finds it by the code that people still quote.
+    const found = (await act(findActions)).find((one) => one.id === id);
+    expect(found?.titre).toBe("2-A Publier un annuaire");
+    expect(found?.textes).toContain("Ancien code : 3-A");
   });
 
   it("is undone, once", async () => {

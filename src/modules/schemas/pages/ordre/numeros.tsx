@@ -6,7 +6,7 @@ import { SelectField } from "#platform/ui/fields.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Page, Section } from "#platform/ui/layout.tsx";
 import { DataTable } from "#platform/ui/table.tsx";
-import { formatNumber, plural } from "#platform/values/french.ts";
+import { plural } from "#platform/values/french.ts";
 import { renumber, undoRenumber } from "../../commands/ordre/renumber.ts";
 import { type LigneNumero, loadNumeros } from "../../queries/ordre/load-numeros.ts";
 import { lienEcrire, lienNumeros } from "../parts/liens.ts";
@@ -71,15 +71,15 @@ export default function Numeros({ loaderData, actionData, params }: Route.Compon
       {probleme && <Notice kind="attention" titre={probleme} />}
       {lignes?.length === 0 && (
         <EmptyState titre="Tout est déjà dans l’ordre">
-          {`${gardes} ${plural(gardes, "numéro ou code suit", "numéros et codes suivent")} l’ordre du plan.`}
+          {`${plural(gardes, "numéro ou code suit", "numéros et codes suivent")} l’ordre du plan.`}
         </EmptyState>
       )}
       {lignes && lignes.length > 0 && (
-        <Section titre={`${formatNumber(lignes.length)} ${plural(lignes.length, "changement")}`}>
+        <Section titre={`${plural(lignes.length, "changement")}`}>
           <p>
             {gardes === 0
               ? "Tous changent."
-              : `${formatNumber(gardes)} ${plural(gardes, "reste comme il est", "restent comme ils sont")}.`}
+              : `${plural(gardes, "reste comme il est", "restent comme ils sont")}.`}
           </p>
           <TableNumeros lignes={lignes} />
           <ConfirmDisclosure
@@ -91,14 +91,16 @@ export default function Numeros({ loaderData, actionData, params }: Route.Compon
               <input type="hidden" name="niveau" value={niveau} />
               <input type="hidden" name="apercu" value={ecrireApercu(lignes)} />
               <input type="hidden" name="cle" value={cle} />
-              <Button variant="primaire">{`Changer ${formatNumber(lignes.length)} ${plural(lignes.length, "numéro ou code", "numéros et codes")}`}</Button>
+              <Button variant="primaire">{`Changer ${plural(lignes.length, "numéro ou code", "numéros et codes")}`}</Button>
             </Formulaire>
           </ConfirmDisclosure>
         </Section>
       )}
-      <ButtonLink to={ecrire} variant="discret">
-        Revenir au plan
-      </ButtonLink>
+      <p>
+        <ButtonLink to={ecrire} variant="discret">
+          Revenir au plan
+        </ButtonLink>
+      </p>
     </Page>
   );
 }

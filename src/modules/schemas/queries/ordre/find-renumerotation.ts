@@ -15,10 +15,11 @@ export type RenumerotationTrouvee = {
 
 /** One renumbering of a scheme, or the last one (`id` null); null when there is none. */
 export async function findRenumerotation(
-  { tx, departement }: Contexte,
+  ctx: Contexte,
   schema: Id<"schema">,
   id: string | null,
 ): Promise<RenumerotationTrouvee | null> {
+  const { tx, departement } = ctx;
   const row = await tx
     .selectFrom("renumerotation as r")
     .leftJoin("acteur as a", (join) =>

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { Button, ConfirmDisclosure } from "#platform/ui/actions.tsx";
 import { Notice } from "#platform/ui/feedback.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
-import { formatInstant, formatNumber, plural } from "#platform/values/french.ts";
+import { formatInstant, plural } from "#platform/values/french.ts";
 import type { NumerosVus } from "../../../queries/ordre/load-numeros.ts";
 
 /** The last renumbering of a scheme, and its way back. `fait` is the one that this very person has just done or undone. */
@@ -14,7 +14,7 @@ export function DerniereRenumerotation({
   fait: string | null;
 }) {
   const { id, nombre, annulee } = derniere;
-  const combien = `${formatNumber(nombre)} ${plural(nombre, "numéro ou code", "numéros et codes")}`;
+  const combien = plural(nombre, "numéro ou code", "numéros et codes");
   if (fait === id && annulee)
     return <Notice kind="succes" titre={`Renumérotation annulée : ${combien} comme avant`} annonce />;
   if (fait === id)
