@@ -24,6 +24,7 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "schemas.modifier": ". ...o....o ...?....?",
   "schemas.modifier-schema": ". ...o....o ...?....?",
   "schemas.ecrire": ". ...o....o ...?....?",
+  "schemas.voir-corbeille": ". ooooooooo ?????????",
   "schemas.donner-des-nouvelles": ". .?oo????o .????????",
   "schemas.demander-des-nouvelles": ". ...o....o ...?....?",
   "schemas.suivre-tournees": ". ooooooooo ?????????",

@@ -1,6 +1,7 @@
 import { COMMANDES_ACTEURS } from "./commandes/acteurs.ts";
 import type { Commande } from "./commandes/commande.ts";
 import { COMMANDES_CONSULTATION } from "./commandes/consultation.ts";
+import { COMMANDES_CORBEILLE } from "./commandes/corbeille.ts";
 import { COMMANDES_ECHANGES } from "./commandes/echanges.ts";
 import { COMMANDES_ECRIRE } from "./commandes/ecrire.ts";
 import { COMMANDES_ETIQUETTES } from "./commandes/etiquettes.ts";
@@ -27,6 +28,7 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_INVITATIONS,
   ...COMMANDES_ECRIRE,
   ...COMMANDES_STRUCTURE,
+  ...COMMANDES_CORBEILLE,
   ...COMMANDES_ORDRE,
   ...COMMANDES_ECHANGES,
   ...COMMANDES_SUIVI,

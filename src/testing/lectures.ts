@@ -9,6 +9,7 @@ import { parseVocabulaire } from "#modules/schemas/domain/etiquettes/filtre-voca
 import type { DetailsAction } from "#modules/schemas/domain/plan/fiche.ts";
 import { SANS_FILTRE } from "#modules/schemas/domain/plan/filtre-plan.ts";
 import { SANS_FILTRE_PUBLIC } from "#modules/schemas/domain/public/filtre-public.ts";
+import { parseCouverture } from "#modules/schemas/domain/renvois/couverture.ts";
 import type { LotTrouve } from "#modules/schemas/queries/lots/find-lot.ts";
 import { findAction } from "#modules/schemas/queries/plan/find-action.ts";
 import { findLieu } from "#modules/schemas/queries/plan/find-lieu.ts";
@@ -33,6 +34,8 @@ export type Objets = Monde & {
   lot: string;
   texte: string;
   lotTrouve: LotTrouve;
+  /** What is in the trash. */
+  retrait: { id: string; publicId: string };
   etiquette: { id: string; publicId: string };
   /** Public ids of a comment and of an attached file. */
   commentaire: string;
@@ -187,6 +190,21 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "vient: Vient | null = null": ({ schema }) => [null, vientDe(schema)],
   "{ niveau, id, revision, depuis }: Vient": ({ schema }) => [vientDe(schema)],
   "id: string | null": ({ schema }) => [null, schema.id],
+  "{ niveau, id }: { niveau: Niveau; id: string }": ({ schema }) => [
+    { niveau: "action", id: schema.actions["1-A"].id },
+    { niveau: "objectif", id: schema.objectifs.get(1)?.id },
+  ],
+  "ids: { schema: string; niveau: string; id: string }": ({ schema }) => [
+    { schema: schema.publicId, niveau: "action", id: schema.actions["1-A"].id },
+  ],
+  "ids: { schema: string; retrait: string }": ({ schema, retrait }) => [
+    { schema: schema.publicId, retrait: retrait.publicId },
+  ],
+  'retraits: readonly Pick<Retrait, "id">[]': ({ retrait }) => [[retrait]],
+  "objets: readonly { niveau: Niveau; id: string }[]": ({ schema }) => [
+    [{ niveau: "action", id: schema.actions["1-A"].id }],
+  ],
+  "filtre: FiltreCouverture": () => [parseCouverture(new URLSearchParams())],
   "genre: GenreReliableSchema": () => ["schema", "objectif", "action"],
   "ids: readonly string[]": ({ schema }) => [
     [schema.id, schema.objectifs.get(1)?.id, schema.actions["1-A"].id],
@@ -196,6 +214,10 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   ],
   "ids: { schema: string; rattachement: string }": ({ schema }) => [
     { schema: schema.publicId, rattachement: newId() },
+  ],
+  "recherche: { sources: readonly SourceRecherche[]; q: string }": () => [{ sources: [], q: "" }],
+  '{ id, schema }: { id: Id<"action">; schema: { id: Id<"schema"> } }': ({ schema }) => [
+    { id: schema.actions["1-A"].id, schema: { id: newId() } },
   ],
   "cle: string": ({ schema }) => [schema.actions["1-A"].publicId],
   "rattachements: readonly Rattachement[]": ({ schema }) => [
@@ -230,6 +252,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "choix: ChoixEchanges": () => [{ params: new URLSearchParams(), parPage: 20 }],
   "filtre: FiltreEchanges": () => [{ etat: null, genre: null, moi: false, texte: "" }],
   "params: URLSearchParams | null": () => [null],
+  "params: URLSearchParams": () => [new URLSearchParams(), new URLSearchParams({ q: "trop", tri: "titre" })],
   "condition: RawBuilder<unknown>": () => [sql`true`],
   "choix: ChoixActeurs": () => ["tous"],
   "choix: Choix": () => [{}],

@@ -59,14 +59,17 @@ export async function loadEsquisse(
   });
   const action = ({ id, publicId: cle, code, intitule }: ActionDuPlan) =>
     of("action", { id, publicId: cle, no: code, titre: intitule });
-  const objectif = (one: ObjectifDuPlan) => of("objectif", one, one.actions.map(action));
+  // What is only attached here is written in its own scheme.
+  const actions = (holder: { actions: readonly ActionDuPlan[] }) =>
+    holder.actions.filter(({ rattachee }) => rattachee === null).map(action);
+  const objectif = (one: ObjectifDuPlan) => of("objectif", one, actions(one));
   const volets = plan.volets.map((volet) =>
     of("volet", volet, [
       ...volet.engagements.map((one) =>
-        of("engagement", one, [...one.objectifs.map(objectif), ...one.actions.map(action)]),
+        of("engagement", one, [...one.objectifs.map(objectif), ...actions(one)]),
       ),
       ...volet.objectifs.map(objectif),
-      ...volet.actions.map(action),
+      ...actions(volet),
     ]),
   );
   return {
