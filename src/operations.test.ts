@@ -46,6 +46,7 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "acteurs.modifier": ". ........o ...?....?",
   "acteurs.inviter": ". ........o .........",
   "acteurs.donner-role": ". ........o .........",
+  "territoires.importer-contours": ". ........o ........o",
   "echeances.tenir-agenda": ". ooooooooo ooooooooo",
   "glossaire.ecrire": ". ...o....o ...o....o",
   "papiers.demander": ". ooooooooo ooooooooo",

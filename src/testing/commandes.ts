@@ -18,6 +18,7 @@ import { COMMANDES_RENVOIS } from "./commandes/renvois.ts";
 import { COMMANDES_RGPD } from "./commandes/rgpd.ts";
 import { COMMANDES_STRUCTURE } from "./commandes/structure.ts";
 import { COMMANDES_SUIVI } from "./commandes/suivi.ts";
+import { COMMANDES_TERRITOIRES } from "./commandes/territoires.ts";
 import { COMMANDES_VERSIONS } from "./commandes/versions.ts";
 
 export { INTERNES } from "./commandes/internes.ts";
@@ -44,4 +45,5 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_RENVOIS,
   ...COMMANDES_IMPRIME,
   ...COMMANDES_PAPIERS,
+  ...COMMANDES_TERRITOIRES,
 };
