@@ -210,6 +210,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
     [{ niveau: "action", id: schema.actions["1-A"].id }],
   ],
   "filtre: FiltreCouverture": () => [parseCouverture(new URLSearchParams())],
+  'bout: "de" | "vers"': () => ["de", "vers"],
   "genre: GenreReliableSchema": () => ["schema", "objectif", "action"],
   "ids: readonly string[]": ({ schema }) => [
     [schema.id, schema.objectifs.get(1)?.id, schema.actions["1-A"].id],
