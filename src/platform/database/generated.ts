@@ -332,10 +332,11 @@ export interface Courriel {
   termine_le: string | null;
 }
 
-export interface CourrielRefus {
+export interface CourrielChoix {
   adresse: string;
   depuis: string;
   genre: string;
+  rythme: "aussitot" | "jour" | "semaine" | "jamais";
 }
 
 export interface CourrielServeur {
@@ -1149,7 +1150,7 @@ export interface DB {
   consultation_remarque: ConsultationRemarque;
   correspondance_memorisee: CorrespondanceMemorisee;
   courriel: Courriel;
-  courriel_refus: CourrielRefus;
+  courriel_choix: CourrielChoix;
   courriel_serveur: CourrielServeur;
   courriel_tentative: CourrielTentative;
   departement: Departement;

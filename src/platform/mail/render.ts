@@ -10,8 +10,8 @@ export type ARendre = {
   readonly parties: readonly { readonly sujet: string; readonly contenu: readonly Bloc[] }[];
   /** The site, as its footer names it. */
   readonly origine: string;
-  /** Where the addressee says what they do not want; null for a kind that cannot be refused. */
-  readonly choix: string | null;
+  /** Where the addressee says which mails they want and how often, this one too when it may be refused; null: nowhere. */
+  readonly choix: { readonly lien: string; readonly refusable: boolean } | null;
 };
 
 /** French spaces before « : ; ! ? » and inside « », where somebody typed plain ones. */
@@ -56,9 +56,15 @@ function heading(text: string): string {
 function footer({ genre, origine, choix }: ARendre): string[] {
   return [
     typographie(`Vous recevez ce courriel de ${SERVICE} parce que ${genre.raison}.`),
-    ...(choix ? [typographie(`Ne plus recevoir ce genre de courriel : ${choix}`)] : []),
+    ...(choix ? [typographie(`${direChoix(choix)} : ${choix.lien}`)] : []),
     origine,
   ];
+}
+
+function direChoix({ refusable }: NonNullable<ARendre["choix"]>): string {
+  return refusable
+    ? "Ne plus recevoir ce genre de courriel, ou moins souvent"
+    : "Choisir les courriels que vous recevez";
 }
 
 const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
@@ -113,7 +119,7 @@ function footerHtml({ genre, origine, choix }: ARendre): string {
   const why = escapeHtml(typographie(`Vous recevez ce courriel de ${SERVICE} parce que ${genre.raison}.`));
   const lines = [
     why,
-    ...(choix ? [link(choix, "Ne plus recevoir ce genre de courriel")] : []),
+    ...(choix ? [link(choix.lien, direChoix(choix))] : []),
     link(origine, origine.replace(/^https?:\/\//, "")),
   ];
   return `<hr style="border:0;border-top:1px solid #c9d2db;margin:0 0 12px">
