@@ -124,6 +124,12 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
     { genre: "action", objet: schema.actions["1-A"].publicId },
   ],
   "depuis: string": () => ["2000-01-01T00:00:00Z"],
+  "fenetre: Fenetre": () => [{ depuis: "2000-01-01T00:00:00Z" }, { apres: 0n, jusqua: 1_000_000n }],
+  "jusqua: bigint": () => [0n],
+  "{ publicId, apres, jusqua }: { publicId: string; apres: bigint; jusqua: bigint }": ({ schema }) => [
+    { publicId: schema.publicId, apres: 0n, jusqua: 1_000_000n },
+  ],
+  'actions: readonly Id<"action">[]': ({ schema }) => [[schema.actions["1-A"].id]],
   "depuis: Temporal.PlainDate": () => [Temporal.PlainDate.from("2000-01-01")],
   "actions: readonly string[]": ({ schema }) => [[schema.actions["1-A"].id]],
   "objets: readonly ObjetJournal[]": ({ acteurs }) => [

@@ -14,6 +14,7 @@ import { schema63 } from "./demo/contenu-63.ts";
 import { loadEchangesDemo } from "./demo/load-echanges.ts";
 import { loadLotDemo } from "./demo/load-lot.ts";
 import { asOn, loadMembresDemo } from "./demo/load-membres.ts";
+import { loadSuivisDemo } from "./demo/load-suivis.ts";
 import { loadTerritoiresDemo } from "./demo/load-territoires.ts";
 import { loadTextesDemo } from "./demo/load-textes.ts";
 import { loadTourneeDemo } from "./demo/load-tournee.ts";
@@ -52,6 +53,7 @@ export async function loadSchemaDemo(
   await tellNews(ctx, id, publicId, contenu, acteurs);
   await loadTerritoiresDemo(ctx, publicId, acteurs);
   await loadAdoptionDemo(ctx, publicId, contenu.debut, acteurs);
+  await loadSuivisDemo(ctx, publicId, acteurs);
   await loadLotDemo(ctx, { id, publicId }, acteurs);
   await loadTourneeDemo(ctx, publicId, acteurs, adresse);
   await loadEchangesDemo(ctx, { id, publicId }, acteurs, adresse);

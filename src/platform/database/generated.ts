@@ -998,12 +998,20 @@ export interface Session {
 }
 
 export interface Suivi {
+  apres: bigint;
   departement: CodeDepartement;
   depuis: string;
   genre: "schema" | "objectif" | "action";
   objet: string;
   personne: Id<"acteur">;
   schema: Id<"schema">;
+}
+
+export interface SuiviReleve {
+  departement: CodeDepartement;
+  jusqua: bigint;
+  personne: Id<"acteur">;
+  releve_le: string;
 }
 
 export interface Tache {
@@ -1202,6 +1210,7 @@ export interface DB {
   schema_version_personne: SchemaVersionPersonne;
   session: Session;
   suivi: Suivi;
+  suivi_releve: SuiviReleve;
   tache: Tache;
   tentative: Tentative;
   tournee: Tournee;

@@ -149,13 +149,18 @@ function readContenu(contenu: string | readonly Bloc[]): readonly Bloc[] {
 }
 
 function lengthOf(bloc: Bloc): number {
-  return bloc.bloc === "liste" ? bloc.elements.join("").length : bloc.texte.length;
+  return (
+    ("texte" in bloc ? bloc.texte : "").length + ("elements" in bloc ? bloc.elements.join("") : "").length
+  );
 }
 
 /** Neither a NUL nor half of a character can be kept by the base, nor carried by mail. */
 function keepable(bloc: Bloc): Bloc {
   const clean = (text: string) => text.replace(/[\0\p{Cs}]/gu, "");
   if (bloc.bloc === "liste") return { ...bloc, elements: bloc.elements.map(clean) };
+  if (bloc.bloc === "article") {
+    return { ...bloc, texte: clean(bloc.texte), elements: bloc.elements.map(clean) };
+  }
   return { ...bloc, texte: clean(bloc.texte) };
 }
 

@@ -41,6 +41,12 @@ function blocText(bloc: Bloc): string {
       return `${typographie(`${bloc.texte} :`)}\n${bloc.adresse}`;
     case "liste":
       return bloc.elements.map((one) => `- ${typographie(one)}`).join("\n");
+    case "article":
+      return [
+        typographie(bloc.texte),
+        ...bloc.elements.map((one) => `- ${typographie(one)}`),
+        bloc.adresse,
+      ].join("\n");
     case "citation":
       return typographie(bloc.texte).replace(/^/gm, "> ");
     default:
@@ -139,6 +145,12 @@ function blocHtml(bloc: Bloc): string {
         `<ul class="texte" style="margin:0;padding:0 0 0 22px;${TEXT}">${bloc.elements
           .map((one) => `<li style="margin:0 0 6px">${lines(one)}</li>`)
           .join("\n")}</ul>`,
+      );
+    case "article":
+      return row(
+        `<p style="margin:0;${FONT};font-size:17px;line-height:1.4;font-weight:600;${BREAK}">${link(bloc.adresse, typographie(bloc.texte))}</p>
+${bloc.elements.map((one) => `<p class="texte" style="margin:4px 0 0;${TEXT};font-size:16px;${BREAK}">${lines(one)}</p>`).join("\n")}`,
+        "8px 20px",
       );
     case "citation":
       return row(

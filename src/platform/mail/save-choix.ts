@@ -21,6 +21,18 @@ export async function readChoix(tx: Tx, adresse: string): Promise<Choix> {
   return new Map(rows.map(({ genre, rythme }) => [genre, rythme]));
 }
 
+/** What these addresses chose for one kind, each in lower case; those that never said anything are not there. */
+export async function rythmesChoisis(
+  tx: Tx,
+  genre: string,
+  adresses: readonly string[],
+): Promise<Map<string, Rythme>> {
+  const { rows } = await sql<{ adresse: string; rythme: Rythme }>`
+    SELECT adresse, rythme FROM courriel_choix
+     WHERE genre = ${genre} AND adresse = ANY (${[...adresses]}::text[])`.execute(tx);
+  return new Map(rows.map(({ adresse, rythme }) => [adresse, rythme]));
+}
+
 /** Whom a link of choices speaks for, and of which kind its mail was; null once the trace of the mail is erased. */
 export async function findAdresse(
   tx: Tx,

@@ -12,16 +12,16 @@ export type GenreChoisi = {
   rythmes: { value: string; label: string }[];
 };
 
-/** Every kind with what was chosen, those that one may choose about before the others, which have one rhythm. */
+/** Every kind with what was chosen; those with the most to choose from first, those of the platform last. */
 export function genresChoisis(genres: GenresCourriel, choix: Choix): GenreChoisi[] {
-  const found = genres.list().map((genre) => ({
+  const found = [...genres.list()].reverse().map((genre) => ({
     code: genre.code,
     libelle: genre.libelle,
     raison: genre.raison,
     rythme: rythmeOf(genre, choix.get(genre.code)),
     rythmes: rythmesOf(genre).map((value) => ({ value, label: LIBELLE_RYTHME[value] })),
   }));
-  return found.sort((a, b) => Number(b.rythmes.length > 1) - Number(a.rythmes.length > 1));
+  return found.sort((a, b) => b.rythmes.length - a.rythmes.length);
 }
 
 /** One choice a kind, and those that always leave. Inside the form that sends them. */
