@@ -5,6 +5,7 @@ import { Temporal } from "temporal-polyfill";
 import { updateAction } from "#modules/schemas/commands/ecrire/update-action.ts";
 import { updateObjectif } from "#modules/schemas/commands/ecrire/update-niveau.ts";
 import { answerInvitation } from "#modules/schemas/commands/nouvelles/answer-invitation.ts";
+import { parseVocabulaire } from "#modules/schemas/domain/etiquettes/filtre-vocabulaire.ts";
 import type { DetailsAction } from "#modules/schemas/domain/plan/fiche.ts";
 import { SANS_FILTRE } from "#modules/schemas/domain/plan/filtre-plan.ts";
 import { SANS_FILTRE_PUBLIC } from "#modules/schemas/domain/public/filtre-public.ts";
@@ -17,7 +18,7 @@ import type { Contexte } from "#platform/context/contexte.ts";
 import { projectRoot } from "#platform/database/project-root.ts";
 import { empreinteOf, newJeton } from "#platform/identity/jeton.ts";
 import { References } from "#platform/references/references.ts";
-import { newId } from "#platform/values/ids.ts";
+import { newId, newPublicId } from "#platform/values/ids.ts";
 import { allEcheances } from "../composition.ts";
 import type { Monde } from "./monde.ts";
 
@@ -32,6 +33,9 @@ export type Objets = Monde & {
   lot: string;
   texte: string;
   lotTrouve: LotTrouve;
+  /** What is in the trash. */
+  retrait: { id: string; publicId: string };
+  etiquette: { id: string; publicId: string };
   /** Public ids of a comment and of an attached file. */
   commentaire: string;
   piece: string;
@@ -74,7 +78,16 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "id: string": ({ membre }) => [membre],
   "titre: string": () => ["SDSF 2022-2026"],
   "recherche: string": () => [""],
+  "filtre: FiltreVocabulaire": () => [parseVocabulaire(new URLSearchParams("etat=toutes"))],
+  "etiquette: string": ({ etiquette }) => [etiquette.publicId],
+  'etiquette: Id<"etiquette">': ({ etiquette }) => [etiquette.id],
+  "dans: string": () => [""],
   "forme: string": () => ["forme"],
+  "maille: Maille": () => ["commune", "epci", "departement", "region", "france"],
+  "maille: MailleDessinee": () => ["commune", "epci", "departement"],
+  "annee: number": () => [2026],
+  "contenu: Uint8Array": () => [],
+  "epci: readonly { readonly siren: string }[]": () => [[{ siren: "246300701" }]],
   "siren: string": () => ["246300701"],
   "empreinte: string": ({ empreinte }) => [empreinte],
   "schemas: readonly string[]": ({ schema }) => [[schema.id]],
@@ -138,7 +151,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "choix: ChoixChangements": () => [
     { depuis: () => ({ jour: Temporal.PlainDate.from("2000-01-01"), illisible: null }), genre: null },
   ],
-  "filtre: FiltreManques": () => [{ genre: null, volet: null, pilote: null }],
+  "filtre: FiltreManques": () => [{ genre: null, volet: null, pilote: null, etiquette: null }],
   "ids: { schema: string; tournee: string }": ({ schema, tournee }) => [
     { schema: schema.publicId, tournee: tournee.publicId },
   ],
@@ -165,6 +178,20 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   'ids: { schema: string; niveau: Exclude<Niveau, "action">; id: string }': ({ schema }) => [
     { schema: schema.publicId, niveau: "objectif", id: schema.objectifs.get(1)?.id },
   ],
+  "{ niveau, id }: { niveau: Niveau; id: string }": ({ schema }) => [
+    { niveau: "action", id: schema.actions["1-A"].id },
+    { niveau: "objectif", id: schema.objectifs.get(1)?.id },
+  ],
+  "ids: { schema: string; niveau: string; id: string }": ({ schema }) => [
+    { schema: schema.publicId, niveau: "action", id: schema.actions["1-A"].id },
+  ],
+  "ids: { schema: string; retrait: string }": ({ schema, retrait }) => [
+    { schema: schema.publicId, retrait: retrait.publicId },
+  ],
+  'retraits: readonly Pick<Retrait, "id">[]': ({ retrait }) => [[retrait]],
+  "objets: readonly { niveau: Niveau; id: string }[]": ({ schema }) => [
+    [{ niveau: "action", id: schema.actions["1-A"].id }],
+  ],
   "genre: GenreReliableSchema": () => ["schema", "objectif", "action"],
   "ids: readonly string[]": ({ schema }) => [
     [schema.id, schema.objectifs.get(1)?.id, schema.actions["1-A"].id],
@@ -174,6 +201,10 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   ],
   "ids: { schema: string; rattachement: string }": ({ schema }) => [
     { schema: schema.publicId, rattachement: newId() },
+  ],
+  "recherche: { sources: readonly SourceRecherche[]; q: string }": () => [{ sources: [], q: "" }],
+  '{ id, schema }: { id: Id<"action">; schema: { id: Id<"schema"> } }': ({ schema }) => [
+    { id: schema.actions["1-A"].id, schema: { id: newId() } },
   ],
   "cle: string": ({ schema }) => [schema.actions["1-A"].publicId],
   "rattachements: readonly Rattachement[]": ({ schema }) => [
@@ -208,6 +239,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "choix: ChoixEchanges": () => [{ params: new URLSearchParams(), parPage: 20 }],
   "filtre: FiltreEchanges": () => [{ etat: null, genre: null, moi: false, texte: "" }],
   "params: URLSearchParams | null": () => [null],
+  "params: URLSearchParams": () => [new URLSearchParams(), new URLSearchParams({ q: "trop", tri: "titre" })],
   "condition: RawBuilder<unknown>": () => [sql`true`],
   "choix: ChoixActeurs": () => ["tous"],
   "choix: Choix": () => [{}],
@@ -244,7 +276,13 @@ export async function fillFiches(ctx: Contexte, { acteurs, schema }: Monde): Pro
   const etiquette = newId<"etiquette">();
   await ctx.tx
     .insertInto("etiquette")
-    .values({ departement: ctx.departement, id: etiquette, genre: "public", libelle: "Jeunes parents" })
+    .values({
+      departement: ctx.departement,
+      id: etiquette,
+      public_id: newPublicId(),
+      genre: "public",
+      libelle: "Jeunes parents",
+    })
     .execute();
   const { caf, msa } = acteurs.institutions;
   const commun = {

@@ -19,6 +19,7 @@ import { LIBELLE_ETAT_AMENDEMENT } from "./domain/versions/amendement.ts";
 import { LIBELLE_JUGEMENT, LIBELLE_SUITE } from "./domain/versions/bilan-precedent.ts";
 import { LIBELLE_AVIS, LIBELLE_REPONSE } from "./domain/versions/consultation.ts";
 import { CHAMPS_COMMENTAIRE, CHAMPS_PIECE, OPERATIONS_ECHANGES } from "./historique-echanges.ts";
+import { genreEtiquette, OPERATIONS_ETIQUETTES } from "./historique-etiquettes.ts";
 import { operationsSchemas } from "./rights.ts";
 
 const among =
@@ -61,6 +62,8 @@ const CHAMPS_COMMUNS: Readonly<Record<string, ChampLu>> = {
   remarque: { libelle: "Remarque" },
   deplace: { libelle: "Déplacé dans le plan" },
   sous: { libelle: "Placé sous" },
+  avec: { libelle: "Avec" },
+  rang: { libelle: "Rang", lire: asWritten },
   copieDe: { libelle: "Copie de" },
   copies: { libelle: "Objets repris", lire: asWritten },
 };
@@ -252,6 +255,7 @@ function genreOf(genre: Table, libelle: string, champs: Readonly<Record<string, 
 export const historiqueSchemas: HistoriqueModule = {
   operations: {
     ...OPERATIONS_ECHANGES,
+    ...OPERATIONS_ETIQUETTES,
     "schemas.creer": "Schéma créé",
     "schemas.ajouter-copilote": "Institution copilote ajoutée",
     "schemas.importer": "Plan importé",
@@ -265,6 +269,9 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.modifier-schema": "Schéma modifié",
     "schemas.modifier-rubrique": "Titre modifié",
     "schemas.ecrire": "Ajouté au plan",
+    "schemas.mettre-a-la-corbeille": "Mis à la corbeille",
+    "schemas.restaurer": "Restauré de la corbeille",
+    "schemas.deplacer": "Déplacé dans le plan",
     "schemas.dupliquer-schema": "Repris d’un autre schéma",
     "schemas.donner-des-nouvelles": "Nouvelles données",
     "schemas.modifier-en-lot": "Actions modifiées en lot",
@@ -318,6 +325,7 @@ export const historiqueSchemas: HistoriqueModule = {
       actions: { libelle: "Actions changées" },
       restees: { libelle: "Actions gardées en partie" },
     }),
+    genreEtiquette,
     genreOf("amendement", "Amendement", {
       objet: { libelle: "Objet" },
       motif: { libelle: "Motif" },

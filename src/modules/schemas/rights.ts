@@ -16,12 +16,14 @@ import {
   contributeurs,
   copilotes,
   copilotesDeLaPortee,
+  copilotesDuDepartement,
   copilotesDuLieu,
   copilotesDuTout,
   type DroitsAction,
   type DroitsEchange,
   type DroitsMembre,
   type DroitsSchema,
+  type DroitsVocabulaire,
   membres,
   nommes,
   phase,
@@ -80,6 +82,12 @@ const ecritPourUnMembre: Rule<DroitsSchema> = roleWhen(
   "un rédacteur, un administrateur, un décideur ou un signataire d'une institution qui a accepté un rôle dans le schéma",
   ["redacteur", ...ENGAGEMENT],
   includes(membres, "institution"),
+);
+
+const copiloteDuDepartement: Rule<DroitsVocabulaire> = roleWhen(
+  "un rédacteur ou un administrateur d’une institution copilote d’un schéma du département",
+  REDACTION,
+  anyOf(isEmpty(copilotesDuDepartement), includes(copilotesDuDepartement, "institution")),
 );
 
 const membre: Rule<DroitsSchema> = personWhen(
@@ -178,8 +186,13 @@ export const operationsSchemas = {
   },
   ecrire: {
     code: "schemas.ecrire",
-    libelle: "ajouter, déplacer, renuméroter et retirer dans le plan",
+    libelle: "ajouter, déplacer, renuméroter, mettre à la corbeille et restaurer dans le plan",
     rules: [copiloteDuLieu],
+  },
+  voirCorbeille: {
+    code: "schemas.voir-corbeille",
+    libelle: "voir ce qui est à la corbeille du schéma",
+    rules: [membre, departement],
   },
   donnerDesNouvelles: {
     code: "schemas.donner-des-nouvelles",
@@ -264,6 +277,11 @@ export const operationsSchemas = {
     code: "schemas.remarquer",
     libelle: "faire des remarques sur le schéma au nom de son institution",
     rules: [ecritPourUnMembre],
+  },
+  tenirEtiquettes: {
+    code: "schemas.tenir-etiquettes",
+    libelle: "créer, renommer, fusionner et ranger les étiquettes du département",
+    rules: [copiloteDuDepartement],
   },
 } as const satisfies Record<string, Operation<never>>;
 

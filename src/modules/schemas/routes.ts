@@ -2,6 +2,16 @@ import { route } from "@react-router/dev/routes";
 
 const page = (name: string, ext = "tsx") => `modules/schemas/pages/${name}.${ext}`;
 
+/** The words that mark the fiches of a département. */
+const routesEtiquettes = [
+  route(":departement/etiquettes", page("etiquettes/etiquettes")),
+  route(":departement/etiquettes.csv", page("etiquettes/etiquettes-csv", "ts")),
+  route(":departement/etiquettes/nouvelle", page("etiquettes/nouvelle-etiquette")),
+  route(":departement/etiquettes/:etiquette", page("etiquettes/etiquette")),
+  route(":departement/etiquettes/:etiquette/modifier", page("etiquettes/modifier-etiquette")),
+  route(":departement/etiquettes/:etiquette/fusionner", page("etiquettes/fusionner-etiquettes")),
+];
+
 /** What anybody reads of a scheme without knowing the platform. */
 const routesPublic = [
   route(":departement/schemas/:schema/public", page("public/page-publique")),
@@ -29,7 +39,13 @@ export const routesSchemas = [
   route(":departement/schemas/:schema/dupliquer", page("structure/dupliquer-schema")),
   route(":departement/schemas/:schema/ecrire", page("ecrire/ecrire")),
   route(":departement/schemas/:schema/ecrire/nouveau", page("ecrire/nouveau-niveau")),
+  route(":departement/schemas/:schema/ecrire/ordre", page("ordre/ordre-volets")),
   route(":departement/schemas/:schema/ecrire/:niveau/:objet", page("ecrire/modifier-niveau")),
+  route(":departement/schemas/:schema/ecrire/:niveau/:objet/retirer", page("corbeille/retirer")),
+  route(":departement/schemas/:schema/corbeille", page("corbeille/corbeille")),
+  route(":departement/schemas/:schema/corbeille/:retrait", page("corbeille/retrait")),
+  route(":departement/schemas/:schema/ecrire/:niveau/:objet/ordre", page("ordre/ordre")),
+  route(":departement/schemas/:schema/ecrire/:niveau/:objet/deplacer", page("ordre/deplacer")),
   route(":departement/schemas/:schema/document.pdf", page("imprime/document-pdf", "ts")),
   route(":departement/schemas/:schema/document.docx", page("imprime/document-docx", "ts")),
   route(":departement/schemas/:schema/fiches.pdf", page("imprime/fiches-pdf", "ts")),
@@ -49,6 +65,7 @@ export const routesSchemas = [
   route(":departement/schemas/:schema/calendrier", page("plan/calendrier")),
   route(":departement/schemas/:schema/calendrier.csv", page("plan/calendrier-csv", "ts")),
   route(":departement/schemas/:schema/qui-fait-quoi", page("plan/qui-fait-quoi")),
+  route(":departement/schemas/:schema/rattachements", page("renvois/rattachements")),
   route(":departement/schemas/:schema/partenaires", page("membres/partenaires")),
   route(":departement/schemas/:schema/partenaires.csv", page("membres/partenaires-csv", "ts")),
   route(":departement/schemas/:schema/changements", page("suivi/changements")),
@@ -90,5 +107,6 @@ export const routesSchemas = [
   route(":departement/schemas/:schema/objectifs/:objectif", page("plan/objectif")),
   route(":departement/schemas/:schema/actions/:action", page("plan/action")),
   route(":departement/schemas/:schema/actions/:action/modifier", page("ecrire/modifier-action")),
+  ...routesEtiquettes,
   ...routesPublic,
 ];

@@ -62,7 +62,7 @@ export default function CalendrierPage({ loaderData: vue, params: { departement 
             departement={departement}
             vue="calendrier"
             commun={vue}
-            criteres={["volet", "pilote", "statut", "annee"]}
+            criteres={["volet", "pilote", "statut", "etiquette", "annee"]}
             garder={{ par: ailleurs("par", vue.par), echelle: ailleurs("echelle", vue.echelle) }}
           />
           <Presentation departement={departement} vue={vue} />
@@ -147,11 +147,12 @@ function Frise({ departement, vue }: { departement: string; vue: VueCalendrier }
         label: pluriel,
       }))}
       rows={grouper(lignes, vue.par).map(({ groupe, ligne }) => {
-        const { publicId, situation, periode, debut, fin, jalons, ...action } = ligne;
+        const { publicId, situation, periode, debut, fin, jalons, rattachee, ...action } = ligne;
         return {
           cle: `${groupe} ${publicId}`,
-          label: nommerAction(action),
-          to: lienAction(departement, schema.publicId, publicId),
+          label:
+            rattachee === null ? nommerAction(action) : `${nommerAction(action)} (rattachée : ${rattachee})`,
+          to: lienAction(departement, action.schema, publicId),
           groupe,
           periode,
           etat: etatOf(situation),

@@ -1,6 +1,7 @@
 import { distinctName, loadRepertoire } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Id } from "#platform/values/ids.ts";
+import { FAMILLES, LIBELLE_FAMILLE } from "../../domain/etiquettes/famille.ts";
 import { ecrireListe } from "../../domain/imports/lecture/textes.ts";
 import { type FiltrePlan, formatFiltre, selectActions } from "../../domain/plan/filtre-plan.ts";
 import { attachesOf } from "../../domain/plan/niveaux.ts";
@@ -8,6 +9,7 @@ import { LIBELLE_NATURE, LIBELLE_STATUT } from "../../domain/plan/vocabulaire.ts
 import {
   type ActeurNomme,
   type ActionDuPlan,
+  actionsOf,
   loadPlan,
   type ObjectifDuPlan,
   type Plan,
@@ -30,8 +32,8 @@ const SANS_TEXTES: Texts = { contexte: "", resultats: [], indicateurs: [] };
 const liste = (items: readonly string[]) => ecrireListe(items, (all) => all.join(" | "));
 
 /**
- * The fields of the plan, declared once: header (which the import recognises) and value. The last three are the news of
- * the day, which an import leaves alone.
+ * The fields of the plan, declared once: header (which the import recognises) and value. The last three are the
+ * news of the day; an import leaves these and the tags alone.
  */
 const CHAMPS_EXPORT: readonly (readonly [string, (line: Line) => string])[] = [
   ["N° volet", ({ volet }) => String(volet.no ?? "")],
@@ -50,9 +52,25 @@ const CHAMPS_EXPORT: readonly (readonly [string, (line: Line) => string])[] = [
   ["Partenaires", ({ action, objectif, noms }) => noms((action ?? objectif)?.partenaires)],
   ["Résultats attendus", ({ texts }) => liste(texts.resultats)],
   ["Indicateurs", ({ texts }) => liste(texts.indicateurs)],
+  ...FAMILLES.map(
+    (famille) =>
+      [
+        `Étiquettes : ${LIBELLE_FAMILLE[famille].toLowerCase()}`,
+        ({ action }: Line) =>
+          liste(
+            (action?.etiquettes ?? []).flatMap(({ genre, libelle }) => (genre === famille ? [libelle] : [])),
+          ),
+      ] as const,
+  ),
   ["Avancement constaté (%)", ({ action }) => (action?.dernierPoint ? String(action.avancement) : "")],
   ["État constaté", ({ action }) => (action?.dernierPoint ? LIBELLE_STATUT[action.situation.statut] : "")],
   ["Dernières nouvelles le", ({ action }) => action?.dernierPoint?.toString() ?? ""],
+];
+
+/** Where an attached action is written: the import leaves its row alone. */
+const CHAMP_RATTACHEE: (typeof CHAMPS_EXPORT)[number] = [
+  "Rattachée, du schéma",
+  ({ action }) => action?.rattachee?.titre ?? "",
 ];
 
 /**
@@ -70,16 +88,20 @@ export async function exportPlan(
   const noms = await nameWriter(ctx);
   const whole = choisies === null && formatFiltre(filtre) === "";
   const selected = selectActions(plan.volets, filtre);
-  const headers = CHAMPS_EXPORT.map(([header]) => header);
+  // A file of a plan to which nothing is attached stays as departments know it.
+  const attached = actionsOf(plan).some(({ rattachee }) => rattachee !== null);
+  const champs = attached ? [...CHAMPS_EXPORT, CHAMP_RATTACHEE] : CHAMPS_EXPORT;
+  const headers = champs.map(([header]) => header);
   const rows: string[][] = [];
   for (const { actions, ...place } of plan.volets.flatMap((volet) => attachesOf(volet))) {
     const own = texts.get(place.objectif?.id ?? "") ?? SANS_TEXTES;
     for (const action of actions) {
       if (choisies ? choisies.has(action.publicId) : selected.has(action))
-        rows.push(CHAMPS_EXPORT.map(([, value]) => value({ ...place, texts: own, action, noms })));
+        rows.push(champs.map(([, value]) => value({ ...place, texts: own, action, noms })));
     }
-    if (whole && actions.length === 0)
-      rows.push(CHAMPS_EXPORT.map(([, value]) => value({ ...place, texts: own, action: null, noms })));
+    // The import leaves attached rows alone: they do not say that their objectif is there.
+    if (whole && actions.every(({ rattachee }) => rattachee !== null))
+      rows.push(champs.map(([, value]) => value({ ...place, texts: own, action: null, noms })));
   }
   return { headers, rows };
 }

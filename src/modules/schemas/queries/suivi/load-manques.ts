@@ -12,9 +12,10 @@ import {
 } from "../../domain/suivi/manques.ts";
 import { operationsSchemas } from "../../rights.ts";
 import { listPilotesSansRole } from "../membres/load-partenaires.ts";
-import { type ActeurNomme, actionsOf, loadPlan, objectifsOf, type Plan } from "../plan/load-plan.ts";
+import { type ActeurNomme, loadPlan, objectifsOf, ownActionsOf, type Plan } from "../plan/load-plan.ts";
 import { numbered, type OptionFiltre, optionsOf } from "../plan/load-plan-filtre.ts";
 import { type SchemaVue, toSchemaVue } from "../plan/load-vue-ensemble.ts";
+import { readEtiquettesDuPlan } from "../plan/read-liens-plan.ts";
 
 export type VueManques = {
   schema: SchemaVue;
@@ -24,6 +25,7 @@ export type VueManques = {
   manques: Manque[];
   volets: OptionFiltre[];
   pilotes: OptionFiltre[];
+  etiquettes: OptionFiltre[];
   permis: { modifier: boolean; proposer: boolean };
 };
 
@@ -49,6 +51,7 @@ export async function loadManques(
       volet: null,
       objet: { genre: "acteur" as const, publicId: id },
       pilotes: [id],
+      etiquettes: [],
     })),
     ...(await manquesOfPilotes(ctx, plan)),
   ];
@@ -62,6 +65,7 @@ export async function loadManques(
     manques: filtre.genre === null ? manques : manques.filter(({ genre }) => genre === filtre.genre),
     volets: options.volets,
     pilotes: options.pilotes,
+    etiquettes: options.etiquettes,
     permis: {
       modifier: may(ctx, operationsSchemas.importer, schema),
       proposer: may(ctx, operationsSchemas.proposerMembre, {
@@ -76,6 +80,7 @@ export async function loadManques(
 async function manquesOfPlan(ctx: Contexte, plan: Plan): Promise<Manque[]> {
   const silent = await readWithoutResult(ctx, plan);
   const judged = await readJudged(ctx, plan.schema.id);
+  const tags = await readEtiquettesDuPlan(ctx, plan.schema.id);
   return plan.volets.flatMap((volet, index): Manque[] => {
     const place = { volet: index + 1, precision: numbered(volet) };
     const objectifs = objectifsOf(volet).flatMap((objectif): Manque[] =>
@@ -89,10 +94,11 @@ async function manquesOfPlan(ctx: Contexte, plan: Plan): Promise<Manque[]> {
               titre: numbered(objectif),
               objet: { genre: "objectif", publicId: objectif.publicId },
               pilotes: publicIds(objectif.pilotes),
+              etiquettes: publicIds(tags.get(objectif.id) ?? []),
             },
           ],
     );
-    const actions = actionsOf({ volets: [volet] }).flatMap((action): Manque[] => {
+    const actions = ownActionsOf({ volets: [volet] }).flatMap((action): Manque[] => {
       const missing: [GenreManque, boolean][] = [
         ["action-sans-pilote", action.pilotes.length === 0],
         ["action-sans-dates", action.debut === null && action.fin === null],
@@ -109,6 +115,7 @@ async function manquesOfPlan(ctx: Contexte, plan: Plan): Promise<Manque[]> {
                 titre: action.code ? `${action.code} ${action.intitule}` : action.intitule,
                 objet: { genre: "action" as const, publicId: action.publicId },
                 pilotes: publicIds(action.pilotes),
+                etiquettes: publicIds(action.etiquettes),
               },
             ]
           : [],
@@ -118,14 +125,14 @@ async function manquesOfPlan(ctx: Contexte, plan: Plan): Promise<Manque[]> {
   });
 }
 
-function publicIds(acteurs: readonly ActeurNomme[]): string[] {
-  return acteurs.map(({ publicId }) => publicId);
+function publicIds(named: readonly { publicId: string }[]): string[] {
+  return named.map(({ publicId }) => publicId);
 }
 
 async function manquesOfPilotes(ctx: Contexte, plan: Plan): Promise<Manque[]> {
   const piloted = new Map<string, number>();
   const pilots = new Map<string, ActeurNomme>();
-  for (const acteur of actionsOf(plan).flatMap((action) => action.pilotes)) {
+  for (const acteur of ownActionsOf(plan).flatMap((action) => action.pilotes)) {
     pilots.set(acteur.id, acteur);
     piloted.set(acteur.id, (piloted.get(acteur.id) ?? 0) + 1);
   }
@@ -141,6 +148,7 @@ async function manquesOfPilotes(ctx: Contexte, plan: Plan): Promise<Manque[]> {
     volet: null,
     objet: { genre: "acteur", publicId },
     pilotes: [publicId],
+    etiquettes: [],
   }));
 }
 
