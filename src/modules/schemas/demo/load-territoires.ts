@@ -54,20 +54,20 @@ const JALONS: Readonly<Record<string, readonly [libelle: string, date: string, f
   "1-A": [
     ["Premier groupe départemental réuni", "2025-03", true],
     ["Trois bassins équipés d'un relais", "2026-06", true],
-    ["Bilan partagé en comité", "2027-01", false],
+    ["Bilan partagé en comité", "2026-12", false],
   ],
   "3-A": [
     ["Questionnaire envoyé", "2026-02-16", true],
-    ["Restitution aux employeurs", "2027-03", false],
+    ["Restitution aux employeurs", "2026-11", false],
   ],
   "9-A": [
     ["Cahier des charges du minibus adopté", "2025-11", true],
     ["Première tournée", "2026-09-07", true],
   ],
-  "16-A": [["Deux nouveaux lieux ouverts", "2027", false]],
+  "16-A": [["Deux nouveaux lieux ouverts", "2026-12-15", false]],
   "25-A": [
     ["Appel à candidatures", "2026-04", true],
-    ["Cinq territoires engagés", "2027-06", false],
+    ["Cinq territoires engagés", "2026-12", false],
   ],
 };
 
