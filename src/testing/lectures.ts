@@ -139,6 +139,11 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "depuis: string": () => ["2000-01-01T00:00:00Z"],
   "fenetre: Fenetre": () => [{ depuis: "2000-01-01T00:00:00Z" }, { apres: 0n, jusqua: 1_000_000n }],
   "jusqua: bigint": () => [0n],
+  "schemas: ReadonlyMap<string, SchemaListe>": ({ schema }) => [
+    new Map([[schema.id, { publicId: schema.publicId, titre: "Schéma" }]]),
+  ],
+  "moi: PrincipalPersonne | null": ({ acteurs }) => [acteurs.personnes.caf.lecteur],
+  "suivis: ReadonlySet<string>": () => [new Set()],
   "{ publicId, apres, jusqua }: { publicId: string; apres: bigint; jusqua: bigint }": ({ schema }) => [
     { publicId: schema.publicId, apres: 0n, jusqua: 1_000_000n },
   ],
