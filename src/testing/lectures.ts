@@ -370,7 +370,9 @@ function callsOf(run: (...args: unknown[]) => unknown, values: readonly unknown[
   );
   // A query that is not awaited inside is a Kysely builder: it runs when asked to.
   return combinations.map((args) => ({
-    given: JSON.stringify(args),
+    given: JSON.stringify(args, (_key, one) =>
+      one instanceof Map || one instanceof Set ? [...one] : typeof one === "bigint" ? String(one) : one,
+    ),
     run: async (ctx) => {
       const made = run(ctx, ...args) as { execute?: () => unknown };
       return typeof made?.execute === "function" ? made.execute() : made;
