@@ -76,6 +76,11 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/papiers/:papier": "nonnnnnn nrnnnnnn",
   ":departement/papiers/:papier/fichier": "ninnnnnn",
   ":departement/imprimer/:imprime/:piece": "foooooff",
+  ":departement/modeles": "foooooff",
+  ":departement/modeles/:imprime": "foooooff ffffirff",
+  ":departement/modeles/:imprime/exemple.docx": "oooooooo",
+  ":departement/modeles/:imprime/essai.docx": "foooonff",
+  ":departement/modeles/:imprime/fichiers/:modele": "noooonnn",
   ":departement/qui-peut-quoi": "oooooooo",
   ":departement/qui-peut-quoi.csv": "oooooooo",
   courriels: "nnnnnnno nnnnnnni",
@@ -224,6 +229,7 @@ const PARTIES = {
   fichier: () => "actions.csv",
   traitement: () => "journal",
   papier: (o: Objets) => o.papier,
+  modele: (o: Objets) => o.modele,
   imprime: () => "rgpd.registre",
   terme: () => "caf",
   genre: () => "action",
@@ -235,6 +241,12 @@ const PARTIES = {
 /** Routes whose address speaks of another object than the others of that name. */
 const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => string>>> = {
   ":departement/imprimer/:imprime/:piece": { piece: () => "-" },
+  ...Object.fromEntries(
+    ["", "/exemple.docx", "/essai.docx", "/fichiers/:modele"].map((vue) => [
+      `:departement/modeles/:imprime${vue}`,
+      { imprime: () => "schemas.fiche" },
+    ]),
+  ),
   ":departement/acteurs/:acteur/donnees": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/donnees.zip": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/donnees.json": { acteur: (o) => o.personne },
@@ -311,6 +323,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
   }),
   ":departement/schemas/:schema/tournees/nouvelle": () => ({ ...DEMANDE, envoi: "2026-01-01", cle: newId() }),
   ":departement/schemas/:schema/tournees/:tournee": () => ({ geste: "relancer" }),
+  ":departement/modeles/:imprime": () => ({ geste: "deposer" }),
   ":departement/schemas/:schema/document": (o) => ({ geste: "haut", texte: o.texte }),
   ":departement/schemas/:schema/document/textes/nouveau": () => ({ place: "methode", cle: newId() }),
   ":departement/schemas/:schema/document/textes/:texte": () => ({
@@ -359,6 +372,7 @@ type Objets = {
   | "adopte"
   | "amendement"
   | "papier"
+  | "modele"
   | "nouvelles",
   string
 >;
@@ -490,9 +504,15 @@ beforeAll(async () => {
     const papier = await requestPapier({ ...ctx, principal: caf.lecteur }, application.papiers, {
       ...{ papier: "rgpd.registre", objet: "-", format: "pdf", cle: newId() },
     });
+    const modele = (await COMMANDES.dropModele?.run(
+      { ...ctx, principal: caf.administrateur },
+      { ...monde, schema },
+      "",
+    )) as string;
     return {
       schema,
       papier,
+      modele,
       caf: cafPublic,
       autre: await publicIdOf(monde.acteurs.institutions.msa),
       personne: await publicIdOf(caf.lecteur.personne),

@@ -110,6 +110,27 @@ describe("a model of an institution", () => {
   });
 });
 
+describe("a table of contents in a model", () => {
+  it("is not read for fields, and Word makes it anew", async () => {
+    const modele = await renderWord({
+      titre: "Modèle",
+      creation: Temporal.Instant.from("2026-11-25T10:00:00Z"),
+      blocs: [
+        { genre: "sommaire" },
+        { genre: "texte", texte: "{#actions}" },
+        { genre: "titre", niveau: 2, texte: "{code}" },
+        { genre: "texte", texte: "{/actions}" },
+      ],
+    });
+    expect(textOfDocx(modele)).toMatch(/TOC[\s\S]*\{code\}PAGEREF/);
+    expect((await check(modele)).fautes).toEqual([]);
+    const fait = await renderModele(modele, { titre: "Fait", donnees: exempleDe(CHAMPS) });
+    expect(textOfDocx(fait)).toContain("Sommaire à mettre à jour");
+    expect(textOfDocx(fait)).not.toContain("{code}");
+    expect(textOfDocx(fait).match(/1-A/g)).toHaveLength(2);
+  });
+});
+
 describe("what is no model is refused at once", () => {
   it.each<[string, () => Promise<Uint8Array>]>([
     ["modele.sans-champ", () => writeDocx(["Rien à remplir."])],

@@ -1,13 +1,13 @@
 import type PizZip from "pizzip";
 import type { DonneesModele } from "./champ.ts";
-import { ouvrirModele } from "./ouvrir-modele.ts";
+import { dezipper, ouvrirModele } from "./ouvrir-modele.ts";
 
 /** What the process of documents is given beside the model. */
 export type EntreeModele = { readonly titre: string; readonly donnees: DonneesModele };
 
 /** The model, filled. Runs in the process of documents. @throws the errors of docxtemplater for a model that has faults. */
 export function emplirModele(octets: Uint8Array, { titre, donnees }: EntreeModele): Uint8Array {
-  const { document } = ouvrirModele(octets);
+  const { document } = ouvrirModele(dezipper(octets));
   document.render(donnees);
   const zip: PizZip = document.getZip();
   nommer(zip, titre);

@@ -1,9 +1,9 @@
 import type { DXT } from "docxtemplater";
-import PizZip from "pizzip";
+import type PizZip from "pizzip";
 import { SaxesParser } from "saxes";
 import { type Champ, ELEMENT, nomsDe } from "./champ.ts";
 import type { Faute, GenreFaute, ModeleLu } from "./faute.ts";
-import { ouvrirModele } from "./ouvrir-modele.ts";
+import { dezipper, ouvrirModele } from "./ouvrir-modele.ts";
 import { extraitAt, partieOf, textOf } from "./place.ts";
 import { procheDe } from "./proche.ts";
 
@@ -15,9 +15,9 @@ type Brute = { genre: GenreFaute; champ: string; autre?: string | null; fichier:
 
 /** The fields that a model writes, and what is wrong with them. Runs in the process of documents. */
 export function lireModele(octets: Uint8Array, champs: readonly Champ[]): ModeleLu {
-  const zip = new PizZip(octets);
+  const zip = dezipper(octets);
   try {
-    const { document, parties } = ouvrirModele(octets);
+    const { document, parties } = ouvrirModele(zip);
     const written = [...new Set(document.targets as string[])];
     for (const fichier of written) checkXml(zip.file(fichier)?.asText() ?? "");
     const found = written.map((fichier) => ({

@@ -3,14 +3,12 @@ import type { ModeleLu } from "#platform/documents/modele/faute.ts";
 import { checkDepot, storeFichier } from "#platform/files/store.ts";
 import { once } from "#platform/journal/idempotence.ts";
 import { recordJournal } from "#platform/journal/journal.ts";
-import { require } from "#platform/rights/rights.ts";
 import { newId, newPublicId } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { Papier } from "../papier.ts";
-import { findDeclared } from "../request-papier.ts";
-import { operationsPapiers } from "../rights.ts";
 import { enUsage, findModele, institutionOf, listModeles, type ModeleDepose } from "./find-modeles.ts";
-import { retire } from "./withdraw-modele.ts";
+import { requireOffert, requireOwn } from "./offre.ts";
+import { retire } from "./retire.ts";
 
 /** The operation of the journal. */
 const DEPOSER = "papiers.deposer-modele";
@@ -61,22 +59,6 @@ export async function restoreModele(
   return once(ctx, { cle, operation: DEPOSER, contenu: JSON.stringify([publicId, remplace]) }, () =>
     place(ctx, { papier, nom, fichier, champs, remplace }),
   );
-}
-
-/** @throws Refusal of the right to keep the models of one's own institution. */
-export function requireOwn(ctx: Contexte): void {
-  require(ctx, operationsPapiers.tenirModeles, { institution: institutionOf(ctx) });
-}
-
-/** The paper, when models can be written for it. @throws Refusal `papier.inconnu` (404) */
-export function requireOffert(
-  papiers: readonly Papier[],
-  cle: string,
-): Papier & Required<Pick<Papier, "modele">> {
-  const papier = findDeclared(papiers, cle);
-  const { modele } = papier;
-  if (!modele) throw new Refusal("papier.inconnu", {}, 404);
-  return { ...papier, modele };
 }
 
 type Placement = Pick<ModeleDepose, "papier" | "nom" | "fichier" | "champs"> & { remplace: string };

@@ -2,7 +2,8 @@ import type { Contexte } from "#platform/context/contexte.ts";
 import { recordJournal } from "#platform/journal/journal.ts";
 import { require } from "#platform/rights/rights.ts";
 import { operationsPapiers } from "../rights.ts";
-import { findModele, type ModeleDepose } from "./find-modeles.ts";
+import { findModele } from "./find-modeles.ts";
+import { retire } from "./retire.ts";
 
 /**
  * Takes a model out of use; it stays among the former ones, to be taken again. One that is already out stays so.
@@ -21,14 +22,4 @@ export async function withdrawModele(ctx: Contexte, publicId: string): Promise<v
       avant: { papier: modele.papier, nom: modele.nom },
     },
   ]);
-}
-
-/** Whoever takes its place says so in the journal. */
-export async function retire(ctx: Contexte, { id }: Pick<ModeleDepose, "id">): Promise<void> {
-  await ctx.tx
-    .updateTable("modele_papier")
-    .set({ retire_le: ctx.now.toString() })
-    .where("departement", "=", ctx.departement)
-    .where("id", "=", id)
-    .execute();
 }
