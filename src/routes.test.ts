@@ -77,7 +77,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/papiers/:papier/fichier": "ninnnnnn",
   ":departement/imprimer/:imprime/:piece": "foooooff",
   ":departement/modeles": "foooooff",
-  ":departement/modeles/:imprime": "foooooff ffffirff",
+  ":departement/modeles/:imprime": "foooooff ffffifff",
   ":departement/modeles/:imprime/exemple.docx": "oooooooo",
   ":departement/modeles/:imprime/essai.docx": "foooonff",
   ":departement/modeles/:imprime/fichiers/:modele": "noooonnn",
