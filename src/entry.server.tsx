@@ -10,6 +10,7 @@ import { refusalError, renderedDocument, requestState } from "#platform/http/pag
 import { afficheeOf, type IdentiteAffichee, IdentiteContext } from "#platform/identity/identite-courante.tsx";
 import { GlosesContext } from "#platform/ui/annotated.tsx";
 import { RenduContext } from "#platform/ui/formulaire.tsx";
+import { withFrenchSpaces } from "#platform/values/french-spaces.ts";
 
 /**
  * `renderToString`, not a stream: a page is small and complete, and answers a third faster so. The document goes to the
@@ -42,7 +43,7 @@ export default async function handleRequest(
     </RenduContext>,
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
-  document.html = `<!doctype html>${html}`;
+  document.html = `<!doctype html>${withFrenchSpaces(html)}`;
   return new Response(null, { status, headers });
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { NavLink } from "react-router";
+import { NavLink, useLocation } from "react-router";
 import { formatNumber, NBSP } from "#platform/values/french.ts";
 import { Glyphe } from "./glyphs.tsx";
 import { Link } from "./link.tsx";
@@ -70,6 +70,59 @@ export function Tabs({ items, label }: { items: readonly NavItem[]; label: strin
           </li>
         ))}
       </ul>
+    </nav>
+  );
+}
+
+/** Views kept together: the first is where the name of the group leads. `aussi`: addresses of pages reached from these views. */
+export type TabGroup = {
+  label: ReactNode;
+  items: readonly [NavItem, ...NavItem[]];
+  aussi?: readonly string[];
+};
+
+/** The group and the view that hold the page at `pathname`: the nearest address above it. `view` is null for a page of `aussi`. */
+export function currentView(
+  groups: readonly TabGroup[],
+  pathname: string,
+): { group: TabGroup; view: NavItem | null } | null {
+  const places = groups.flatMap((group) => [
+    ...group.items.map((view) => ({ group, view, to: view.to, exact: view.exact })),
+    ...(group.aussi ?? []).map((to) => ({ group, view: null, to, exact: false })),
+  ]);
+  const holding = places.filter(
+    ({ to, exact }) => to === pathname || (!exact && pathname.startsWith(`${to}/`)),
+  );
+  return holding.sort((a, b) => b.to.length - a.to.length)[0] ?? null;
+}
+
+/** Views of one object when they are too many for one line: a line of groups, then the views of the group in hand. */
+export function GroupedTabs({ groups, label }: { groups: readonly TabGroup[]; label: string }) {
+  const current = currentView(groups, useLocation().pathname);
+  const views = current?.group.items ?? [];
+  return (
+    <nav className="onglets" aria-label={label}>
+      <ul>
+        {groups.map((group) => (
+          <li key={group.items[0].to}>
+            <Link
+              to={group.items[0].to}
+              aria-current={group !== current?.group ? undefined : views.length > 1 ? "true" : "page"}
+            >
+              {group.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {views.length > 1 ? (
+        <ul className="sous-onglets">
+          {views.map((view) => (
+            <li key={view.to}>
+              <NavAnchor item={{ ...view, current: view === current?.view }} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
     </nav>
   );
 }

@@ -5,7 +5,7 @@ import { Chip, EmptyState, Notice, ProgressBar, StatutChip } from "./feedback.ts
 import { Meteo } from "./glyphs.tsx";
 import { attributes, htmlOf } from "./html.testing.tsx";
 import { CONTENU, Definition, KeyFigures, Page, Section } from "./layout.tsx";
-import { Pagination, pageWindow, Steps, Tabs } from "./navigation.tsx";
+import { GroupedTabs, Pagination, pageWindow, Steps, Tabs } from "./navigation.tsx";
 import { SiteHeader, SkipLink } from "./shell.tsx";
 import { type Column, DataTable } from "./table.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -43,6 +43,44 @@ describe("Page and shell", () => {
   it("marks where the visitor is in the navigation", () => {
     expect(attributes(html, 'a[^>]*href="/63/schemas"')["aria-current"]).toBe("page");
     expect(attributes(html, 'a[^>]*href="/63/acteurs"')).not.toHaveProperty("aria-current");
+  });
+});
+
+describe("Grouped tabs", () => {
+  const at = (pathname: string) =>
+    htmlOf(
+      <GroupedTabs
+        label="Vues"
+        groups={[
+          { label: "Ensemble", items: [{ label: "Ensemble", to: "/s", exact: true }] },
+          {
+            label: "Plan",
+            items: [
+              { label: "Plan d’actions", to: "/s/plan" },
+              { label: "Calendrier", to: "/s/calendrier" },
+            ],
+            aussi: ["/s/lots"],
+          },
+        ]}
+      />,
+      pathname,
+    );
+  const current = (html: string) =>
+    [...html.matchAll(/aria-current="(\w+)"[^>]*>([^<]*)/g)].map(([, kind, label]) => `${kind} ${label}`);
+
+  it("shows the views of the group in hand, and marks both", () => {
+    expect(current(at("/s/calendrier"))).toEqual(["true Plan", "page Calendrier"]);
+    expect(current(at("/s/plan/imprimer"))).toEqual(["true Plan", "page Plan d’actions"]);
+  });
+
+  it("has no second line for a group of one view", () => {
+    expect(current(at("/s"))).toEqual(["page Ensemble"]);
+    expect(at("/s")).not.toContain("Calendrier");
+  });
+
+  it("keeps the group open on a page reached from it, and nothing open elsewhere", () => {
+    expect(current(at("/s/lots/12"))).toEqual(["true Plan"]);
+    expect(current(at("/s/actions/3"))).toEqual([]);
   });
 });
 

@@ -1,26 +1,55 @@
-import { type BreadcrumbItem, Tabs } from "#platform/ui/navigation.tsx";
+import { type BreadcrumbItem, GroupedTabs, type NavItem } from "#platform/ui/navigation.tsx";
 import { lienSchema, type VueSchema } from "./liens.ts";
 
-const VUES: readonly { vue: VueSchema | undefined; label: string }[] = [
-  { vue: undefined, label: "Vue d'ensemble" },
-  { vue: "plan", label: "Plan" },
-  { vue: "calendrier", label: "Calendrier" },
-  { vue: "qui-fait-quoi", label: "Qui fait quoi" },
-  { vue: "partenaires", label: "Qui porte" },
-  { vue: "changements", label: "Ce qui a changé" },
-  { vue: "echanges", label: "Échanges" },
-  { vue: "blocages", label: "Blocages" },
-  { vue: "manques", label: "Ce qui manque" },
-  { vue: "vie", label: "Vie du schéma" },
-  { vue: "document", label: "Document" },
+type Vue = { vue: VueSchema | undefined; label: string };
+
+/** What is looked at together; the first view of a group is where its name leads, `aussi` the pages reached from them. */
+const GROUPES: readonly { label: string; vues: readonly [Vue, ...Vue[]]; aussi?: readonly VueSchema[] }[] = [
+  { label: "Vue d’ensemble", vues: [{ vue: undefined, label: "Vue d’ensemble" }] },
+  {
+    label: "Plan",
+    vues: [
+      { vue: "plan", label: "Plan d’actions" },
+      { vue: "calendrier", label: "Calendrier" },
+      { vue: "qui-fait-quoi", label: "Qui fait quoi" },
+    ],
+    aussi: ["lots"],
+  },
+  {
+    label: "Suivi",
+    vues: [
+      { vue: "changements", label: "Ce qui a changé" },
+      { vue: "blocages", label: "Blocages" },
+      { vue: "manques", label: "Ce qui manque" },
+      { vue: "echanges", label: "Échanges" },
+    ],
+  },
+  { label: "Partenaires", vues: [{ vue: "partenaires", label: "Qui porte" }] },
+  {
+    label: "Vie et document",
+    vues: [
+      { vue: "vie", label: "Vie du schéma" },
+      { vue: "document", label: "Document" },
+    ],
+    aussi: ["versions", "comparaison", "bilan", "consultation"],
+  },
 ];
 
-/** The views of a scheme; the router marks the current one. `schema` is a public id. */
+/** The views of a scheme; the one in hand is marked. `schema` is a public id. */
 export function NavigationSchema({ departement, schema }: { departement: string; schema: string }) {
+  const item = ({ vue, label }: Vue): NavItem => ({
+    label,
+    to: lienSchema(departement, schema, vue),
+    exact: vue === undefined,
+  });
   return (
-    <Tabs
+    <GroupedTabs
       label="Vues du schéma"
-      items={VUES.map(({ vue, label }) => ({ label, to: lienSchema(departement, schema, vue) }))}
+      groups={GROUPES.map(({ label, vues: [first, ...others], aussi = [] }) => ({
+        label,
+        items: [item(first), ...others.map(item)],
+        aussi: aussi.map((vue) => lienSchema(departement, schema, vue)),
+      }))}
     />
   );
 }
