@@ -3,7 +3,7 @@ import type { DonneesModele } from "#platform/documents/modele/champ.ts";
 import { formatIsoDay, formatList, formatNumber } from "#platform/values/french.ts";
 import type { DocumentSchema, Morceau, VoletImprime } from "../../domain/imprime/document.ts";
 import type { ActionImprimee, FicheImprimee } from "../../domain/imprime/fiche-imprimee.ts";
-import { blocsImprimes } from "../blocs-imprimes.ts";
+import { type BlocImprime, blocsImprimes } from "../blocs-imprimes.ts";
 import { titreTerme } from "../phrases.ts";
 
 /** Fields of one fiche. @param jour ISO day of the print */
@@ -135,19 +135,19 @@ function textes(morceaux: readonly Morceau[]): DonneesModele[] {
 
 /** A text in lines: the model decides of letters, not of what is a list or a table inside of it. */
 function enLignes(texte: string): string {
-  return blocsImprimes(texte)
-    .flatMap((bloc): string[] => {
-      switch (bloc.genre) {
-        case "intertitre":
-        case "paragraphe":
-          return [bloc.texte];
-        case "liste":
-          return [bloc.elements.map((one) => `– ${one}`).join("\n")];
-        case "enumeration":
-          return [bloc.elements.map((one, rang) => `${rang + 1}. ${one}`).join("\n")];
-        case "tableau":
-          return [bloc.lignes.map((cells) => cells.join(" | ")).join("\n")];
-      }
-    })
-    .join("\n\n");
+  return blocsImprimes(texte).map(linesOf).join("\n\n");
+}
+
+function linesOf(bloc: BlocImprime): string {
+  switch (bloc.genre) {
+    case "intertitre":
+    case "paragraphe":
+      return bloc.texte;
+    case "liste":
+      return bloc.elements.map((one) => `– ${one}`).join("\n");
+    case "enumeration":
+      return bloc.elements.map((one, rang) => `${rang + 1}. ${one}`).join("\n");
+    case "tableau":
+      return bloc.lignes.map((cells) => cells.join(" | ")).join("\n");
+  }
 }
