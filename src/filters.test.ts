@@ -5,7 +5,9 @@ import { operationsActeurs } from "#modules/acteurs/index.ts";
 import { loadDroits } from "#modules/acteurs/queries/droits-acteur.ts";
 import { droitsInvitation } from "#modules/acteurs/queries/droits-invitation.ts";
 import { writeCommentaire } from "#modules/schemas/commands/echanges/write-commentaire.ts";
+import { createEtiquette } from "#modules/schemas/commands/etiquettes/edit-etiquette.ts";
 import { operationsSchemas } from "#modules/schemas/index.ts";
+import { droitsVocabulaire } from "#modules/schemas/queries/etiquettes/droits-vocabulaire.ts";
 import { droitsMembre, loadPartenariat } from "#modules/schemas/queries/membres/find-membre.ts";
 import { findAction } from "#modules/schemas/queries/plan/find-action.ts";
 import { schemaById } from "#modules/schemas/queries/plan/find-schema.ts";
@@ -81,6 +83,21 @@ const TABLES: Readonly<Record<string, Table>> = {
         found.set(id, { ...schema, pilotesDuSchema: rows[0]?.pilotes });
       }
       return found;
+    },
+  },
+  "des étiquettes": {
+    operations: [o.tenirEtiquettes],
+    aliases: { etiquette: "tenu" },
+    from: sql`etiquette AS tenu`,
+    cle: sql`tenu.id`,
+    load: async (ctx) => {
+      const droits = await droitsVocabulaire(ctx);
+      const rows = await ctx.tx
+        .selectFrom("etiquette")
+        .select("id")
+        .where("departement", "=", ctx.departement)
+        .execute();
+      return new Map(rows.map(({ id }) => [id as string, droits]));
     },
   },
   "des commentaires": {
@@ -223,6 +240,9 @@ let monde: Monde;
 beforeAll(async () => {
   monde = await seedMonde(base().platform);
   await seedSchema(base().platform, D63, monde.acteurs, { titre: "Le suivant", phase: "elaboration" });
+  await base().platform.act(D63, ESSAIS, (ctx) =>
+    createEtiquette(ctx, { genre: "public", libelle: "Parents", description: "", ordre: "", envoi: newId() }),
+  );
   for (const qui of [monde.acteurs.personnes.caf.lecteur, monde.acteurs.personnes.caf.redacteur, ESSAIS]) {
     await base().platform.act(D63, qui, (ctx) =>
       writeCommentaire(ctx, {

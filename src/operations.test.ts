@@ -38,6 +38,7 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "schemas.changer-phase": ". ...o....o ...?....?",
   "schemas.adopter": ". .....o.oo .........",
   "schemas.rendre-avis": ". .....o.oo .........",
+  "schemas.tenir-etiquettes": ". ...o....o ...?....?",
   "schemas.remarquer": ". ...o.o.oo .........",
   "acteurs.voir-personnes": ". ooooooooo ooooooooo",
   "acteurs.ecrire": ". ...o....o ...o....o",

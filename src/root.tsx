@@ -68,6 +68,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
             { label: "Tous les départements", to: "/" },
             ...(departement
               ? [
+                  { label: "Étiquettes", to: `/${departement.code}/etiquettes` },
                   { label: "Glossaire", to: `/${departement.code}/glossaire` },
                   { label: "Qui peut quoi", to: `/${departement.code}/qui-peut-quoi` },
                   { label: "Registre des traitements", to: `/${departement.code}/registre` },

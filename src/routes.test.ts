@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
 import { attachPiece } from "#modules/schemas/commands/echanges/attach-piece.ts";
+import { createEtiquette } from "#modules/schemas/commands/etiquettes/edit-etiquette.ts";
 import { createTexte } from "#modules/schemas/commands/imprime/texte.ts";
 import { changeInLot } from "#modules/schemas/commands/lots/change-in-lot.ts";
 import { launchTournee } from "#modules/schemas/commands/nouvelles/launch-tournee.ts";
@@ -72,6 +73,12 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/glossaire.json": "oooooooo",
   ":departement/glossaire/nouveau": "fffoooff fffiiiff",
   ":departement/glossaire/:terme/modifier": "fffoooff fffiiiff",
+  ":departement/etiquettes": "oooooooo",
+  ":departement/etiquettes.csv": "oooooooo",
+  ":departement/etiquettes/nouvelle": "fffoofff fffiifff",
+  ":departement/etiquettes/:etiquette": "oooooooo fffiifff",
+  ":departement/etiquettes/:etiquette/modifier": "fffoofff fffiifff",
+  ":departement/etiquettes/:etiquette/fusionner": "fffoofff fffiifff",
   ":departement/papiers": "foooooff fnnnnnff",
   ":departement/papiers/:papier": "nonnnnnn nrnnnnnn",
   ":departement/papiers/:papier/fichier": "ninnnnnn",
@@ -219,6 +226,7 @@ const PARTIES = {
   objet: (o: Objets) => o.schema.objectifs.get(1)?.id ?? "",
   tournee: (o: Objets) => o.tournee,
   lot: (o: Objets) => o.lot,
+  etiquette: (o: Objets) => o.etiquette,
   texte: (o: Objets) => o.texte,
   numero: () => "1",
   amendement: (o: Objets) => o.amendement,
@@ -311,6 +319,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     ...{ lien: "voir_aussi-direct", note: "", cle: newId() },
     autre: `objectif:${o.schema.objectifs.get(1)?.id}`,
   }),
+  ":departement/etiquettes/:etiquette/fusionner": (o) => ({ dans: o.etiquette, revision: "1" }),
   ":departement/suivre": (o) => ({
     ...{ genre: "action", schema: o.schema.publicId, objet: o.schema.actions["1-A"].publicId, suivre: "oui" },
   }),
@@ -370,6 +379,7 @@ type Objets = {
   | "choix"
   | "tournee"
   | "lot"
+  | "etiquette"
   | "piece"
   | "texte"
   | "adopte"
@@ -504,6 +514,9 @@ beforeAll(async () => {
       const { contenu } = await mail.executeTakeFirstOrThrow();
       return new RegExp(`${path}([\\w.-]+)`).exec(JSON.stringify(contenu))?.[1] ?? "";
     };
+    const etiquette = await createEtiquette(ctx, {
+      ...{ genre: "public", libelle: "Parents", description: "", ordre: "", envoi: newId() },
+    });
     const papier = await requestPapier({ ...ctx, principal: caf.lecteur }, application.papiers, {
       ...{ papier: "rgpd.registre", objet: "-", format: "pdf", cle: newId() },
     });
@@ -522,6 +535,7 @@ beforeAll(async () => {
       mandat: mandat && "id" in mandat ? mandat.id : "",
       membre: membre?.id ?? "",
       importation: importation && "public_id" in importation ? importation.public_id : "",
+      etiquette,
       invitation: await secretOf("vous@exemple.fr", "/invitation/"),
       tournee,
       lot,

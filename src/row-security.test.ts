@@ -85,7 +85,12 @@ beforeAll(async () => {
     const tournee = await answeredTournee(ctx);
     const found = { importations, traces: traces.filter(Boolean), empreinte, mandat, membre, trouve };
     const texte = (await COMMANDES.createTexte?.run(ctx, monde, "")) as string;
-    return { ...monde, ...found, tournee, lot, lotTrouve, texte, commentaire, piece };
+    const etiquette = await tx
+      .selectFrom("etiquette")
+      .select(["id", "public_id as publicId"])
+      .where("libelle", "=", "Jeunes parents")
+      .executeTakeFirstOrThrow();
+    return { ...monde, ...found, etiquette, tournee, lot, lotTrouve, texte, commentaire, piece };
   });
 });
 

@@ -74,3 +74,34 @@ for (const field of document.querySelectorAll("[data-prevenir]")) {
     text.focus();
   });
 }
+
+// Many boxes to tick: a field above them leaves those that hold what is typed, and the ticked ones.
+const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const FEW = 8;
+for (const group of document.querySelectorAll("[data-trouver]")) {
+  const boxes = [...group.querySelectorAll(".choix-item")];
+  if (boxes.length <= FEW) continue;
+  const field = document.createElement("input");
+  field.type = "search";
+  field.className = "saisie";
+  field.setAttribute("aria-label", group.dataset.trouver);
+  field.placeholder = group.dataset.trouver;
+  const count = document.createElement("p");
+  count.className = "vh";
+  count.setAttribute("role", "status");
+  field.addEventListener("input", (event) => {
+    // Not a field of the form: nothing is lost with it.
+    event.stopPropagation();
+    const words = bare(field.value).split(/\s+/).filter(Boolean);
+    for (const box of boxes) {
+      const text = bare(box.textContent);
+      box.hidden = !box.querySelector("input").checked && !words.every((word) => text.includes(word));
+    }
+    const shown = boxes.filter((box) => !box.hidden).length;
+    count.textContent = `${shown} sur ${boxes.length}`;
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault();
+  });
+  group.querySelector(".choix").before(field, count);
+}

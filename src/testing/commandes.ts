@@ -3,6 +3,7 @@ import type { Commande } from "./commandes/commande.ts";
 import { COMMANDES_CONSULTATION } from "./commandes/consultation.ts";
 import { COMMANDES_ECHANGES } from "./commandes/echanges.ts";
 import { COMMANDES_ECRIRE } from "./commandes/ecrire.ts";
+import { COMMANDES_ETIQUETTES } from "./commandes/etiquettes.ts";
 import { COMMANDES_GLOSSAIRE } from "./commandes/glossaire.ts";
 import { COMMANDES_IMPORTS } from "./commandes/imports.ts";
 import { COMMANDES_IMPRIME } from "./commandes/imprime.ts";
@@ -28,6 +29,7 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_ECHANGES,
   ...COMMANDES_SUIVI,
   ...COMMANDES_LOTS,
+  ...COMMANDES_ETIQUETTES,
   ...COMMANDES_NOUVELLES,
   ...COMMANDES_IMPORTS,
   ...COMMANDES_MEMBRES,

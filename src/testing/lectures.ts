@@ -5,6 +5,7 @@ import { Temporal } from "temporal-polyfill";
 import { updateAction } from "#modules/schemas/commands/ecrire/update-action.ts";
 import { updateObjectif } from "#modules/schemas/commands/ecrire/update-niveau.ts";
 import { answerInvitation } from "#modules/schemas/commands/nouvelles/answer-invitation.ts";
+import { parseVocabulaire } from "#modules/schemas/domain/etiquettes/filtre-vocabulaire.ts";
 import type { DetailsAction } from "#modules/schemas/domain/plan/fiche.ts";
 import { SANS_FILTRE } from "#modules/schemas/domain/plan/filtre-plan.ts";
 import { SANS_FILTRE_PUBLIC } from "#modules/schemas/domain/public/filtre-public.ts";
@@ -17,7 +18,7 @@ import type { Contexte } from "#platform/context/contexte.ts";
 import { projectRoot } from "#platform/database/project-root.ts";
 import { empreinteOf, newJeton } from "#platform/identity/jeton.ts";
 import { References } from "#platform/references/references.ts";
-import { newId } from "#platform/values/ids.ts";
+import { newId, newPublicId } from "#platform/values/ids.ts";
 import { allEcheances } from "../composition.ts";
 import type { Monde } from "./monde.ts";
 
@@ -32,6 +33,7 @@ export type Objets = Monde & {
   lot: string;
   texte: string;
   lotTrouve: LotTrouve;
+  etiquette: { id: string; publicId: string };
   /** Public ids of a comment and of an attached file. */
   commentaire: string;
   piece: string;
@@ -74,6 +76,10 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "id: string": ({ membre }) => [membre],
   "titre: string": () => ["SDSF 2022-2026"],
   "recherche: string": () => [""],
+  "filtre: FiltreVocabulaire": () => [parseVocabulaire(new URLSearchParams("etat=toutes"))],
+  "etiquette: string": ({ etiquette }) => [etiquette.publicId],
+  'etiquette: Id<"etiquette">': ({ etiquette }) => [etiquette.id],
+  "dans: string": () => [""],
   "forme: string": () => ["forme"],
   "siren: string": () => ["246300701"],
   "empreinte: string": ({ empreinte }) => [empreinte],
@@ -132,7 +138,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "choix: ChoixChangements": () => [
     { depuis: () => ({ jour: Temporal.PlainDate.from("2000-01-01"), illisible: null }), genre: null },
   ],
-  "filtre: FiltreManques": () => [{ genre: null, volet: null, pilote: null }],
+  "filtre: FiltreManques": () => [{ genre: null, volet: null, pilote: null, etiquette: null }],
   "ids: { schema: string; tournee: string }": ({ schema, tournee }) => [
     { schema: schema.publicId, tournee: tournee.publicId },
   ],
@@ -238,7 +244,13 @@ export async function fillFiches(ctx: Contexte, { acteurs, schema }: Monde): Pro
   const etiquette = newId<"etiquette">();
   await ctx.tx
     .insertInto("etiquette")
-    .values({ departement: ctx.departement, id: etiquette, genre: "public", libelle: "Jeunes parents" })
+    .values({
+      departement: ctx.departement,
+      id: etiquette,
+      public_id: newPublicId(),
+      genre: "public",
+      libelle: "Jeunes parents",
+    })
     .execute();
   const { caf, msa } = acteurs.institutions;
   const commun = {

@@ -12,6 +12,7 @@ import { schema03 } from "./demo/contenu-03.ts";
 import { schema43 } from "./demo/contenu-43.ts";
 import { schema63 } from "./demo/contenu-63.ts";
 import { loadEchangesDemo } from "./demo/load-echanges.ts";
+import { loadEtiquettesDemo } from "./demo/load-etiquettes.ts";
 import { loadLotDemo } from "./demo/load-lot.ts";
 import { asOn, loadMembresDemo } from "./demo/load-membres.ts";
 import { loadTerritoiresDemo } from "./demo/load-territoires.ts";
@@ -48,6 +49,7 @@ export async function loadSchemaDemo(
   const difference = diffPlan(PLAN_VIDE, cible, new Set());
   await applyPlan(depart, { schema: id, difference, nouveauxActeurs: new Map(), retirerAbsentes: false });
   await loadMembresDemo(ctx, { id, publicId }, MEMBRES[ctx.departement] ?? [], acteurs);
+  await loadEtiquettesDemo(depart);
   await loadTextesDemo(depart, { id, publicId }, contenu.textes ?? []);
   await tellNews(ctx, id, publicId, contenu, acteurs);
   await loadTerritoiresDemo(ctx, publicId, acteurs);

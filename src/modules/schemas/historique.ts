@@ -19,6 +19,7 @@ import { LIBELLE_ETAT_AMENDEMENT } from "./domain/versions/amendement.ts";
 import { LIBELLE_JUGEMENT, LIBELLE_SUITE } from "./domain/versions/bilan-precedent.ts";
 import { LIBELLE_AVIS, LIBELLE_REPONSE } from "./domain/versions/consultation.ts";
 import { CHAMPS_COMMENTAIRE, CHAMPS_PIECE, OPERATIONS_ECHANGES } from "./historique-echanges.ts";
+import { genreEtiquette, OPERATIONS_ETIQUETTES } from "./historique-etiquettes.ts";
 import { operationsSchemas } from "./rights.ts";
 
 const among =
@@ -252,6 +253,7 @@ function genreOf(genre: Table, libelle: string, champs: Readonly<Record<string, 
 export const historiqueSchemas: HistoriqueModule = {
   operations: {
     ...OPERATIONS_ECHANGES,
+    ...OPERATIONS_ETIQUETTES,
     "schemas.creer": "Schéma créé",
     "schemas.ajouter-copilote": "Institution copilote ajoutée",
     "schemas.importer": "Plan importé",
@@ -318,6 +320,7 @@ export const historiqueSchemas: HistoriqueModule = {
       actions: { libelle: "Actions changées" },
       restees: { libelle: "Actions gardées en partie" },
     }),
+    genreEtiquette,
     genreOf("amendement", "Amendement", {
       objet: { libelle: "Objet" },
       motif: { libelle: "Motif" },

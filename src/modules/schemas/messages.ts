@@ -1,4 +1,5 @@
 import type { Catalogue } from "#platform/http/messages.ts";
+import { messagesEtiquettes } from "./messages-etiquettes.ts";
 import { messagesVersions } from "./messages-versions.ts";
 
 /** What a membership has become, for whoever comes too late. */
@@ -14,6 +15,7 @@ const DEJA: Readonly<Record<string, string>> = {
 
 export const messagesSchemas: Catalogue = {
   ...messagesVersions,
+  ...messagesEtiquettes,
   "schema.titre-vide": () => "Donnez un titre au schéma.",
   "schema.titre-long": () => "Le titre du schéma dépasse 300 caractères : raccourcissez-le.",
   "schema.titre-pris": ({ titre }) =>

@@ -1,10 +1,14 @@
 import type { SourceRecherche, Trouvable } from "#platform/search/source.ts";
 import { formatIsoDay } from "#platform/values/french.ts";
+import { LIBELLE_FAMILLE } from "./domain/etiquettes/famille.ts";
+import { parseVocabulaire } from "./domain/etiquettes/filtre-vocabulaire.ts";
 import { titreNiveau } from "./domain/plan/niveaux.ts";
 import { LIBELLE_PHASE, LIBELLE_STATUT, LIBELLE_TYPE } from "./domain/plan/vocabulaire.ts";
+import { usagesEnMots } from "./pages/parts/etiquettes/usages.ts";
 import {
   lienAction,
   lienEchanges,
+  lienEtiquettes,
   lienFiltre,
   lienObjectif,
   lienPiece,
@@ -16,6 +20,7 @@ import {
   findPieces,
   type PieceTrouvable,
 } from "./queries/echanges/find-trouvables-echanges.ts";
+import { type EtiquetteListee, listVocabulaire } from "./queries/etiquettes/list-vocabulaire.ts";
 import {
   type ActionTrouvable,
   findActions,
@@ -39,6 +44,7 @@ export const rechercheSchemas: SourceRecherche = {
     { genre: "nouvelle", libelle: "Nouvelle", pluriel: "Nouvelles", poids: 0.8 },
     { genre: "commentaire", libelle: "Commentaire", pluriel: "Commentaires", poids: 0.75 },
     { genre: "piece", libelle: "Fichier joint", pluriel: "Fichiers joints", poids: 0.9 },
+    { genre: "etiquette", libelle: "Étiquette", pluriel: "Étiquettes", poids: 0.9 },
     { genre: "importation", libelle: "Fichier importé", pluriel: "Fichiers importés", poids: 0.7 },
   ],
   vue: readVue,
@@ -51,6 +57,7 @@ export const rechercheSchemas: SourceRecherche = {
     const fichiers = await findFichiers(ctx);
     const commentaires = await findCommentaires(ctx);
     const pieces = await findPieces(ctx);
+    const etiquettes = await listVocabulaire(ctx, parseVocabulaire(new URLSearchParams()));
     return [
       ...niveaux.map((one) => ofNiveau(departement, one)),
       ...actions.map((one) => ofAction(departement, one)),
@@ -58,6 +65,7 @@ export const rechercheSchemas: SourceRecherche = {
       ...commentaires.map((one) => ofCommentaire(departement, one, jour(one.date))),
       ...pieces.map((one) => ofPiece(departement, one, jour(one.date))),
       ...fichiers.map((one) => ofFichier(departement, one)),
+      ...etiquettes.map((one) => ofEtiquette(departement, one)),
     ];
   },
 };
@@ -154,6 +162,17 @@ function ofPiece(departement: string, one: PieceTrouvable, jour: string): Trouva
     lien: lienPiece(departement, schema, publicId),
     schema: { publicId: schema, titre: schemaTitre },
     date,
+  };
+}
+
+function ofEtiquette(departement: string, one: EtiquetteListee): Trouvable {
+  const { publicId, genre, libelle, description } = one;
+  return {
+    ...{ cle: `etiquette ${publicId}`, genre: "etiquette", titre: libelle, schema: null, date: null },
+    contexte: `${LIBELLE_FAMILLE[genre]} · ${usagesEnMots(one)}`,
+    textes: [description].filter(Boolean),
+    autour: [],
+    lien: lienEtiquettes(departement, publicId),
   };
 }
 

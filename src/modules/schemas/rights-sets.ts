@@ -44,6 +44,12 @@ export type DroitsMembre = DroitsSchema & {
   copilotesDeLaPortee: Acteurs;
 };
 
+/** What they need to know of the words of the département. */
+export type DroitsVocabulaire = {
+  /** Institutions that are copilots of the whole of one of its schemes today. */
+  copilotesDuDepartement: Acteurs;
+};
+
 export const phase = attribute("schema.phase", (schema: DroitsSchema) => schema.phase);
 
 /** The memberships of the département that count on that day, read as `tenu`, of which `condition` holds. */
@@ -207,4 +213,12 @@ export const copilotesDeLaPortee = acteurSet(
                    LEFT JOIN engagement e ON e.departement = o.departement AND e.id = o.engagement
                   WHERE o.departement = voulu.departement AND o.id = asked.objectif
                     AND coalesce(o.volet, e.volet) = ANY (tenu.portee_ids)))))`,
+);
+
+export const copilotesDuDepartement = acteurSet(
+  (vocabulaire: DroitsVocabulaire) => vocabulaire.copilotesDuDepartement,
+  "etiquette.departement",
+  (moment) => sql`
+    SELECT tenu.departement, tenu.institution FROM schema_membre tenu
+     WHERE ${enVigueur(moment, sql`tenu.role = 'copilote' AND tenu.portee = 'schema'`)}`,
 );

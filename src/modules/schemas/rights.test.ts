@@ -5,7 +5,13 @@ import { type Id, newId } from "#platform/values/ids.ts";
 import { type Demande, demandes } from "#testing/demandeurs.ts";
 import { isPublic, PHASES, type Phase } from "./domain/plan/vocabulaire.ts";
 import { operationsSchemas } from "./rights.ts";
-import type { DroitsAction, DroitsEchange, DroitsMembre, DroitsRepris } from "./rights-sets.ts";
+import type {
+  DroitsAction,
+  DroitsEchange,
+  DroitsMembre,
+  DroitsRepris,
+  DroitsVocabulaire,
+} from "./rights-sets.ts";
 
 /** How whoever asks stands to an action or a membership, and to its scheme. */
 type Situation = Pick<Demande, "role" | "lieu"> & {
@@ -92,6 +98,7 @@ const TABLE: Record<keyof typeof operationsSchemas, readonly Cas[]> = {
   changerPhase: [TOUT],
   adopter: [{ lieu: "ici", role: ENGAGEMENT, membre: "copilote" }],
   rendreAvis: [{ lieu: "ici", role: ENGAGEMENT, membre: AVEC_ROLE }],
+  tenirEtiquettes: [TOUT],
   remarquer: [{ lieu: "ici", role: ["redacteur", ...ENGAGEMENT], membre: AVEC_ROLE }],
 };
 
@@ -102,7 +109,7 @@ function allows(cas: Cas, situation: Situation): boolean {
   });
 }
 
-type Objet = DroitsAction & DroitsMembre & DroitsEchange & DroitsRepris;
+type Objet = DroitsAction & DroitsMembre & DroitsEchange & DroitsRepris & DroitsVocabulaire;
 
 /** Every situation there is, with the object that makes it. */
 function* situations(): Generator<{ nom: string; demande: Demande; situation: Situation; objet: Objet }> {
@@ -141,6 +148,7 @@ function objectOf({ personne }: Demande, phase: Phase, { membre, pilote, sien }:
     confies: own("contributeur dedans"),
     institution: sien ? institution : stranger,
     copilotesDeLaPortee: dedans,
+    copilotesDuDepartement: [...others, ...own("copilote")],
   };
 }
 

@@ -16,12 +16,14 @@ import {
   contributeurs,
   copilotes,
   copilotesDeLaPortee,
+  copilotesDuDepartement,
   copilotesDuLieu,
   copilotesDuTout,
   type DroitsAction,
   type DroitsEchange,
   type DroitsMembre,
   type DroitsSchema,
+  type DroitsVocabulaire,
   membres,
   nommes,
   phase,
@@ -80,6 +82,12 @@ const ecritPourUnMembre: Rule<DroitsSchema> = roleWhen(
   "un rédacteur, un administrateur, un décideur ou un signataire d'une institution qui a accepté un rôle dans le schéma",
   ["redacteur", ...ENGAGEMENT],
   includes(membres, "institution"),
+);
+
+const copiloteDuDepartement: Rule<DroitsVocabulaire> = roleWhen(
+  "un rédacteur ou un administrateur d’une institution copilote d’un schéma du département",
+  REDACTION,
+  anyOf(isEmpty(copilotesDuDepartement), includes(copilotesDuDepartement, "institution")),
 );
 
 const membre: Rule<DroitsSchema> = personWhen(
@@ -264,6 +272,11 @@ export const operationsSchemas = {
     code: "schemas.remarquer",
     libelle: "faire des remarques sur le schéma au nom de son institution",
     rules: [ecritPourUnMembre],
+  },
+  tenirEtiquettes: {
+    code: "schemas.tenir-etiquettes",
+    libelle: "créer, renommer, fusionner et ranger les étiquettes du département",
+    rules: [copiloteDuDepartement],
   },
 } as const satisfies Record<string, Operation<never>>;
 

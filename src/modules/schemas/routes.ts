@@ -2,6 +2,16 @@ import { route } from "@react-router/dev/routes";
 
 const page = (name: string, ext = "tsx") => `modules/schemas/pages/${name}.${ext}`;
 
+/** The words that mark the fiches of a département. */
+const routesEtiquettes = [
+  route(":departement/etiquettes", page("etiquettes/etiquettes")),
+  route(":departement/etiquettes.csv", page("etiquettes/etiquettes-csv", "ts")),
+  route(":departement/etiquettes/nouvelle", page("etiquettes/nouvelle-etiquette")),
+  route(":departement/etiquettes/:etiquette", page("etiquettes/etiquette")),
+  route(":departement/etiquettes/:etiquette/modifier", page("etiquettes/modifier-etiquette")),
+  route(":departement/etiquettes/:etiquette/fusionner", page("etiquettes/fusionner-etiquettes")),
+];
+
 /** What anybody reads of a scheme without knowing the platform. */
 const routesPublic = [
   route(":departement/schemas/:schema/public", page("public/page-publique")),
@@ -89,5 +99,6 @@ export const routesSchemas = [
   route(":departement/schemas/:schema/objectifs/:objectif", page("plan/objectif")),
   route(":departement/schemas/:schema/actions/:action", page("plan/action")),
   route(":departement/schemas/:schema/actions/:action/modifier", page("ecrire/modifier-action")),
+  ...routesEtiquettes,
   ...routesPublic,
 ];

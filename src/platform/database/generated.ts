@@ -417,6 +417,7 @@ export interface Etiquette {
   id: Id<"etiquette">;
   libelle: string;
   ordre: Generated<number>;
+  public_id: string;
   rangee_le: string | null;
   revision: Generated<number>;
 }

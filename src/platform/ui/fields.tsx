@@ -130,7 +130,8 @@ export function TextArea({ name, label, id, aide, erreur, requis, rows = 4, ...r
   );
 }
 
-export type SelectOption = { value: string; label: string; disabled?: boolean };
+/** Options of one `groupe` follow one another, under its name. */
+export type SelectOption = { value: string; label: string; disabled?: boolean; groupe?: string };
 
 export type SelectFieldProps = FieldBase & {
   options: readonly SelectOption[];
@@ -147,15 +148,36 @@ export function SelectField({ options, vide, defaultValue, disabled, ...field }:
       {(control) => (
         <select {...control} className="saisie" defaultValue={defaultValue} disabled={disabled}>
           {vide === undefined ? null : <option value="">{vide}</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value} disabled={option.disabled}>
-              {option.label}
-            </option>
-          ))}
+          {grouped(options).map(([groupe, own]) =>
+            groupe === "" ? (
+              <Options key={groupe} options={own} />
+            ) : (
+              <optgroup key={groupe} label={groupe}>
+                <Options options={own} />
+              </optgroup>
+            ),
+          )}
         </select>
       )}
     </Field>
   );
+}
+
+function Options({ options }: { options: readonly SelectOption[] }) {
+  return options.map((option) => (
+    <option key={option.value} value={option.value} disabled={option.disabled}>
+      {option.label}
+    </option>
+  ));
+}
+
+function grouped(options: readonly SelectOption[]): [string, SelectOption[]][] {
+  const groups = new Map<string, SelectOption[]>();
+  for (const option of options) {
+    const { groupe = "" } = option;
+    groups.set(groupe, [...(groups.get(groupe) ?? []), option]);
+  }
+  return [...groups];
 }
 
 export type DateFieldProps = FieldBase & {

@@ -19,6 +19,7 @@ import { findSchema } from "../../queries/plan/find-schema.ts";
 import { operationsSchemas } from "../../rights.ts";
 import { placeUnder, refuseClosed, refuseTakenCode } from "./check-ecriture.ts";
 import {
+  currentEtiquettes,
   writeActeurs,
   writeEtiquettes,
   writeIndicateurs,
@@ -147,7 +148,8 @@ async function insertObjectif(
 ): Promise<Made> {
   const id = newId<"objectif">();
   const publicId = newPublicId();
-  const { no, titre, contexte, resultatsAttendus, acteurs, indicateurs, etiquettes } = checkObjectif(fiche);
+  const { no, titre, contexte, resultatsAttendus, acteurs, indicateurs, ...checked } = checkObjectif(fiche);
+  const etiquettes = await currentEtiquettes(ctx, checked.etiquettes);
   await ctx.tx
     .insertInto("objectif")
     .values({
@@ -176,7 +178,8 @@ async function insertAction(
   const publicId = newPublicId();
   const { nature, debut, fin } = fiche;
   const intitule = checkIntitule(fiche.intitule, fiche);
-  const { code, description, acteurs, etiquettes, territoires, jalons } = checkDetails(fiche);
+  const { code, description, acteurs, territoires, jalons, ...checked } = checkDetails(fiche);
+  const etiquettes = await currentEtiquettes(ctx, checked.etiquettes);
   await refuseTakenCode(ctx, commun.schema, code);
   await ctx.tx
     .insertInto("action")

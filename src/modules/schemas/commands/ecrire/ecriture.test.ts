@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Contexte } from "#platform/context/contexte.ts";
-import { type Id, newId } from "#platform/values/ids.ts";
+import { type Id, newId, newPublicId } from "#platform/values/ids.ts";
 import { parsePartialDate } from "#platform/values/partial-date.ts";
 import { setUpDatabase } from "#testing/database.ts";
 import { D43, D63, type Monde, seedMonde } from "#testing/monde.ts";
@@ -122,7 +122,13 @@ describe("a fiche", () => {
     await asRedacteur(({ tx }) =>
       tx
         .insertInto("etiquette")
-        .values({ departement: D63, id: etiquette, genre: "public", libelle: "Familles monoparentales" })
+        .values({
+          departement: D63,
+          id: etiquette,
+          public_id: newPublicId(),
+          genre: "public",
+          libelle: "Familles monoparentales",
+        })
         .execute(),
     );
     const fiche: FicheActionSaisie = {

@@ -12,7 +12,13 @@ import { findSchema } from "../../queries/plan/find-schema.ts";
 import { readDetailsAction } from "../../queries/plan/read-details.ts";
 import { operationsSchemas } from "../../rights.ts";
 import { refuseTakenCode } from "./check-ecriture.ts";
-import { writeActeurs, writeEtiquettes, writeJalons, writeTerritoires } from "./write-details.ts";
+import {
+  currentEtiquettes,
+  writeActeurs,
+  writeEtiquettes,
+  writeJalons,
+  writeTerritoires,
+} from "./write-details.ts";
 
 export type ActionModifiee = {
   schema: string;
@@ -41,7 +47,7 @@ export async function updateAction(ctx: Contexte, wanted: ActionModifiee): Promi
   require(ctx, operationsSchemas.modifier, before.droits);
   const { nature, debut, fin } = wanted;
   const intitule = checkIntitule(wanted.intitule, wanted);
-  const details = wanted.details && checkDetails(wanted.details);
+  const details = wanted.details && (await checkedDetails(ctx, wanted.details));
   const avant = {
     ...{ intitule: before.intitule, nature: before.nature, debut: before.debut, fin: before.fin },
     ...(details && flat(await readDetailsAction(ctx, before.id))),
@@ -64,6 +70,11 @@ export async function updateAction(ctx: Contexte, wanted: ActionModifiee): Promi
   await recordJournal(ctx, [
     { operation: operationsSchemas.modifier.code, objet: { genre: "action", id: before.id }, ...row },
   ]);
+}
+
+async function checkedDetails(ctx: Contexte, saisis: DetailsAction): Promise<DetailsAction> {
+  const details = checkDetails(saisis);
+  return { ...details, etiquettes: await currentEtiquettes(ctx, details.etiquettes) };
 }
 
 async function writeDetails(

@@ -14,7 +14,7 @@ import { findLieu, lockPlan } from "../../queries/plan/find-lieu.ts";
 import { readFicheObjectif } from "../../queries/plan/read-details.ts";
 import { operationsSchemas } from "../../rights.ts";
 import { refuseClosed } from "./check-ecriture.ts";
-import { writeActeurs, writeEtiquettes, writeIndicateurs } from "./write-details.ts";
+import { currentEtiquettes, writeActeurs, writeEtiquettes, writeIndicateurs } from "./write-details.ts";
 
 type Voulu = { schema: string; id: string /** That the form was filled from. */; revision: number };
 
@@ -65,7 +65,8 @@ export async function updateObjectif(
   await lockPlan(ctx, found.schema.id);
   const { revision } = await findLieu(ctx, voulu);
   const { acteurs: acteursAvant, ...before } = await readFicheObjectif(ctx, id);
-  const { acteurs, ...after } = checkObjectif(wanted.fiche);
+  const { acteurs, ...checked } = checkObjectif(wanted.fiche);
+  const after = { ...checked, etiquettes: await currentEtiquettes(ctx, checked.etiquettes) };
   const avant = { ...before, ...acteursAvant };
   const apres = { ...after, ...acteurs };
   const change = changedOnly(avant, apres);

@@ -14,7 +14,7 @@ export async function writeActeurs<G extends Genre>(
   id: Id<G>,
   { pilotes, coordination, partenaires }: ActeursFiche,
 ): Promise<void> {
-  await refuseUnknown(ctx, "acteur", [...pilotes, ...coordination, ...partenaires]);
+  await refuseUnknown(ctx, [...pilotes, ...coordination, ...partenaires]);
   const links = new LinkWriter(ctx, genre);
   links.set(id, "pilote", pilotes, false);
   links.set(id, "coordination", coordination, false);
@@ -22,7 +22,32 @@ export async function writeActeurs<G extends Genre>(
   await links.flush();
 }
 
-/** Replaces its tags. @throws Refusal `fiche.choix-inconnu`. */
+/**
+ * Tags as they are today, held until the end, in the order of their identifiers: a form opened before two tags were merged
+ * names the one that went. @throws Refusal `fiche.choix-inconnu`.
+ */
+export async function currentEtiquettes(
+  ctx: Contexte,
+  etiquettes: readonly Id<"etiquette">[],
+): Promise<Id<"etiquette">[]> {
+  const current = new Set<Id<"etiquette">>();
+  let wanted = new Set(etiquettes);
+  while (wanted.size > 0) {
+    const rows = await ctx.tx
+      .selectFrom("etiquette")
+      .select(["id", "fusionnee_dans"])
+      .where("departement", "=", ctx.departement)
+      .where("id", "in", [...wanted])
+      .forKeyShare()
+      .execute();
+    if (rows.length !== wanted.size) throw new Refusal("fiche.choix-inconnu");
+    for (const { id, fusionnee_dans } of rows) if (fusionnee_dans === null) current.add(id);
+    wanted = new Set(rows.flatMap(({ fusionnee_dans }) => fusionnee_dans ?? []));
+  }
+  return [...current].sort();
+}
+
+/** Replaces its tags, as {@link currentEtiquettes} gives them. */
 export async function writeEtiquettes<G extends Genre>(
   ctx: Contexte,
   genre: G,
@@ -30,7 +55,6 @@ export async function writeEtiquettes<G extends Genre>(
   etiquettes: readonly Id<"etiquette">[],
 ): Promise<void> {
   const { tx, departement } = ctx;
-  await refuseUnknown(ctx, "etiquette", etiquettes);
   if (genre === "action") {
     const action = id as Id<"action">;
     await tx
@@ -117,18 +141,14 @@ export async function writeIndicateurs(
   if (rows.length > 0) await tx.insertInto("indicateur_evaluation").values(rows).execute();
 }
 
-async function refuseUnknown(
-  ctx: Contexte,
-  table: "acteur" | "etiquette",
-  ids: readonly string[],
-): Promise<void> {
+async function refuseUnknown(ctx: Contexte, ids: readonly Id<"acteur">[]): Promise<void> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return;
   const known = await ctx.tx
-    .selectFrom(table)
+    .selectFrom("acteur")
     .select("id")
     .where("departement", "=", ctx.departement)
-    .where("id", "in", wanted as never[])
+    .where("id", "in", wanted)
     .execute();
   if (known.length !== wanted.length) throw new Refusal("fiche.choix-inconnu");
 }

@@ -24,6 +24,7 @@ function action(code: string, values: Partial<ActionFiltrable> = {}): ActionFilt
     fin: null,
     pilotes: [{ publicId: "caf" }],
     partenaires: [],
+    etiquettes: [],
     situation: { statut: "en_cours", ...CALME },
     ...values,
   };
@@ -43,7 +44,11 @@ const PLAN = [
           {
             titre: "Mieux accueillir les tout-petits",
             actions: [
-              action("1-A", { intitule: "Créer une crèche à Thiers", nature: "a_poursuivre" }),
+              action("1-A", {
+                intitule: "Créer une crèche à Thiers",
+                nature: "a_poursuivre",
+                etiquettes: [{ publicId: "bebes" }],
+              }),
               action("1-B", { situation: { statut: "realisee", ...CALME }, pilotes: [{ publicId: "msa" }] }),
             ],
           },
@@ -97,6 +102,8 @@ describe("selectActions", () => {
     ["nature", { nature: "a_poursuivre" }, ["1-A"]],
     ["pilot", { pilote: "msa" }, ["1-B"]],
     ["partner, who is not a pilot", { partenaire: "caf" }, ["31-A"]],
+    ["tag", { etiquette: "bebes" }, ["1-A"]],
+    ["a tag that nothing bears", { etiquette: "caf" }, []],
     ["a year before the start", { annee: 2023 }, ["1-A", "1-B", "31-A"]],
     ["the year of the start, by month", { annee: 2024 }, ["1-A", "1-B", "2-A", "31-A"]],
     ["the year of the end", { annee: 2025 }, ["1-A", "1-B", "2-A", "31-A"]],
@@ -124,6 +131,7 @@ describe("address of a filter", () => {
     nature: maybe(fc.constantFrom(...NATURES)),
     pilote: maybe(id),
     partenaire: maybe(id),
+    etiquette: maybe(id),
     annee: maybe(fc.integer({ min: 1900, max: 2199 })),
     recherche: maybe(
       fc

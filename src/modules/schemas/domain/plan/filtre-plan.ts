@@ -22,6 +22,8 @@ export type FiltrePlan = {
   pilote: string | null;
   /** Public id of a partner of the action. */
   partenaire: string | null;
+  /** Public id of a tag that the action or its objectif bears. */
+  etiquette: string | null;
   /** A year in which the action runs; without start it runs from the beginning, without end to the last year. */
   annee: number | null;
   /** Words sought in the code, the title and the title of the objectif; one line, null when empty. */
@@ -36,6 +38,7 @@ export const SANS_FILTRE: FiltrePlan = {
   nature: null,
   pilote: null,
   partenaire: null,
+  etiquette: null,
   annee: null,
   recherche: null,
 };
@@ -57,6 +60,7 @@ export function parseFiltre(params: URLSearchParams): FiltrePlan {
     nature: oneOf(NATURES, read("nature")),
     pilote: publicId(read("pilote")),
     partenaire: publicId(read("partenaire")),
+    etiquette: publicId(read("etiquette")),
     annee: /^(?:19|20|21)\d\d$/.test(read("annee")) ? Number(read("annee")) : null,
     recherche: recherche.trim() || null,
   };
@@ -97,6 +101,7 @@ export type ActionFiltrable = {
   fin: PartialDate | null;
   pilotes: readonly { publicId: string }[];
   partenaires: readonly { publicId: string }[];
+  etiquettes: readonly { publicId: string }[];
   situation: Situation;
 };
 
@@ -132,13 +137,14 @@ export function selectActions<A extends ActionFiltrable>(
 }
 
 function meets(action: ActionFiltrable, filtre: FiltrePlan): boolean {
-  const { statut, situation, nature, pilote, partenaire, annee } = filtre;
+  const { statut, situation, nature, pilote, partenaire, etiquette, annee } = filtre;
   return (
     (statut === null || action.situation.statut === statut) &&
     (situation === null || hasAlerte(action.situation, situation)) &&
     (nature === null || action.nature === nature) &&
     (pilote === null || action.pilotes.some((acteur) => acteur.publicId === pilote)) &&
     (partenaire === null || action.partenaires.some((acteur) => acteur.publicId === partenaire)) &&
+    (etiquette === null || action.etiquettes.some((one) => one.publicId === etiquette)) &&
     (annee === null || barreOf(action, annee, annee) !== null)
   );
 }

@@ -62,23 +62,40 @@ export type Manque = {
   /** Public id of the object, and of the pilots of an action. */
   objet: { genre: "action" | "objectif" | "acteur"; publicId: string };
   pilotes: readonly string[];
+  /** Public ids of the tags of the action or of the objectif. */
+  etiquettes: readonly string[];
 };
 
-export type FiltreManques = { genre: GenreManque | null; volet: number | null; pilote: string | null };
+export type FiltreManques = {
+  genre: GenreManque | null;
+  volet: number | null;
+  pilote: string | null;
+  etiquette: string | null;
+};
 
 export function parseManques(params: URLSearchParams): FiltreManques {
   const volet = params.get("volet") ?? "";
-  const pilote = params.get("pilote") ?? "";
+  const publicId = (name: string) => {
+    const text = params.get(name) ?? "";
+    return /^[0-9a-z]{1,40}$/.test(text) ? text : null;
+  };
   return {
     genre: GENRES_MANQUE.find((genre) => genre === params.get("genre")) ?? null,
     volet: /^[1-9]\d{0,3}$/.test(volet) ? Number(volet) : null,
-    pilote: /^[0-9a-z]{1,40}$/.test(pilote) ? pilote : null,
+    pilote: publicId("pilote"),
+    etiquette: publicId("etiquette"),
   };
 }
 
 /** Holes that the place chosen keeps; the kind is counted apart, so that the others stay in sight. */
-export function selectManques(manques: readonly Manque[], { volet, pilote }: FiltreManques): Manque[] {
+export function selectManques(
+  manques: readonly Manque[],
+  { volet, pilote, etiquette }: FiltreManques,
+): Manque[] {
   return manques.filter(
-    (one) => (volet === null || one.volet === volet) && (pilote === null || one.pilotes.includes(pilote)),
+    (one) =>
+      (volet === null || one.volet === volet) &&
+      (pilote === null || one.pilotes.includes(pilote)) &&
+      (etiquette === null || one.etiquettes.includes(etiquette)),
   );
 }

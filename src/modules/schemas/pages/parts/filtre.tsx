@@ -26,6 +26,7 @@ const LIBELLE_CRITERE: Record<Exclude<Critere, CritereNiveau>, string> = {
   nature: "Nature",
   pilote: "Pilote",
   partenaire: "Partenaire",
+  etiquette: "Étiquette",
   annee: "Active en",
 };
 
@@ -36,6 +37,7 @@ const TOUS: Record<Exclude<Critere, CritereNiveau>, string> = {
   nature: "Toutes",
   pilote: "Tous",
   partenaire: "Tous",
+  etiquette: "Toutes",
   annee: "Toute année",
 };
 
@@ -49,6 +51,8 @@ function optionsOf(critere: Critere, options: OptionsPlan): OptionFiltre[] {
       return options.pilotes;
     case "partenaire":
       return options.partenaires;
+    case "etiquette":
+      return options.etiquettes;
     case "annee":
       return options.annees;
     case "statut":

@@ -191,3 +191,8 @@ export function lienTexte(departement: string, schema: string, texte: string): s
 export function lienNouveauTexte(departement: string, schema: string, place: string): string {
   return addressWith(lienTexte(departement, schema, "nouveau"), { place });
 }
+
+/** The tags of the département, one of them, or the form of a new one. */
+export function lienEtiquettes(departement: string, etiquette?: string): string {
+  return `/${departement}/etiquettes${etiquette ? `/${etiquette}` : ""}`;
+}

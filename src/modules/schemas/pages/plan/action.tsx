@@ -184,7 +184,7 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
                 terme: "Territoires",
                 valeur: fiche.territoires.length > 0 && fiche.territoires.join(", "),
               },
-              ...etiquettesEnMots(fiche.etiquettes),
+              ...etiquettesEnMots(departement.code, fiche.etiquettes),
             ]}
           />
         </aside>

@@ -62,7 +62,7 @@ export default function CalendrierPage({ loaderData: vue, params: { departement 
             departement={departement}
             vue="calendrier"
             commun={vue}
-            criteres={["volet", "pilote", "statut", "annee"]}
+            criteres={["volet", "pilote", "statut", "etiquette", "annee"]}
             garder={{ par: ailleurs("par", vue.par), echelle: ailleurs("echelle", vue.echelle) }}
           />
           <Presentation departement={departement} vue={vue} />

@@ -149,7 +149,7 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
                   <Acteurs departement={departement.code} acteurs={fiche.coordination} />
                 ),
               },
-              ...etiquettesEnMots(fiche.etiquettes),
+              ...etiquettesEnMots(departement.code, fiche.etiquettes),
             ]}
           />
           {avancement !== null && !fiche.aCote && (

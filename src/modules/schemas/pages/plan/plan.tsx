@@ -78,7 +78,16 @@ export default function PlanPage({ loaderData: arbre, params: { departement } }:
               departement={departement}
               vue="plan"
               commun={arbre}
-              criteres={["recherche", "volet", "statut", "situation", "nature", "pilote", "annee"]}
+              criteres={[
+                "recherche",
+                "volet",
+                "statut",
+                "situation",
+                "nature",
+                "pilote",
+                "etiquette",
+                "annee",
+              ]}
               {...(choisir && { garder: { choisir: "oui" } })}
             />
           )}

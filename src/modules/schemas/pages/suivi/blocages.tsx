@@ -40,7 +40,12 @@ export default function BlocagesPage({ loaderData: vue, params: { departement } 
     >
       <title>{`Actions bloquées — ${schema.titre} — Maillage`}</title>
       <NavigationSchema departement={departement} schema={schema.publicId} />
-      <FiltreActions departement={departement} vue="blocages" commun={vue} criteres={["volet", "pilote"]} />
+      <FiltreActions
+        departement={departement}
+        vue="blocages"
+        commun={vue}
+        criteres={["volet", "pilote", "etiquette"]}
+      />
       {bloquees.length === 0 ? (
         <EmptyState
           titre="Aucune action bloquée"

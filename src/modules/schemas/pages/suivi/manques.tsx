@@ -31,8 +31,9 @@ export async function loader(args: Route.LoaderArgs) {
 export default function ManquesPage({ loaderData: vue, params: { departement } }: Route.ComponentProps) {
   const { schema, filtre, comptes, manques, page, total } = vue;
   const base = lienSchema(departement, schema.publicId, "manques");
-  const ici = (choix: Partial<Record<"genre" | "volet" | "pilote" | "page", string | number | null>>) =>
-    addressWith(base, { ...filtre, ...choix });
+  const ici = (
+    choix: Partial<Record<"genre" | "volet" | "pilote" | "etiquette" | "page", string | number | null>>,
+  ) => addressWith(base, { ...filtre, ...choix });
   const shown = GENRES_MANQUE.filter((genre) => manques.some((one) => one.genre === genre));
   return (
     <Page
@@ -57,7 +58,7 @@ export default function ManquesPage({ loaderData: vue, params: { departement } }
       <FilterForm
         action={base}
         label="Filtrer les manques"
-        effacer={(filtre.genre ?? filtre.volet ?? filtre.pilote) ? base : undefined}
+        effacer={(filtre.genre ?? filtre.volet ?? filtre.pilote ?? filtre.etiquette) ? base : undefined}
       >
         <SelectField
           name="genre"
@@ -80,6 +81,13 @@ export default function ManquesPage({ loaderData: vue, params: { departement } }
           defaultValue={filtre.pilote ?? ""}
           options={vue.pilotes}
         />
+        <SelectField
+          name="etiquette"
+          label="Étiquette"
+          vide="Toutes"
+          defaultValue={filtre.etiquette ?? ""}
+          options={vue.etiquettes}
+        />
       </FilterForm>
       <KeyFigures
         items={GENRES_MANQUE.map((genre) => ({
@@ -90,7 +98,7 @@ export default function ManquesPage({ loaderData: vue, params: { departement } }
       />
       {total === 0 && (
         <EmptyState titre="Rien ne manque ici">
-          {(filtre.genre ?? filtre.volet ?? filtre.pilote)
+          {(filtre.genre ?? filtre.volet ?? filtre.pilote ?? filtre.etiquette)
             ? "Ces filtres ne laissent aucun manque."
             : "Chaque action a un pilote, des dates et des nouvelles, chaque objectif un indicateur."}
         </EmptyState>

@@ -9,7 +9,7 @@ import { Refusal } from "#platform/values/refusal.ts";
 import type { Famille } from "../../domain/etiquettes/famille.ts";
 import type { Territoire } from "../../domain/plan/fiche.ts";
 
-export type EtiquetteVue = { id: Id<"etiquette">; genre: Famille; libelle: string };
+export type EtiquetteVue = { id: Id<"etiquette">; publicId: string; genre: Famille; libelle: string };
 
 /** What the forms of a fiche offer: names to choose from, and how each identifier is written. */
 export type ChoixFiche = {
@@ -51,7 +51,7 @@ export async function listEtiquettes(
   portees: readonly Id<"etiquette">[] = [],
 ): Promise<EtiquetteVue[]> {
   const { rows } = await sql<EtiquetteVue>`
-    SELECT id, genre, libelle FROM etiquette
+    SELECT id, public_id AS "publicId", genre, libelle FROM etiquette
      WHERE departement = ${ctx.departement}
        AND (rangee_le IS NULL AND fusionnee_dans IS NULL OR id = ANY(${[...portees]}::uuid[]))
      ORDER BY genre, ordre, libelle COLLATE "fr-FR-x-icu"`.execute(ctx.tx);

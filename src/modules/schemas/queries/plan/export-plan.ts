@@ -1,6 +1,7 @@
 import { distinctName, loadRepertoire } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Id } from "#platform/values/ids.ts";
+import { FAMILLES, LIBELLE_FAMILLE } from "../../domain/etiquettes/famille.ts";
 import { ecrireListe } from "../../domain/imports/lecture/textes.ts";
 import { type FiltrePlan, formatFiltre, selectActions } from "../../domain/plan/filtre-plan.ts";
 import { attachesOf } from "../../domain/plan/niveaux.ts";
@@ -30,8 +31,8 @@ const SANS_TEXTES: Texts = { contexte: "", resultats: [], indicateurs: [] };
 const liste = (items: readonly string[]) => ecrireListe(items, (all) => all.join(" | "));
 
 /**
- * The fields of the plan, declared once: header (which the import recognises) and value. The last three are the news of
- * the day, which an import leaves alone.
+ * The fields of the plan, declared once: header (which the import recognises) and value. The last three are the
+ * news of the day; an import leaves these and the tags alone.
  */
 const CHAMPS_EXPORT: readonly (readonly [string, (line: Line) => string])[] = [
   ["N° volet", ({ volet }) => String(volet.no ?? "")],
@@ -50,6 +51,16 @@ const CHAMPS_EXPORT: readonly (readonly [string, (line: Line) => string])[] = [
   ["Partenaires", ({ action, objectif, noms }) => noms((action ?? objectif)?.partenaires)],
   ["Résultats attendus", ({ texts }) => liste(texts.resultats)],
   ["Indicateurs", ({ texts }) => liste(texts.indicateurs)],
+  ...FAMILLES.map(
+    (famille) =>
+      [
+        `Étiquettes : ${LIBELLE_FAMILLE[famille].toLowerCase()}`,
+        ({ action }: Line) =>
+          liste(
+            (action?.etiquettes ?? []).flatMap(({ genre, libelle }) => (genre === famille ? [libelle] : [])),
+          ),
+      ] as const,
+  ),
   ["Avancement constaté (%)", ({ action }) => (action?.dernierPoint ? String(action.avancement) : "")],
   ["État constaté", ({ action }) => (action?.dernierPoint ? LIBELLE_STATUT[action.situation.statut] : "")],
   ["Dernières nouvelles le", ({ action }) => action?.dernierPoint?.toString() ?? ""],

@@ -1,6 +1,7 @@
 import type { Contexte } from "#platform/context/contexte.ts";
 import { may } from "#platform/rights/rights.ts";
 import { compareFrench } from "#platform/values/french.ts";
+import { FAMILLES, LIBELLE_FAMILLE } from "../../domain/etiquettes/famille.ts";
 import { type FiltrePlan, selectActions } from "../../domain/plan/filtre-plan.ts";
 import { operationsSchemas } from "../../rights.ts";
 import { ecritureOf } from "../ecrire/load-esquisse.ts";
@@ -8,7 +9,7 @@ import { type ActionDuPlan, actionsOf, loadPlan, type Plan } from "./load-plan.t
 import { type SchemaVue, toSchemaVue } from "./load-vue-ensemble.ts";
 
 /** One value of a filter, with its words. */
-export type OptionFiltre = { value: string; label: string };
+export type OptionFiltre = { value: string; label: string; groupe?: string };
 
 /** What the filters of a plan may choose from. */
 export type OptionsPlan = {
@@ -17,6 +18,8 @@ export type OptionsPlan = {
   pilotes: OptionFiltre[];
   partenaires: OptionFiltre[];
   annees: OptionFiltre[];
+  /** Those that something in the plan bears, family by family. */
+  etiquettes: OptionFiltre[];
 };
 
 /** A plan, the actions that a filter keeps, and what the filter's form needs. */
@@ -72,6 +75,7 @@ export function optionsOf(plan: Plan): OptionsPlan {
       value: annee,
       label: annee,
     })),
+    etiquettes: tagged(actions),
   };
 }
 
@@ -82,6 +86,20 @@ function ranked(levels: readonly { no: number | null; titre: string }[]): Option
 /** « 2. Enfance et jeunesse », or the title alone. */
 export function numbered({ no, titre }: { no: number | null; titre: string }): string {
   return no === null ? titre : `${no}. ${titre}`;
+}
+
+function tagged(actions: readonly ActionDuPlan[]): OptionFiltre[] {
+  const all = new Map(actions.flatMap(({ etiquettes }) => etiquettes.map((one) => [one.publicId, one])));
+  return FAMILLES.flatMap((famille) =>
+    [...all.values()]
+      .filter(({ genre }) => genre === famille)
+      .sort((a, b) => compareFrench(a.libelle, b.libelle))
+      .map(({ publicId, libelle }) => ({
+        value: publicId,
+        label: libelle,
+        groupe: LIBELLE_FAMILLE[famille],
+      })),
+  );
 }
 
 function named(acteurs: readonly { publicId: string; nom: string }[]): OptionFiltre[] {

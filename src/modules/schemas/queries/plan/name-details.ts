@@ -26,7 +26,7 @@ export async function readEtiquettes(
   id: Id<"objectif"> | Id<"action">,
 ): Promise<EtiquetteVue[]> {
   const { rows } = await sql<EtiquetteVue>`
-    SELECT e.id, e.genre, e.libelle
+    SELECT e.id, e.public_id AS "publicId", e.genre, e.libelle
       FROM ${sql.table(`${genre}_etiquette`)} l
       JOIN etiquette e ON e.departement = l.departement AND e.id = l.etiquette
      WHERE l.departement = ${ctx.departement} AND l.${sql.ref(genre)} = ${id}

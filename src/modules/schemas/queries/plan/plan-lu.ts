@@ -33,7 +33,7 @@ export type ActionDuPlan = {
 };
 
 /** A tag as a plan bears it. */
-export type EtiquetteDuPlan = { id: Id<"etiquette">; genre: Famille; libelle: string };
+export type EtiquetteDuPlan = { id: Id<"etiquette">; publicId: string; genre: Famille; libelle: string };
 
 /** The scheme that an attached action belongs to. */
 export type Rattachee = { id: Id<"rattachement">; schema: string; titre: string };

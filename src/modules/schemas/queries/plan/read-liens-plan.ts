@@ -61,7 +61,7 @@ export async function readEtiquettesDuPlan(
   if (rows.length === 0) return new Map();
   const all = await ctx.tx
     .selectFrom("etiquette")
-    .select(["id", "genre", "libelle"])
+    .select(["id", "public_id as publicId", "genre", "libelle"])
     .where("departement", "=", ctx.departement)
     .execute();
   const byId = new Map<string, EtiquetteDuPlan>(all.map((one) => [one.id, one]));

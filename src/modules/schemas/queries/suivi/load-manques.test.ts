@@ -51,7 +51,7 @@ beforeAll(async () => {
   });
 });
 
-const SANS: FiltreManques = { genre: null, volet: null, pilote: null };
+const SANS: FiltreManques = { genre: null, volet: null, pilote: null, etiquette: null };
 const load = (filtre: Partial<FiltreManques> = {}, principal: Principal = acteurs.personnes.caf.redacteur) =>
   base().platform.read(d63, principal, (ctx) => loadManques(ctx, schema.publicId, { ...SANS, ...filtre }));
 

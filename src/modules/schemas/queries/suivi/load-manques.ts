@@ -15,6 +15,7 @@ import { listPilotesSansRole } from "../membres/load-partenaires.ts";
 import { type ActeurNomme, actionsOf, loadPlan, objectifsOf, type Plan } from "../plan/load-plan.ts";
 import { numbered, type OptionFiltre, optionsOf } from "../plan/load-plan-filtre.ts";
 import { type SchemaVue, toSchemaVue } from "../plan/load-vue-ensemble.ts";
+import { readEtiquettesDuPlan } from "../plan/read-liens-plan.ts";
 
 export type VueManques = {
   schema: SchemaVue;
@@ -24,6 +25,7 @@ export type VueManques = {
   manques: Manque[];
   volets: OptionFiltre[];
   pilotes: OptionFiltre[];
+  etiquettes: OptionFiltre[];
   permis: { modifier: boolean; proposer: boolean };
 };
 
@@ -49,6 +51,7 @@ export async function loadManques(
       volet: null,
       objet: { genre: "acteur" as const, publicId: id },
       pilotes: [id],
+      etiquettes: [],
     })),
     ...(await manquesOfPilotes(ctx, plan)),
   ];
@@ -62,6 +65,7 @@ export async function loadManques(
     manques: filtre.genre === null ? manques : manques.filter(({ genre }) => genre === filtre.genre),
     volets: options.volets,
     pilotes: options.pilotes,
+    etiquettes: options.etiquettes,
     permis: {
       modifier: may(ctx, operationsSchemas.importer, schema),
       proposer: may(ctx, operationsSchemas.proposerMembre, {
@@ -76,6 +80,7 @@ export async function loadManques(
 async function manquesOfPlan(ctx: Contexte, plan: Plan): Promise<Manque[]> {
   const silent = await readWithoutResult(ctx, plan);
   const judged = await readJudged(ctx, plan.schema.id);
+  const tags = await readEtiquettesDuPlan(ctx, plan.schema.id);
   return plan.volets.flatMap((volet, index): Manque[] => {
     const place = { volet: index + 1, precision: numbered(volet) };
     const objectifs = objectifsOf(volet).flatMap((objectif): Manque[] =>
@@ -89,6 +94,7 @@ async function manquesOfPlan(ctx: Contexte, plan: Plan): Promise<Manque[]> {
               titre: numbered(objectif),
               objet: { genre: "objectif", publicId: objectif.publicId },
               pilotes: publicIds(objectif.pilotes),
+              etiquettes: publicIds(tags.get(objectif.id) ?? []),
             },
           ],
     );
@@ -109,6 +115,7 @@ async function manquesOfPlan(ctx: Contexte, plan: Plan): Promise<Manque[]> {
                 titre: action.code ? `${action.code} ${action.intitule}` : action.intitule,
                 objet: { genre: "action" as const, publicId: action.publicId },
                 pilotes: publicIds(action.pilotes),
+                etiquettes: publicIds(action.etiquettes),
               },
             ]
           : [],
@@ -118,8 +125,8 @@ async function manquesOfPlan(ctx: Contexte, plan: Plan): Promise<Manque[]> {
   });
 }
 
-function publicIds(acteurs: readonly ActeurNomme[]): string[] {
-  return acteurs.map(({ publicId }) => publicId);
+function publicIds(named: readonly { publicId: string }[]): string[] {
+  return named.map(({ publicId }) => publicId);
 }
 
 async function manquesOfPilotes(ctx: Contexte, plan: Plan): Promise<Manque[]> {
@@ -141,6 +148,7 @@ async function manquesOfPilotes(ctx: Contexte, plan: Plan): Promise<Manque[]> {
     volet: null,
     objet: { genre: "acteur", publicId },
     pilotes: [publicId],
+    etiquettes: [],
   }));
 }
 

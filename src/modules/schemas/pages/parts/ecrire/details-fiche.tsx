@@ -1,15 +1,28 @@
+import { Fragment, type ReactNode } from "react";
 import { Annotated } from "#platform/ui/annotated.tsx";
 import { Section } from "#platform/ui/layout.tsx";
+import { Link } from "#platform/ui/link.tsx";
 import { formatPartialDate } from "#platform/values/partial-date.ts";
 import { FAMILLES, LIBELLE_FAMILLE } from "../../../domain/etiquettes/famille.ts";
 import type { Jalon } from "../../../domain/plan/fiche.ts";
 import type { EtiquetteVue } from "../../../queries/ecrire/load-choix-fiche.ts";
+import { lienEtiquettes } from "../liens.ts";
 
-/** Tags as entries of a record, one a kind; a kind without any is left out. */
-export function etiquettesEnMots(etiquettes: readonly EtiquetteVue[]): { terme: string; valeur: string }[] {
+/** Tags as entries of a record, one a family, each with its page; a family without any is left out. */
+export function etiquettesEnMots(
+  departement: string,
+  etiquettes: readonly EtiquetteVue[],
+): { terme: string; valeur: ReactNode }[] {
   return FAMILLES.flatMap((famille) => {
-    const own = etiquettes.filter(({ genre }) => genre === famille).map(({ libelle }) => libelle);
-    return own.length === 0 ? [] : [{ terme: LIBELLE_FAMILLE[famille], valeur: own.join(", ") }];
+    const own = etiquettes.filter(({ genre }) => genre === famille);
+    if (own.length === 0) return [];
+    const valeur = own.map(({ id, publicId, libelle }, index) => (
+      <Fragment key={id}>
+        {index > 0 && ", "}
+        <Link to={lienEtiquettes(departement, publicId)}>{libelle}</Link>
+      </Fragment>
+    ));
+    return [{ terme: LIBELLE_FAMILLE[famille], valeur }];
   });
 }
 

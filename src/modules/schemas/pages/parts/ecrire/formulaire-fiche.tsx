@@ -2,6 +2,7 @@ import { Button } from "#platform/ui/actions.tsx";
 import { CheckboxField, RadioGroup } from "#platform/ui/choices.tsx";
 import { fieldId, SelectField, TextArea, TextField } from "#platform/ui/fields.tsx";
 import { Section } from "#platform/ui/layout.tsx";
+import { FAMILLES, LIBELLE_FAMILLE } from "../../../domain/etiquettes/famille.ts";
 import {
   LIBELLE_PERIODICITE,
   LIBELLE_ROLE_FICHE,
@@ -254,22 +255,20 @@ function Lignes({
   });
 }
 
-const GENRES = [
-  ["public", "Publics"],
-  ["enjeu", "Enjeux transversaux"],
-  ["territoire", "Types de territoire"],
-] as const;
-
 function ChampsEtiquettes({ champs, choix }: ChampsProps) {
   if (choix.etiquettes.length === 0) return null;
   return (
     <Section titre="Étiquettes" niveau={2}>
-      {GENRES.map(([genre, label]) => {
-        const own = choix.etiquettes.filter((etiquette) => etiquette.genre === genre);
+      {FAMILLES.map((famille) => {
+        const own = choix.etiquettes.filter(({ genre }) => genre === famille);
         if (own.length === 0) return null;
         return (
-          <fieldset key={genre} className="champ">
-            <legend>{label}</legend>
+          <fieldset
+            key={famille}
+            className="champ"
+            data-trouver={`Trouver dans « ${LIBELLE_FAMILLE[famille]} »`}
+          >
+            <legend>{LIBELLE_FAMILLE[famille]}</legend>
             <div className="choix">
               {own.map(({ id, libelle }) => {
                 const name = `etiquette-${id}`;
