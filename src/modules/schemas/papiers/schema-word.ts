@@ -62,8 +62,9 @@ export function schemaWord(d: DocumentSchema, identites: Identites = SANS_IDENTI
           [60, 20, 20],
         ),
         texte(d.territoire.source),
-        titre(2, "Les chiffres des familles et des services"),
-        texte(A_ECRIRE.chiffres),
+        ...(d.textes.territoire.length > 0
+          ? []
+          : [titre(2, "Les chiffres des familles et des services"), texte(A_ECRIRE.chiffres)]),
       ]),
       ...d.volets.flatMap((volet) => voletWord(d, volet)),
       { genre: "paysage", blocs: planWord(d) },
