@@ -72,7 +72,7 @@ Un objectif qui ne passait pas la deuxième question a été écrit en annexe de
 - Les résultats attendus disent ce qui aura changé ; les indicateurs, à quoi on le verra.
 - Le pilote répond de l’objectif, les partenaires agissent avec lui.
 
-Une action porte le numéro de son objectif et une lettre : la 12-C est la troisième de l’objectif 12. Ce numéro ne change pas de toute la vie du schéma, même si l’action est déplacée ou retirée.`,
+Une action porte le numéro de son objectif et une lettre : la 12-C est la troisième de l’objectif 12. Ce numéro ne change plus, même si l’action est déplacée.`,
   },
   {
     rubrique: "annexe",
