@@ -52,6 +52,7 @@ const TABLES: Readonly<Record<string, Table>> = {
       ...[
         o.demanderDesNouvelles,
         o.suivreTournees,
+        o.voirCorbeille,
         o.suivreMembres,
         o.changerPhase,
         o.rendreAvis,
