@@ -156,6 +156,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/public": "noooonnn",
   ":departement/schemas/:schema/public/actions": "noooonnn",
   ":departement/schemas/:schema/public/image.png": "noooonnn",
+  ":departement/schemas/:schema/public/document.pdf": "nnnnnnnn",
   ":departement/schemas/:schema/resume-integrable": "nnnnnnnn",
   ":departement/sitemap.xml": "oooooooo",
   ":departement/schemas/:schema/donnees": "nnnnnnnn",

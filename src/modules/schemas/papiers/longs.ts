@@ -61,7 +61,7 @@ export const papiersSchemas: readonly Papier[] = [
   },
   {
     cle: CLE_FICHE,
-    libelle: "la fiche",
+    libelle: "la fiche objectif",
     formats: ["modele"],
     modele: MODELE_FICHE,
     immediat: false,

@@ -3,9 +3,12 @@ import type { Contexte } from "#platform/context/contexte.ts";
 import type { DemandePdf } from "#platform/documents/demande-pdf.ts";
 import type { DonneesModele } from "#platform/documents/modele/champ.ts";
 import type { DocumentWord } from "#platform/documents/word/document-word.ts";
+import { ANONYME } from "#platform/identity/principal.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { DocumentSchema } from "../domain/imprime/document.ts";
+import { isPublic } from "../domain/plan/vocabulaire.ts";
 import { type ChoixImpression, loadDocument } from "../queries/imprime/load-document.ts";
+import { findSchema } from "../queries/plan/find-schema.ts";
 import { type FicheRangee, fichesOf, fichesPdf } from "./fiches-papier.ts";
 import { readIdentites } from "./identites.ts";
 import { donneesFiche, donneesSchema } from "./modeles/donnees.ts";
@@ -31,6 +34,13 @@ export async function lireSchema(ctx: Contexte, choix: ChoixImpression): Promise
     docx: () => schemaWord(document, identites),
     modele: () => donneesSchema(document, ctx.today.toString()),
   };
+}
+
+/** The whole scheme as a visitor prints it, whoever asks. @throws Refusal `introuvable`, also for a scheme that is not public. */
+export async function lirePublic(ctx: Contexte, schema: string): Promise<PapierLu> {
+  const visiteur = { ...ctx, principal: ANONYME };
+  if (!isPublic((await findSchema(visiteur, schema)).phase)) throw new Refusal("introuvable", {}, 404);
+  return lireSchema(visiteur, { schema, avecNouvelles: false, travail: false });
 }
 
 /** Every fiche objectif, in one file. @throws Refusal `introuvable`. */
