@@ -26,6 +26,7 @@ const KINDS: [string, RegExp][] = [
   ["nouveau-texte", /^\/63\/schemas\/\w+\/document\/textes\/nouveau\?place=.+$/],
   ["texte", /^\/63\/schemas\/\w+\/document\/textes\/(?!nouveau)\w+$/],
   ["ecrire", /^\/63\/schemas\/\w+\/ecrire$/],
+  ["numeros", /^\/63\/schemas\/\w+\/ecrire\/numeros\?niveau=tous$/],
   ["ordre-volets", /^\/63\/schemas\/\w+\/ecrire\/ordre$/],
   ["ordre", /^\/63\/schemas\/\w+\/ecrire\/engagement\/[\w-]+\/ordre$/],
   ["deplacer", /^\/63\/schemas\/\w+\/ecrire\/action\/[\w-]+\/deplacer$/],

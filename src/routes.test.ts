@@ -35,6 +35,7 @@ import { COMMANDES } from "#testing/commandes.ts";
 import { changedTables, contents } from "#testing/contents.ts";
 import { NOW, setUpDatabase } from "#testing/database.ts";
 import { D43, D63, seedMonde } from "#testing/monde.ts";
+import { POPULATIONS, stageDonnees } from "#testing/observatoire.ts";
 import { ESSAIS } from "#testing/personas.ts";
 import { seedSchema } from "#testing/schema.ts";
 import { compose } from "./composition.ts";
@@ -108,6 +109,13 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/territoires.png": "oooooooo",
   ":departement/territoires/contours": "ffffofff ffffifff",
   ":departement/territoires/:siren": "oooooooo",
+  ":departement/observatoire/catalogue": "oooooooo",
+  ":departement/observatoire/catalogue.csv": "oooooooo",
+  ":departement/observatoire/indicateurs/:indicateur": "oooooooo",
+  ":departement/observatoire/indicateurs/:indicateur/donnees.csv": "oooooooo",
+  ":departement/observatoire/donnees": "oooooooo",
+  ":departement/observatoire/donnees/deposer": "fffoooff fffiiiff",
+  ":departement/observatoire/donnees/:fichier": "nnnooonn fffiiiff",
   demonstration: "nnnnnnnn nnnnnnnn",
   "demonstration/reinitialiser": "rrrrrrrr nnnnnnnn",
   ":departement/acteurs": "oooooooo",
@@ -137,6 +145,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/ecrire": "nffoonnn",
   ":departement/schemas/:schema/ecrire/nouveau": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/ordre": "nffoonnn",
+  ":departement/schemas/:schema/ecrire/numeros": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet/retirer": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/corbeille": "noooonnn",
@@ -256,6 +265,7 @@ const PARTIES = {
   modele: (o: Objets) => o.modele,
   imprime: () => "rgpd.registre",
   terme: () => "caf",
+  indicateur: () => "population",
   genre: () => "action",
   id: (o: Objets) => o.schema.actions["1-A"].id,
   jeton: (o: Objets) => o.invitation,
@@ -264,6 +274,7 @@ const PARTIES = {
 
 /** Routes whose address speaks of another object than the others of that name. */
 const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => string>>> = {
+  ":departement/observatoire/donnees/:fichier": { fichier: (o) => o.donnees },
   "agenda/:fichier": { fichier: () => `63.${newJeton()}.ics` },
   ":departement/imprimer/:imprime/:piece": { piece: () => "-" },
   ...Object.fromEntries(
@@ -335,6 +346,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     ...{ lien: "voir_aussi-direct", note: "", cle: newId() },
     autre: `objectif:${o.schema.objectifs.get(1)?.id}`,
   }),
+  ":departement/observatoire/donnees/:fichier": () => ({ geste: "retirer" }),
   ":departement/schemas/:schema/rattachements": (o) => ({
     ...{ sous: o.schema.objectifs.get(1)?.id ?? "", cle: newId() },
     autre: `${o.schema.publicId}:${o.schema.actions["1-A"].publicId}`,
@@ -347,6 +359,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     ...{ changement: "dater", quelle: "fin", date: "2025", cle: newId() },
     confirmee: `${o.schema.actions["1-A"].publicId}:99`,
   }),
+  ":departement/schemas/:schema/ecrire/numeros": () => ({ niveau: "tous", apercu: "[1]", cle: newId() }),
   ":departement/schemas/:schema/ecrire/:niveau/:objet/deplacer": () => ({ place: ":", revision: "99" }),
   ":departement/schemas/:schema/tournees": () => ({
     ...DEMANDE,
@@ -406,6 +419,7 @@ type Objets = {
   | "retrait"
   | "adopte"
   | "amendement"
+  | "donnees"
   | "papier"
   | "modele"
   | "nouvelles",
@@ -550,8 +564,10 @@ beforeAll(async () => {
       { ...monde, schema },
       "",
     )) as string;
+    const { publicId: donnees } = await stageDonnees(ctx, POPULATIONS);
     return {
       schema,
+      donnees,
       papier,
       modele,
       caf: cafPublic,
