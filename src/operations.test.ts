@@ -50,6 +50,8 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "echeances.tenir-agenda": ". ooooooooo ooooooooo",
   "observatoire.ecrire": ". ...o....o ...o....o",
   "observatoire.importer": ". ...o....o ...o....o",
+  "observatoire.lire-constats": ". ooooooooo ooooooooo",
+  "observatoire.constater": ". ...o....o ...o....o",
   "glossaire.ecrire": ". ...o....o ...o....o",
   "papiers.demander": ". ooooooooo ooooooooo",
   "papiers.suivre": ". ????????? ?????????",

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
+import { createConstat } from "#modules/observatoire/commands/constats/edit-constat.ts";
 import { removeFromPlan } from "#modules/schemas/commands/corbeille/remove-from-plan.ts";
 import { attachPiece } from "#modules/schemas/commands/echanges/attach-piece.ts";
 import { createEtiquette } from "#modules/schemas/commands/etiquettes/edit-etiquette.ts";
@@ -113,6 +114,11 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/observatoire/catalogue.csv": "oooooooo",
   ":departement/observatoire/indicateurs/:indicateur": "oooooooo",
   ":departement/observatoire/indicateurs/:indicateur/donnees.csv": "oooooooo",
+  ":departement/observatoire/constats": "fooooofo",
+  ":departement/observatoire/constats.csv": "fooooofo",
+  ":departement/observatoire/constats/nouveau": "fffoooff fffiiiff",
+  ":departement/observatoire/constats/:constat": "nooooono fffrrrff",
+  ":departement/observatoire/constats/:constat/modifier": "fffoooff fffiiiff",
   ":departement/observatoire/donnees": "oooooooo",
   ":departement/observatoire/donnees/deposer": "fffoooff fffiiiff",
   ":departement/observatoire/donnees/:fichier": "nnnooonn fffiiiff",
@@ -275,6 +281,8 @@ const PARTIES = {
 /** Routes whose address speaks of another object than the others of that name. */
 const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => string>>> = {
   ":departement/observatoire/donnees/:fichier": { fichier: (o) => o.donnees },
+  ":departement/observatoire/constats/:constat": { constat: (o) => o.constat },
+  ":departement/observatoire/constats/:constat/modifier": { constat: (o) => o.constat },
   "agenda/:fichier": { fichier: () => `63.${newJeton()}.ics` },
   ":departement/imprimer/:imprime/:piece": { piece: () => "-" },
   ...Object.fromEntries(
@@ -347,6 +355,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     autre: `objectif:${o.schema.objectifs.get(1)?.id}`,
   }),
   ":departement/observatoire/donnees/:fichier": () => ({ geste: "retirer" }),
+  ":departement/observatoire/constats/:constat": () => ({ geste: "retablir", revision: "1" }),
   ":departement/schemas/:schema/rattachements": (o) => ({
     ...{ sous: o.schema.objectifs.get(1)?.id ?? "", cle: newId() },
     autre: `${o.schema.publicId}:${o.schema.actions["1-A"].publicId}`,
@@ -420,6 +429,7 @@ type Objets = {
   | "adopte"
   | "amendement"
   | "donnees"
+  | "constat"
   | "papier"
   | "modele"
   | "nouvelles",
@@ -565,9 +575,14 @@ beforeAll(async () => {
       "",
     )) as string;
     const { publicId: donnees } = await stageDonnees(ctx, POPULATIONS);
+    const constat = await createConstat(ctx, {
+      ...{ enonce: "Constat", precisions: "", nature: "groupe", origine: "Groupe", date: "", envoi: newId() },
+      ...{ indicateur: "", maille: "", territoire: "", millesime: "" },
+    });
     return {
       schema,
       donnees,
+      constat,
       papier,
       modele,
       caf: cafPublic,

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
+import { parseConstats } from "#modules/observatoire/domain/constats/filtre-constats.ts";
 import { Releve } from "#modules/observatoire/domain/imports/rapport.ts";
 import { updateAction } from "#modules/schemas/commands/ecrire/update-action.ts";
 import { updateObjectif } from "#modules/schemas/commands/ecrire/update-niveau.ts";
@@ -93,6 +94,9 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "etiquette: string": ({ etiquette }) => [etiquette.publicId],
   'etiquette: Id<"etiquette">': ({ etiquette }) => [etiquette.id],
   "dans: string": () => [""],
+  "filtre: FiltreConstats": () => [parseConstats(new URLSearchParams())],
+  "demande: DemandeChiffre": () => [{ indicateur: "population", maille: "commune" }],
+  "ids?: readonly string[]": () => [undefined],
   "forme: string": () => ["forme"],
   "maille: Maille": () => ["commune", "epci", "departement", "region", "france"],
   "maille: MailleDessinee": () => ["commune", "epci", "departement"],

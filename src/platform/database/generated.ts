@@ -252,6 +252,25 @@ export interface ConservationReglee {
   revision: Generated<number>;
 }
 
+export interface Constat {
+  cree_le: string;
+  date: string | null;
+  departement: CodeDepartement;
+  enonce: string;
+  id: Id<"constat">;
+  indicateur: Id<"indicateur"> | null;
+  maille: string | null;
+  millesime: string | null;
+  nature: "chiffre" | "groupe" | "enquete" | "temoignage";
+  origine: Generated<string>;
+  precisions: Generated<string>;
+  public_id: string;
+  retire_le: string | null;
+  revision: Generated<number>;
+  territoire: string | null;
+  valeur: number | null;
+}
+
 export interface Consultation {
   close_le: string | null;
   departement: CodeDepartement;
@@ -951,7 +970,7 @@ export interface Renvoi {
   departement: CodeDepartement;
   id: Id<"renvoi">;
   institution: Id<"acteur"> | null;
-  nature: "contribue" | "decline" | "depend" | "remplace" | "voir_aussi";
+  nature: "contribue" | "decline" | "depend" | "remplace" | "repond" | "voir_aussi";
   note: Generated<string>;
   retire_le: string | null;
   retire_par: Id<"acteur"> | null;
@@ -1284,6 +1303,7 @@ export interface DB {
   compte_personne: ComptePersonne;
   conservation_passage: ConservationPassage;
   conservation_reglee: ConservationReglee;
+  constat: Constat;
   consultation: Consultation;
   consultation_avis: ConsultationAvis;
   consultation_institution: ConsultationInstitution;
