@@ -76,6 +76,8 @@ const KINDS: [string, RegExp][] = [
   ["doublons", /^\/63\/acteurs\/doublons$/],
   ["identite-visuelle", /^\/63\/acteurs\/\w+\/identite$/],
   ["mes-impressions", /^\/63\/papiers$/],
+  ["modeles-word", /^\/63\/modeles$/],
+  ["modele-word", /^\/63\/modeles\/[\w.]+$/],
   ["fusionner", /^\/63\/acteurs\/\w+\/fusionner\?avec=\w+$/],
   ["acteur-modifier", /^\/63\/acteurs\/\w+\/modifier$/],
   ["institution", /^\/63\/institution\/\w+$/],

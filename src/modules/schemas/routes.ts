@@ -17,6 +17,7 @@ const routesPublic = [
   route(":departement/schemas/:schema/public", page("public/page-publique")),
   route(":departement/schemas/:schema/public/actions", page("public/actions-publiques")),
   route(":departement/schemas/:schema/public/image.png", page("public/image-partage", "ts")),
+  route(":departement/schemas/:schema/public/document.pdf", page("public/document-public", "ts")),
   route(":departement/schemas/:schema/resume-integrable", page("public/resume-integrable")),
   route(":departement/sitemap.xml", page("public/plan-du-site", "ts")),
   route(":departement/schemas/:schema/donnees", page("public/donnees")),

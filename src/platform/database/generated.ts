@@ -770,6 +770,20 @@ export interface Migration {
   nom: string;
 }
 
+export interface ModelePapier {
+  champs: string[];
+  departement: CodeDepartement;
+  depose_le: string;
+  depose_par: Id<"acteur"> | null;
+  fichier: string;
+  id: Id<"modele_papier">;
+  institution: Id<"acteur">;
+  nom_fichier: string;
+  papier: string;
+  public_id: string;
+  retire_le: string | null;
+}
+
 export interface Objectif {
   contexte: Generated<string>;
   departement: CodeDepartement;
@@ -835,7 +849,7 @@ export interface Papier {
   etape: "lecture" | "composition" | "enregistrement" | null;
   etat: "attente" | "en_cours" | "pret" | "echoue" | "annule";
   fichier: string | null;
-  format: "pdf" | "docx";
+  format: "pdf" | "docx" | "modele";
   id: Id<"papier">;
   institution: Id<"acteur">;
   motif: string | null;
@@ -1331,6 +1345,7 @@ export interface DB {
   lien_connexion: LienConnexion;
   lot: Lot;
   migration: Migration;
+  modele_papier: ModelePapier;
   objectif: Objectif;
   objectif_acteur: ObjectifActeur;
   objectif_etiquette: ObjectifEtiquette;
