@@ -55,6 +55,8 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "glossaire.ecrire": ". ...o....o ...o....o",
   "papiers.demander": ". ooooooooo ooooooooo",
   "papiers.suivre": ". ????????? ?????????",
+  "papiers.lire-modele": ". ooooooooo .........",
+  "papiers.tenir-modeles": ". ........o .........",
   "rgpd.lire": ". ooooooooo ooooooooo",
   "rgpd.regler": ". ........o ........o",
   "rgpd.exporter": ". ????????o ?????????",

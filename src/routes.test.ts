@@ -87,6 +87,11 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/papiers/:papier": "nonnnnnn nrnnnnnn",
   ":departement/papiers/:papier/fichier": "ninnnnnn",
   ":departement/imprimer/:imprime/:piece": "foooooff",
+  ":departement/modeles": "foooooff",
+  ":departement/modeles/:imprime": "foooooff ffffifff",
+  ":departement/modeles/:imprime/exemple.docx": "oooooooo",
+  ":departement/modeles/:imprime/essai.docx": "foooonff",
+  ":departement/modeles/:imprime/fichiers/:modele": "noooonnn",
   ":departement/qui-peut-quoi": "oooooooo",
   ":departement/qui-peut-quoi.csv": "oooooooo",
   courriels: "nnnnnnno nnnnnnni",
@@ -166,6 +171,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/public": "noooonnn",
   ":departement/schemas/:schema/public/actions": "noooonnn",
   ":departement/schemas/:schema/public/image.png": "noooonnn",
+  ":departement/schemas/:schema/public/document.pdf": "nnnnnnnn",
   ":departement/schemas/:schema/resume-integrable": "nnnnnnnn",
   ":departement/sitemap.xml": "oooooooo",
   ":departement/schemas/:schema/donnees": "nnnnnnnn",
@@ -210,6 +216,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/pieces/:piece": "noooonnn",
   ":departement/moi": "foooooff fiiiiiff",
   ":departement/moi/agenda": "foooooff fiiiiiff",
+  ":departement/moi/notifications": "foooooff firiiiff",
   ":departement/mentions-lues": "rrrrrrrr frrrrrff",
   ":departement/suivre": "rrrrrrrr frrrrnff",
   ":departement/schemas/:schema/tournees": "noooonnn nffiinnn",
@@ -262,6 +269,7 @@ const PARTIES = {
   fichier: () => "actions.csv",
   traitement: () => "journal",
   papier: (o: Objets) => o.papier,
+  modele: (o: Objets) => o.modele,
   imprime: () => "rgpd.registre",
   terme: () => "caf",
   indicateur: () => "population",
@@ -278,6 +286,12 @@ const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => stri
   ":departement/observatoire/constats/:constat/modifier": { constat: (o) => o.constat },
   "agenda/:fichier": { fichier: () => `63.${newJeton()}.ics` },
   ":departement/imprimer/:imprime/:piece": { piece: () => "-" },
+  ...Object.fromEntries(
+    ["", "/exemple.docx", "/essai.docx", "/fichiers/:modele"].map((vue) => [
+      `:departement/modeles/:imprime${vue}`,
+      { imprime: () => "schemas.fiche" },
+    ]),
+  ),
   ":departement/acteurs/:acteur/donnees": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/donnees.zip": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/donnees.json": { acteur: (o) => o.personne },
@@ -365,6 +379,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
   }),
   ":departement/schemas/:schema/tournees/nouvelle": () => ({ ...DEMANDE, envoi: "2026-01-01", cle: newId() }),
   ":departement/schemas/:schema/tournees/:tournee": () => ({ geste: "relancer" }),
+  ":departement/modeles/:imprime": () => ({ geste: "deposer" }),
   ":departement/schemas/:schema/document": (o) => ({ geste: "haut", texte: o.texte }),
   ":departement/schemas/:schema/document/textes/nouveau": () => ({ place: "methode", cle: newId() }),
   ":departement/schemas/:schema/document/textes/:texte": () => ({
@@ -417,6 +432,7 @@ type Objets = {
   | "donnees"
   | "constat"
   | "papier"
+  | "modele"
   | "nouvelles",
   string
 >;
@@ -554,6 +570,11 @@ beforeAll(async () => {
     const papier = await requestPapier({ ...ctx, principal: caf.lecteur }, application.papiers, {
       ...{ papier: "rgpd.registre", objet: "-", format: "pdf", cle: newId() },
     });
+    const modele = (await COMMANDES.dropModele?.run(
+      { ...ctx, principal: caf.administrateur },
+      { ...monde, schema },
+      "",
+    )) as string;
     const { publicId: donnees } = await stageDonnees(ctx, POPULATIONS);
     const constat = await createConstat(ctx, {
       ...{ enonce: "Constat", precisions: "", nature: "groupe", origine: "Groupe", date: "", envoi: newId() },
@@ -564,6 +585,7 @@ beforeAll(async () => {
       donnees,
       constat,
       papier,
+      modele,
       caf: cafPublic,
       autre: await publicIdOf(monde.acteurs.institutions.msa),
       personne: await publicIdOf(caf.lecteur.personne),
