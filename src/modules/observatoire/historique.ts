@@ -1,9 +1,11 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { CHAMPS_RENVOI } from "#platform/references/historique.ts";
 import type { HistoriqueModule, ObjetNomme } from "#platform/references/references.ts";
 import { may } from "#platform/rights/rights.ts";
-import { LIBELLE_ETAT } from "./domain/vocabulaire.ts";
-import { lienFichier, lienIndicateur } from "./pages/parts/liens.ts";
+import { LIBELLE_NATURE } from "./domain/constats/constat.ts";
+import { LIBELLE_ETAT, LIBELLE_MAILLE } from "./domain/vocabulaire.ts";
+import { lienConstats, lienFichier, lienIndicateur } from "./pages/parts/liens.ts";
 import { operationsObservatoire } from "./rights.ts";
 
 async function nommerIndicateurs({ tx, departement }: Contexte, ids: readonly string[]) {
@@ -34,6 +36,20 @@ async function nommerFichiers(ctx: Contexte, ids: readonly string[]) {
   );
 }
 
+async function nommerConstats(ctx: Contexte, ids: readonly string[]) {
+  const { tx, departement } = ctx;
+  const lisible = may(ctx, operationsObservatoire.lireConstats, null);
+  const { rows } = await sql<{ id: string; publicId: string; enonce: string }>`
+    SELECT id, public_id AS "publicId", enonce FROM constat
+     WHERE departement = ${departement} AND id = ANY(${ids}::uuid[])`.execute(tx);
+  return new Map(
+    rows.map(({ id, publicId, enonce }): [string, ObjetNomme] => [
+      id,
+      lisible ? { lisible, titre: enonce, lien: lienConstats(departement, publicId) } : { lisible },
+    ]),
+  );
+}
+
 /** What the journal says of the observatory. */
 export const historiqueObservatoire: HistoriqueModule = {
   operations: {
@@ -44,6 +60,10 @@ export const historiqueObservatoire: HistoriqueModule = {
     "observatoire.publier": "Fichier de données publié",
     "observatoire.retirer": "Fichier de données retiré",
     "observatoire.ecarter": "Fichier de données écarté",
+    "observatoire.constater": "Constat noté",
+    "observatoire.modifier-constat": "Constat modifié",
+    "observatoire.retirer-constat": "Constat retiré",
+    "observatoire.retablir-constat": "Constat rétabli",
   },
   genres: [
     {
@@ -81,13 +101,39 @@ export const historiqueObservatoire: HistoriqueModule = {
       nommer: nommerFichiers,
       idOf: ({ tx, departement }, publicId) => idBy(tx, departement, "fichier_source", publicId),
     },
+    {
+      genre: "constat",
+      libelle: "Constat",
+      champs: {
+        enonce: { libelle: "Constat" },
+        precisions: { libelle: "Précisions" },
+        nature: {
+          libelle: "Nature",
+          lire: (valeur) => LIBELLE_NATURE[valeur as keyof typeof LIBELLE_NATURE] ?? String(valeur),
+        },
+        indicateur: { libelle: "Indicateur" },
+        maille: {
+          libelle: "Échelle",
+          lire: (valeur) => LIBELLE_MAILLE[valeur as keyof typeof LIBELLE_MAILLE] ?? String(valeur),
+        },
+        territoire: { libelle: "Territoire" },
+        millesime: { libelle: "Année" },
+        valeur: { libelle: "Valeur" },
+        origine: { libelle: "Qui le dit" },
+        date: { libelle: "Date" },
+        retire: { libelle: "Retiré" },
+        ...CHAMPS_RENVOI,
+      },
+      nommer: nommerConstats,
+      idOf: ({ tx, departement }, publicId) => idBy(tx, departement, "constat", publicId),
+    },
   ],
 };
 
 async function idBy(
   tx: Contexte["tx"],
   departement: string,
-  table: "indicateur" | "fichier_source",
+  table: "indicateur" | "fichier_source" | "constat",
   name: string,
 ): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`
