@@ -184,6 +184,9 @@ describe("the forms of the order of a plan", () => {
     expect(page).toContain(`/action/${action.id}/deplacer`);
     expect(page).not.toContain(`/action/${monde.schema.actions["3-A"].id}/deplacer`);
     expect(page).not.toContain(`/volet/${mine.id}/deplacer`);
+    const fiche = (address: string) => read(unVolet, `${ecrire()}/${address}`).then(text);
+    expect(await fiche(`volet/${mine.id}`)).not.toContain("Déplacer dans le plan");
+    expect(await fiche(`objectif/${objectif(1)}`)).toContain("Déplacer dans le plan");
   });
 
   it("of another département, find nothing", async () => {

@@ -209,6 +209,9 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
     { schema: schema.publicId, niveau: null, id: null },
     { schema: schema.publicId, niveau: "objectif", id: schema.objectifs.get(1)?.id },
   ],
+  "ids: { schema: string; niveau: Niveau; id: string }": ({ schema }) => [
+    { schema: schema.publicId, niveau: "action", id: schema.actions["1-A"].id },
+  ],
   "wanted: { schema: string; niveau: string; id: string }": ({ schema }) => [
     { schema: schema.publicId, niveau: "action", id: schema.actions["1-A"].id },
   ],

@@ -1,5 +1,6 @@
 import { data, redirect } from "react-router";
 import { readForm, readPage, submitPage } from "#platform/http/page.ts";
+import { ButtonLink } from "#platform/ui/actions.tsx";
 import { Page } from "#platform/ui/layout.tsx";
 import { updateAction } from "../../commands/ecrire/update-action.ts";
 import { motOf } from "../../domain/plan/niveaux.ts";
@@ -8,7 +9,7 @@ import { champsAction } from "../parts/ecrire/champs-fiche.ts";
 import { FormulaireEcriture, reprise } from "../parts/ecrire/formulaire-ecriture.tsx";
 import { recevoirFiche } from "../parts/ecrire/recevoir-fiche.ts";
 import { lireRetour, retourFait } from "../parts/ecrire/retour.ts";
-import { lienAction } from "../parts/liens.ts";
+import { lienAction, lienDeplacer } from "../parts/liens.ts";
 import { motNettoye } from "../parts/mise-en-forme.tsx";
 import { filSchema } from "../parts/navigation-schema.tsx";
 import type { Route } from "./+types/modifier-action.ts";
@@ -51,6 +52,13 @@ export default function ModifierAction({ loaderData, actionData, params }: Route
       surtitre={fiche.code ? `Action ${fiche.code}` : undefined}
       fil={filSchema(params.departement, schema, { label: fiche.code ?? fiche.intitule, to: retour })}
       largeur="texte"
+      actions={
+        action.deplacable && (
+          <ButtonLink to={lienDeplacer(params.departement, schema.publicId, "action", action.id)}>
+            Déplacer dans le plan
+          </ButtonLink>
+        )
+      }
     >
       <title>{`Modifier ${fiche.code ?? "une action"} — Maillage`}</title>
       <FormulaireEcriture

@@ -1,6 +1,7 @@
 import { data, redirect } from "react-router";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { readForm, readPage, submitPage } from "#platform/http/page.ts";
+import { ButtonLink } from "#platform/ui/actions.tsx";
 import { Page } from "#platform/ui/layout.tsx";
 import { Refusal } from "#platform/values/refusal.ts";
 import { updateObjectif, updateRubrique } from "../../commands/ecrire/update-niveau.ts";
@@ -10,7 +11,7 @@ import { champsObjectif, champsRubrique } from "../parts/ecrire/champs-fiche.ts"
 import { FormulaireEcriture, reprise } from "../parts/ecrire/formulaire-ecriture.tsx";
 import { recevoirFiche } from "../parts/ecrire/recevoir-fiche.ts";
 import { lireRetour, retourFait } from "../parts/ecrire/retour.ts";
-import { lienEcrire, lienObjectif } from "../parts/liens.ts";
+import { lienDeplacer, lienEcrire, lienObjectif } from "../parts/liens.ts";
 import { motNettoye } from "../parts/mise-en-forme.tsx";
 import { filSchema } from "../parts/navigation-schema.tsx";
 import type { Route } from "./+types/modifier-niveau.ts";
@@ -70,7 +71,7 @@ function champsOf({ fiche, choix }: NiveauLu) {
 }
 
 export default function ModifierNiveau({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { schema, titre, no, publicId, niveau, champs, choix, revision, depuis } = loaderData;
+  const { schema, titre, no, publicId, niveau, champs, choix, revision, depuis, deplacable } = loaderData;
   const { nom, genre } = motOf(schema, niveau);
   const article = /^[aeiouéè]/.test(nom) ? "l'" : genre === "f" ? "la " : "le ";
   const ecrire = lienEcrire(params.departement, schema.publicId);
@@ -82,6 +83,13 @@ export default function ModifierNiveau({ loaderData, actionData, params }: Route
       surtitre={no === null ? titre : `${no}. ${titre}`}
       fil={filSchema(params.departement, schema, { label: "Écrire le plan", to: ecrire })}
       largeur="texte"
+      actions={
+        deplacable && (
+          <ButtonLink to={lienDeplacer(params.departement, schema.publicId, niveau, params.objet)}>
+            Déplacer dans le plan
+          </ButtonLink>
+        )
+      }
     >
       <title>{`${entete} — ${schema.titre} — Maillage`}</title>
       <FormulaireEcriture

@@ -10,6 +10,7 @@ import type {
 } from "../../domain/plan/fiche.ts";
 import { type Niveau, parentOf } from "../../domain/plan/niveaux.ts";
 import { operationsSchemas } from "../../rights.ts";
+import { mayMove } from "../ordre/find-ordre.ts";
 import { findAction } from "../plan/find-action.ts";
 import { findLieu } from "../plan/find-lieu.ts";
 import { findSchema } from "../plan/find-schema.ts";
@@ -42,6 +43,7 @@ export type NiveauLu = {
   no: string | null;
   publicId: string | null;
   revision: number;
+  deplacable: boolean;
   fiche: Rubrique | FicheObjectifSaisie;
   choix: ChoixFiche;
 };
@@ -56,7 +58,8 @@ export async function loadNiveau(
   require(ctx, ids.niveau === "objectif"
     ? operationsSchemas.modifier
     : operationsSchemas.ecrire, lieu.droits);
-  const base = { schema: toSchemaVue(lieu.schema), titre, no, publicId, revision };
+  const deplacable = await mayMove(ctx, ids);
+  const base = { schema: toSchemaVue(lieu.schema), titre, no, publicId, revision, deplacable };
   if (ids.niveau !== "objectif")
     return { ...base, fiche: { no: no === null ? null : Number(no), titre }, choix: SANS_CHOIX };
   const fiche = await readFicheObjectif(ctx, lieu.id as Id<"objectif">);
@@ -65,8 +68,10 @@ export async function loadNiveau(
 
 export type ActionAModifier = {
   schema: SchemaVue;
+  id: Id<"action">;
   publicId: string;
   revision: number;
+  deplacable: boolean;
   fiche: FicheActionSaisie & DetailsAction;
   choix: ChoixFiche;
 };
@@ -80,7 +85,8 @@ export async function loadActionAModifier(
   require(ctx, operationsSchemas.modifier, droits);
   const details = await readDetailsAction(ctx, id);
   return {
-    ...{ schema: toSchemaVue(schema), publicId, revision },
+    ...{ schema: toSchemaVue(schema), id, publicId, revision },
+    deplacable: await mayMove(ctx, { schema: ids.schema, niveau: "action", id }),
     fiche: { intitule, nature, debut, fin, ...details },
     choix: await loadChoixFiche(ctx, details.etiquettes),
   };

@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { may } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { hasNiveau, type Niveau, parentOf } from "../../domain/plan/niveaux.ts";
+import { operationsSchemas } from "../../rights.ts";
 import { findSchema, type SchemaTrouve } from "../plan/find-schema.ts";
 import { type LieuLu, readLieux } from "../plan/read-lieux.ts";
 
@@ -44,6 +46,17 @@ export async function findOrdre(
   const de = under(objet.parent);
   if (!de) throw new Refusal("introuvable", {}, 404);
   return { schema, lieux, objet, de, vers: under(sous) };
+}
+
+/** Whether the form that moves an object is for whoever asks: what it stands under must be theirs too. */
+export async function mayMove(
+  ctx: Contexte,
+  ids: { schema: string; niveau: Niveau; id: string },
+): Promise<boolean> {
+  const { schema, objet, de } = await findOrdre(ctx, { ...ids, sous: null });
+  return (
+    schema.phase !== "clos" && [objet, de].every(({ droits }) => may(ctx, operationsSchemas.ecrire, droits))
+  );
 }
 
 /** Every object of a plan, in no order. @throws Refusal `introuvable`. */
