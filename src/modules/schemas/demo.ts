@@ -14,6 +14,7 @@ import { schema63 } from "./demo/contenu-63.ts";
 import { loadEchangesDemo } from "./demo/load-echanges.ts";
 import { loadEtiquettesDemo } from "./demo/load-etiquettes.ts";
 import { loadLotDemo } from "./demo/load-lot.ts";
+import { loadMarquesDemo } from "./demo/load-marques.ts";
 import { asOn, loadMembresDemo } from "./demo/load-membres.ts";
 import { loadTerritoiresDemo } from "./demo/load-territoires.ts";
 import { loadTextesDemo } from "./demo/load-textes.ts";
@@ -53,6 +54,7 @@ export async function loadSchemaDemo(
   await loadTextesDemo(depart, { id, publicId }, contenu.textes ?? []);
   await tellNews(ctx, id, publicId, contenu, acteurs);
   await loadTerritoiresDemo(ctx, publicId, acteurs);
+  await loadMarquesDemo(ctx, { id, publicId }, acteurs);
   await loadAdoptionDemo(ctx, publicId, contenu.debut, acteurs);
   await loadLotDemo(ctx, { id, publicId }, acteurs);
   await loadTourneeDemo(ctx, publicId, acteurs, adresse);

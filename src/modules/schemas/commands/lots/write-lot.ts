@@ -4,6 +4,7 @@ import { inChunks } from "#platform/database/chunks.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { ChampsLot } from "../../domain/lots/lot.ts";
 import type { ActionChoisie } from "../../queries/lots/load-selection.ts";
+import { currentEtiquettes, writeEtiquettes } from "../ecrire/write-details.ts";
 import { LinkWriter } from "../nouvelles/link-writer.ts";
 
 /** Writes new values of fields on actions that the transaction holds, each one revision later. */
@@ -14,16 +15,23 @@ export async function writeChamps(
   const links = new LinkWriter(ctx, "action");
   for (const { action, champs } of changes) {
     if (champs.pilotes) links.set(action.id, "pilote", champs.pilotes, false);
+    if (champs.etiquettes) {
+      const etiquettes = await currentEtiquettes(ctx, champs.etiquettes);
+      await writeEtiquettes(ctx, "action", action.id, etiquettes);
+    }
   }
   await links.flush();
   await inChunks(changes, (slice) => {
     const values = slice.map(({ action, champs }) => ({ ...action, ...champs }));
     const ids: Id<"action">[] = values.map(({ id }) => id);
+    const tagged = slice.map(({ champs }) => (champs.etiquettes ? 1 : 0));
     return sql`
-      UPDATE action a SET nature = n.nature, debut = n.debut, fin = n.fin, revision = a.revision + 1
+      UPDATE action a SET nature = n.nature, debut = n.debut, fin = n.fin, revision = a.revision + 1,
+                        ecrite = a.ecrite + n.ecrite
         FROM unnest(${ids}::uuid[], ${values.map((one) => one.nature)}::text[],
-                    ${values.map((one) => one.debut)}::text[], ${values.map((one) => one.fin)}::text[])
-             AS n(id, nature, debut, fin)
+                    ${values.map((one) => one.debut)}::text[], ${values.map((one) => one.fin)}::text[],
+                    ${tagged}::int[])
+             AS n(id, nature, debut, fin, ecrite)
        WHERE a.departement = ${ctx.departement} AND a.id = n.id`.execute(ctx.tx);
   });
 }

@@ -22,6 +22,7 @@ export type VueSchema =
   | "qui-fait-quoi"
   | "partenaires"
   | "tournees"
+  | "tournees/nouvelle"
   | "partenaires.csv"
   | "changements"
   | "changements.csv"
