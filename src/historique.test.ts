@@ -213,22 +213,6 @@ const search = (principal: Principal, filtre: Partial<typeof SANS_FILTRE>) =>
     listLignes(ctx, { ...SANS_FILTRE, ...filtre }, { avant: null, limit: 1_000 }),
   );
 
-describe("what has no row of its own", () => {
-  it("is led to by its page, and not said to be without a name", async () => {
-    const id = newId();
-    const admin = acteurs.personnes.caf.administrateur;
-    await base().platform.act(d63, admin, (ctx) =>
-      recordJournal(ctx, [
-        { operation: "rgpd.nommer-responsable", objet: { genre: "registre", id }, apres: { nom: "Caf" } },
-      ]),
-    );
-    const { lignes } = await base().platform.read(d63, admin, (ctx) =>
-      searchJournal(ctx, references, { ...SANS_FILTRE, objet: id }, null),
-    );
-    expect(lignes[0]?.objet).toMatchObject({ titre: null, lien: "/63/registre" });
-  });
-});
-
 describe("the journal of the département", () => {
   const open = (principal: Principal) =>
     base().platform.read(d63, principal, (ctx) => searchJournal(ctx, references, SANS_FILTRE, null));
@@ -336,5 +320,21 @@ describe("an erasure", () => {
       eraseValeurs(ctx, { lignes: [Number(erasing?.no)], motif: "Essai" }),
     );
     await expect(asked).rejects.toMatchObject({ code: "journal.effacement-garde" });
+  });
+});
+
+describe("what has no row of its own", () => {
+  it("is led to by its page, and not said to be without a name", async () => {
+    const id = newId();
+    const admin = acteurs.personnes.caf.administrateur;
+    await base().platform.act(d63, admin, (ctx) =>
+      recordJournal(ctx, [
+        { operation: "rgpd.nommer-responsable", objet: { genre: "registre", id }, apres: { nom: "Caf" } },
+      ]),
+    );
+    const { lignes } = await base().platform.read(d63, admin, (ctx) =>
+      searchJournal(ctx, references, { ...SANS_FILTRE, objet: id }, null),
+    );
+    expect(lignes[0]?.objet).toMatchObject({ titre: null, lien: "/63/registre" });
   });
 });
