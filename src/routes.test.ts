@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
+import { removeFromPlan } from "#modules/schemas/commands/corbeille/remove-from-plan.ts";
 import { attachPiece } from "#modules/schemas/commands/echanges/attach-piece.ts";
 import { createEtiquette } from "#modules/schemas/commands/etiquettes/edit-etiquette.ts";
 import { createTexte } from "#modules/schemas/commands/imprime/texte.ts";
@@ -8,6 +9,7 @@ import { changeInLot } from "#modules/schemas/commands/lots/change-in-lot.ts";
 import { launchTournee } from "#modules/schemas/commands/nouvelles/launch-tournee.ts";
 import { adoptSchema } from "#modules/schemas/commands/versions/adopt-schema.ts";
 import { openAmendement } from "#modules/schemas/commands/versions/amend-schema.ts";
+import { readEmport } from "#modules/schemas/queries/corbeille/read-emport.ts";
 import { openEspace } from "#modules/territoires/index.ts";
 import { SANS_COURRIEL } from "#platform/config/settings.ts";
 import { limitesFichiers } from "#platform/files/limites.ts";
@@ -33,6 +35,7 @@ import { COMMANDES } from "#testing/commandes.ts";
 import { changedTables, contents } from "#testing/contents.ts";
 import { NOW, setUpDatabase } from "#testing/database.ts";
 import { D43, D63, seedMonde } from "#testing/monde.ts";
+import { POPULATIONS, stageDonnees } from "#testing/observatoire.ts";
 import { ESSAIS } from "#testing/personas.ts";
 import { seedSchema } from "#testing/schema.ts";
 import { compose } from "./composition.ts";
@@ -97,7 +100,17 @@ const PAGES: Readonly<Record<string, string>> = {
   "": "oooooooo",
   ":departement/territoires": "oooooooo",
   ":departement/territoires.csv": "oooooooo",
+  ":departement/territoires.svg": "oooooooo",
+  ":departement/territoires.png": "oooooooo",
+  ":departement/territoires/contours": "ffffofff ffffifff",
   ":departement/territoires/:siren": "oooooooo",
+  ":departement/observatoire/catalogue": "oooooooo",
+  ":departement/observatoire/catalogue.csv": "oooooooo",
+  ":departement/observatoire/indicateurs/:indicateur": "oooooooo",
+  ":departement/observatoire/indicateurs/:indicateur/donnees.csv": "oooooooo",
+  ":departement/observatoire/donnees": "oooooooo",
+  ":departement/observatoire/donnees/deposer": "fffoooff fffiiiff",
+  ":departement/observatoire/donnees/:fichier": "nnnooonn fffiiiff",
   demonstration: "nnnnnnnn nnnnnnnn",
   "demonstration/reinitialiser": "rrrrrrrr nnnnnnnn",
   ":departement/acteurs": "oooooooo",
@@ -126,7 +139,13 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/dupliquer": "nffoonnn fffiinff",
   ":departement/schemas/:schema/ecrire": "nffoonnn",
   ":departement/schemas/:schema/ecrire/nouveau": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/ecrire/ordre": "nffoonnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/ecrire/:niveau/:objet/retirer": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/corbeille": "noooonnn",
+  ":departement/schemas/:schema/corbeille/:retrait": "noooonnn nffrrnnn",
+  ":departement/schemas/:schema/ecrire/:niveau/:objet/ordre": "nffoonnn",
+  ":departement/schemas/:schema/ecrire/:niveau/:objet/deplacer": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/tableau.xlsx": "noooonnn",
   ":departement/schemas/:schema/document.pdf": "noooonnn",
   ":departement/schemas/:schema/document.docx": "noooonnn",
@@ -155,6 +174,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/calendrier": "noooonnn",
   ":departement/schemas/:schema/calendrier.csv": "noooonnn",
   ":departement/schemas/:schema/qui-fait-quoi": "noooonnn",
+  ":departement/schemas/:schema/rattachements": "noooonnn nffiinnn",
   ":departement/schemas/:schema/consultation": "noooonnn nfffinnn",
   ":departement/schemas/:schema/consultation.csv": "noooonnn",
   ":departement/schemas/:schema/remarques.csv": "noooonnn",
@@ -223,6 +243,7 @@ const PARTIES = {
   lot: (o: Objets) => o.lot,
   etiquette: (o: Objets) => o.etiquette,
   texte: (o: Objets) => o.texte,
+  retrait: (o: Objets) => o.retrait,
   numero: () => "1",
   amendement: (o: Objets) => o.amendement,
   mandat: (o: Objets) => o.mandat,
@@ -236,6 +257,7 @@ const PARTIES = {
   papier: (o: Objets) => o.papier,
   imprime: () => "rgpd.registre",
   terme: () => "caf",
+  indicateur: () => "population",
   genre: () => "action",
   id: (o: Objets) => o.schema.actions["1-A"].id,
   jeton: (o: Objets) => o.invitation,
@@ -244,6 +266,7 @@ const PARTIES = {
 
 /** Routes whose address speaks of another object than the others of that name. */
 const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => string>>> = {
+  ":departement/observatoire/donnees/:fichier": { fichier: (o) => o.donnees },
   "agenda/:fichier": { fichier: () => `63.${newJeton()}.ics` },
   ":departement/imprimer/:imprime/:piece": { piece: () => "-" },
   ":departement/acteurs/:acteur/donnees": { acteur: (o) => o.personne },
@@ -271,6 +294,7 @@ const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => stri
   "departements/{departement}/schemas/{id}/public": { id: (o) => o.schema.publicId },
 };
 
+const FORMULAIRE_RETRAIT = (o: Objets) => ({ niveau: "action", objet: o.schema.actions["3-A"].id });
 const SCHEMA_A_REBOURS = { titre: "Un autre", type: "sdsf", debut: "2027", fin: "2026" };
 const DEMANDE = { etendue: "toutes", texte: "Bonjour", relanceJours: "10", relancesMaximum: "2" };
 
@@ -302,10 +326,16 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     cle: newId(),
   }),
   ":departement/schemas/:schema/dupliquer": () => ({ ...SCHEMA_A_REBOURS, cle: newId() }),
+  ":departement/schemas/:schema/corbeille/:retrait": FORMULAIRE_RETRAIT,
   ":departement/schemas/:schema/modifier": () => ({ ...SCHEMA_A_REBOURS, revision: "1" }),
   ":departement/renvois/:genre/:objet": (o) => ({
     ...{ lien: "voir_aussi-direct", note: "", cle: newId() },
     autre: `objectif:${o.schema.objectifs.get(1)?.id}`,
+  }),
+  ":departement/observatoire/donnees/:fichier": () => ({ geste: "retirer" }),
+  ":departement/schemas/:schema/rattachements": (o) => ({
+    ...{ sous: o.schema.objectifs.get(1)?.id ?? "", cle: newId() },
+    autre: `${o.schema.publicId}:${o.schema.actions["1-A"].publicId}`,
   }),
   ":departement/etiquettes/:etiquette/fusionner": (o) => ({ dans: o.etiquette, revision: "1" }),
   ":departement/suivre": (o) => ({
@@ -315,6 +345,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     ...{ changement: "dater", quelle: "fin", date: "2025", cle: newId() },
     confirmee: `${o.schema.actions["1-A"].publicId}:99`,
   }),
+  ":departement/schemas/:schema/ecrire/:niveau/:objet/deplacer": () => ({ place: ":", revision: "99" }),
   ":departement/schemas/:schema/tournees": () => ({
     ...DEMANDE,
     revision: "99",
@@ -369,8 +400,10 @@ type Objets = {
   | "etiquette"
   | "piece"
   | "texte"
+  | "retrait"
   | "adopte"
   | "amendement"
+  | "donnees"
   | "papier"
   | "nouvelles",
   string
@@ -485,6 +518,9 @@ beforeAll(async () => {
         cle: newId(),
       },
     });
+    const retire = { niveau: "action", id: schema.actions["3-A"].id } as const;
+    const { empreinte } = await readEmport(ctx, retire);
+    const retrait = await removeFromPlan(ctx, { schema: schema.publicId, ...retire, empreinte });
     const adopte = monde.schema.publicId;
     const auNom = { ...ctx, principal: ESSAIS };
     await adoptSchema(auNom, { schema: adopte, ...decision(ctx) });
@@ -506,8 +542,10 @@ beforeAll(async () => {
     const papier = await requestPapier({ ...ctx, principal: caf.lecteur }, application.papiers, {
       ...{ papier: "rgpd.registre", objet: "-", format: "pdf", cle: newId() },
     });
+    const { publicId: donnees } = await stageDonnees(ctx, POPULATIONS);
     return {
       schema,
+      donnees,
       papier,
       caf: cafPublic,
       autre: await publicIdOf(monde.acteurs.institutions.msa),
@@ -521,6 +559,7 @@ beforeAll(async () => {
       lot,
       piece,
       texte,
+      retrait,
       adopte,
       amendement,
       nouvelles: await secretOf("correspondance@exemple.fr", "/nouvelles/"),

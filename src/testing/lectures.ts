@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
+import { Releve } from "#modules/observatoire/domain/imports/rapport.ts";
 import { updateAction } from "#modules/schemas/commands/ecrire/update-action.ts";
 import { updateObjectif } from "#modules/schemas/commands/ecrire/update-niveau.ts";
 import { answerInvitation } from "#modules/schemas/commands/nouvelles/answer-invitation.ts";
@@ -33,6 +34,8 @@ export type Objets = Monde & {
   lot: string;
   texte: string;
   lotTrouve: LotTrouve;
+  /** What is in the trash. */
+  retrait: { id: string; publicId: string };
   etiquette: { id: string; publicId: string };
   /** Public ids of a comment and of an attached file. */
   commentaire: string;
@@ -52,6 +55,15 @@ export type Appel = { run: (ctx: Contexte) => Promise<unknown>; given: string };
  * A query with a new kind of parameter needs one line here; all others are found by themselves.
  */
 const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
+  "code: string": () => ["population"],
+  "filtre: FiltreIndicateurs = {}": () => [{}, { vides: true }],
+  "demande: Demande": () => [{ indicateur: "population", maille: "commune", millesime: "2025" }],
+  "territoire: { maille: Maille; code: string }": () => [{ maille: "commune", code: COMMUNE }],
+  "choix: ChoixTableau": () => [{ maille: null, millesime: null, definition: null }],
+  "annee: number | null": () => [null],
+  "fichier: Fichier": () => [{ id: newId(), producteur: "Insee", jeu: "Populations" }],
+  "controles: readonly Controle[]": () => [[]],
+  "releve: Releve": () => [new Releve()],
   "publicId: string": ({ schema, importations }) => [
     schema.publicId,
     ...importations.map((one) => one.publicId),
@@ -81,6 +93,11 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   'etiquette: Id<"etiquette">': ({ etiquette }) => [etiquette.id],
   "dans: string": () => [""],
   "forme: string": () => ["forme"],
+  "maille: Maille": () => ["commune", "epci", "departement", "region", "france"],
+  "maille: MailleDessinee": () => ["commune", "epci", "departement"],
+  "annee: number": () => [2026],
+  "contenu: Uint8Array": () => [],
+  "epci: readonly { readonly siren: string }[]": () => [[{ siren: "246300701" }]],
   "siren: string": () => ["246300701"],
   "empreinte: string": ({ empreinte }) => [empreinte],
   "schemas: readonly string[]": ({ schema }) => [[schema.id]],
@@ -172,6 +189,20 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   'ids: { schema: string; niveau: Exclude<Niveau, "action">; id: string }': ({ schema }) => [
     { schema: schema.publicId, niveau: "objectif", id: schema.objectifs.get(1)?.id },
   ],
+  "{ niveau, id }: { niveau: Niveau; id: string }": ({ schema }) => [
+    { niveau: "action", id: schema.actions["1-A"].id },
+    { niveau: "objectif", id: schema.objectifs.get(1)?.id },
+  ],
+  "ids: { schema: string; niveau: string; id: string }": ({ schema }) => [
+    { schema: schema.publicId, niveau: "action", id: schema.actions["1-A"].id },
+  ],
+  "ids: { schema: string; retrait: string }": ({ schema, retrait }) => [
+    { schema: schema.publicId, retrait: retrait.publicId },
+  ],
+  'retraits: readonly Pick<Retrait, "id">[]': ({ retrait }) => [[retrait]],
+  "objets: readonly { niveau: Niveau; id: string }[]": ({ schema }) => [
+    [{ niveau: "action", id: schema.actions["1-A"].id }],
+  ],
   "genre: GenreReliableSchema": () => ["schema", "objectif", "action"],
   "ids: readonly string[]": ({ schema }) => [
     [schema.id, schema.objectifs.get(1)?.id, schema.actions["1-A"].id],
@@ -181,6 +212,10 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   ],
   "ids: { schema: string; rattachement: string }": ({ schema }) => [
     { schema: schema.publicId, rattachement: newId() },
+  ],
+  "recherche: { sources: readonly SourceRecherche[]; q: string }": () => [{ sources: [], q: "" }],
+  '{ id, schema }: { id: Id<"action">; schema: { id: Id<"schema"> } }': ({ schema }) => [
+    { id: schema.actions["1-A"].id, schema: { id: newId() } },
   ],
   "cle: string": ({ schema }) => [schema.actions["1-A"].publicId],
   "rattachements: readonly Rattachement[]": ({ schema }) => [
@@ -215,6 +250,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "choix: ChoixEchanges": () => [{ params: new URLSearchParams(), parPage: 20 }],
   "filtre: FiltreEchanges": () => [{ etat: null, genre: null, moi: false, texte: "" }],
   "params: URLSearchParams | null": () => [null],
+  "params: URLSearchParams": () => [new URLSearchParams(), new URLSearchParams({ q: "trop", tri: "titre" })],
   "condition: RawBuilder<unknown>": () => [sql`true`],
   "choix: ChoixActeurs": () => ["tous"],
   "choix: Choix": () => [{}],

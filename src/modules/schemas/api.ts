@@ -155,6 +155,7 @@ function toAction({ nouvelles, droitsActions }: SchemaComplet, action: ActionDuP
     avancement,
     dernieresNouvelles: action.dernierPoint?.toString() ?? null,
     situation: { bloquee, enRetard, nonDemarree, sansNouvelles },
+    rattachee: action.rattachee && { schema: action.rattachee.schema, titre: action.rattachee.titre },
     nouvelles: nouvelles.get(id) ?? [],
     droits: droitsActions.get(id) ?? [],
   };

@@ -62,6 +62,8 @@ const CHAMPS_COMMUNS: Readonly<Record<string, ChampLu>> = {
   remarque: { libelle: "Remarque" },
   deplace: { libelle: "Déplacé dans le plan" },
   sous: { libelle: "Placé sous" },
+  avec: { libelle: "Avec" },
+  rang: { libelle: "Rang", lire: asWritten },
   copieDe: { libelle: "Copie de" },
   copies: { libelle: "Objets repris", lire: asWritten },
 };
@@ -267,6 +269,9 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.modifier-schema": "Schéma modifié",
     "schemas.modifier-rubrique": "Titre modifié",
     "schemas.ecrire": "Ajouté au plan",
+    "schemas.mettre-a-la-corbeille": "Mis à la corbeille",
+    "schemas.restaurer": "Restauré de la corbeille",
+    "schemas.deplacer": "Déplacé dans le plan",
     "schemas.dupliquer-schema": "Repris d’un autre schéma",
     "schemas.donner-des-nouvelles": "Nouvelles données",
     "schemas.modifier-en-lot": "Actions modifiées en lot",

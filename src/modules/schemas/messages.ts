@@ -49,6 +49,8 @@ export const messagesSchemas: Catalogue = {
     "Ce commentaire a été modifié depuis, dans une autre fenêtre. Votre texte est gardé ci-dessous ; comparez, puis enregistrez de nouveau.",
   "commentaire.motif-vide": () =>
     "Dites pourquoi ce commentaire est retiré : la raison reste affichée à sa place.",
+  "corbeille.autre-contenu": () =>
+    "Quelque chose a été ajouté ou enlevé pendant que vous lisiez. La page montre maintenant tout ce qui partirait : relisez, puis recommencez.",
   "corbeille.passee": () => "Ceci a été retiré il y a plus de trente jours : on ne peut plus le rétablir.",
   "piece.perimee": () =>
     "Ce fichier a été modifié depuis, dans une autre fenêtre. Votre saisie est gardée ; comparez, puis recommencez.",
@@ -95,6 +97,10 @@ export const messagesSchemas: Catalogue = {
   "ecrire.niveau": () => "Ce schéma n'a pas ce niveau à cet endroit : revenez au plan, puis recommencez.",
   "ecrire.parent": () =>
     "L'endroit choisi n'est pas, ou n'est plus, dans ce schéma : rechargez la page, puis choisissez de nouveau.",
+  "ordre.voisin": () =>
+    "Le plan a changé depuis l’ouverture de cette page : la place choisie n’existe plus. Choisissez-en une autre ci-dessous.",
+  "ordre.perime": () =>
+    "Quelqu’un a modifié ou déplacé cet objet depuis l’ouverture de cette page : rien n’a été déplacé. Comparez les deux places, puis recommencez si besoin.",
   "import.erreurs": ({ erreurs }) =>
     `Le fichier a ${erreurs} erreur(s) : rien n'a été importé. Corrigez-le, ou corrigez la lecture des colonnes, puis recommencez.`,
   "importation.terminee": () =>
@@ -193,6 +199,8 @@ export const messagesSchemas: Catalogue = {
     `Ce document a déjà ${maximum} textes : réunissez-en avant d’en ajouter.`,
   "rattachement.meme-schema": () =>
     "Cette action est déjà de ce schéma\u00a0: pour la changer de place, déplacez-la.",
+  "rattachement.action": () => "Choisissez l’action à rattacher.",
+  "rattachement.place": () => "Choisissez où la placer dans ce plan.",
   "filiation.autre": () => "Choisissez l’autre schéma.",
   "filiation.soi": () =>
     "Un schéma ne se décline pas lui-même et ne se suit pas lui-même\u00a0: choisissez-en un autre.",

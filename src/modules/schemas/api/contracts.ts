@@ -99,6 +99,16 @@ const ActionContract = z
         sansNouvelles: z.boolean().openapi({ description: "Rien n'a été dit depuis plus de six mois." }),
       })
       .openapi({ description: "Calculée pour le jour de la réponse." }),
+    rattachee: z
+      .object({
+        schema: publicId.openapi({ description: "Identifiant du schéma où l'action est écrite." }),
+        titre: z.string().openapi({ description: "Titre de ce schéma." }),
+      })
+      .nullable()
+      .openapi({
+        description:
+          "Pour une action d'un autre schéma, rattachée à celui-ci ; null sinon. Ses nouvelles et les droits se lisent dans le sien.",
+      }),
     nouvelles: z.array(NouvelleContract).openapi({ description: "Les plus récentes d'abord." }),
     droits,
   })

@@ -57,6 +57,7 @@ export const EXEMPLE_SCHEMA: z.input<typeof SchemaCompletContract> = {
                   avancement: 60,
                   dernieresNouvelles: "2026-09-17",
                   situation: { bloquee: false, enRetard: true, nonDemarree: false, sansNouvelles: false },
+                  rattachee: null,
                   nouvelles: [{ date: "2026-09-17", statut: "en_cours", avancement: 60, details: null }],
                   droits: [],
                 },

@@ -14,6 +14,7 @@ import { PrintButton } from "#platform/ui/print-button.tsx";
 import { Timeline } from "#platform/ui/timeline.tsx";
 import { formatIsoDay } from "#platform/values/french.ts";
 import { newId } from "#platform/values/ids.ts";
+import { isRefusal } from "#platform/values/refusal.ts";
 import { CHAMP_FICHIER } from "../../commands/echanges/attach-piece.ts";
 import { titreNiveau } from "../../domain/plan/niveaux.ts";
 import { periodeEnMots } from "../../domain/plan/periode.ts";
@@ -21,6 +22,7 @@ import { LIBELLE_NATURE } from "../../domain/plan/vocabulaire.ts";
 import { loadApercuEchanges } from "../../queries/echanges/load-echanges.ts";
 import { listPiecesDesNouvelles, type PieceLue } from "../../queries/echanges/select-pieces.ts";
 import { type FicheAction, readAction } from "../../queries/plan/read-action.ts";
+import { findMaison, readAutresPlans } from "../../queries/renvois/load-rattachements.ts";
 import { readSuivi } from "../../queries/suivi/find-suivable.ts";
 import { Acteurs } from "../parts/acteurs.tsx";
 import { PiecesLues } from "../parts/echanges/lien-piece.tsx";
@@ -32,6 +34,7 @@ import { filSchema } from "../parts/navigation-schema.tsx";
 import { direNouvelles } from "../parts/nouvelles/dire-nouvelles.ts";
 import { DonnerDesNouvelles } from "../parts/nouvelles/donner-des-nouvelles.tsx";
 import { PointAvancementLu } from "../parts/nouvelles/point-lu.tsx";
+import { AutresPlans } from "../parts/renvois/autres-plans.tsx";
 import { SituationAction } from "../parts/statut.tsx";
 import { BoutonSuivre } from "../parts/suivi/bouton-suivre.tsx";
 import type { Route } from "./+types/action.ts";
@@ -39,9 +42,14 @@ import type { Route } from "./+types/action.ts";
 export async function loader(args: Route.LoaderArgs) {
   const { references } = stateOf(args).application;
   const { fiche, ...lu } = await readPage(args, async (ctx) => {
-    const fiche = await readAction(ctx, args.params);
+    const fiche = await readAction(ctx, args.params).catch(async (error: unknown) => {
+      // The address of an action that is only attached to this scheme leads to its own.
+      const maison = isRefusal(error) && error.status === 404 ? await findMaison(ctx, args.params) : null;
+      throw maison ? redirect(lienAction(ctx.departement, maison, args.params.action)) : error;
+    });
     return {
       fiche,
+      autres: await readAutresPlans(ctx, fiche.action),
       renvois: await loadRenvoisDeFiche(ctx, references, { genre: "action", id: fiche.action.id }),
       suivi: await readSuivi(ctx, { genre: "action", objet: args.params.action }),
       echanges: await loadApercuEchanges(ctx, { ...args.params, genre: "action", objet: args.params.action }),
@@ -67,7 +75,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function Action({ loaderData, actionData }: Route.ComponentProps) {
-  const { departement, fiche, pieces, historique, suivi, renvois, echanges, cle, fait } = loaderData;
+  const { departement, fiche, pieces, historique, suivi, renvois, autres, echanges, cle, fait } = loaderData;
   const { action, objectif, points, permis } = fiche;
   const refus: FormRefusal | undefined = actionData?.refus;
   const [dernier] = points;
@@ -145,6 +153,7 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
             {dernier?.blocage && <Blocage blocage={dernier.blocage} />}
           </Section>
           <Jalons jalons={fiche.jalons} />
+          <AutresPlans departement={departement.code} autres={autres} intitule={action.intitule} />
           <Renvois departement={departement.code} fiche={renvois} />
           <Section titre="Nouvelles">
             <Nouvelles departement={departement.code} fiche={fiche} pieces={pieces} />

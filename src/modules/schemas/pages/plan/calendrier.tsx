@@ -142,11 +142,12 @@ function Frise({ departement, vue }: { departement: string; vue: VueCalendrier }
         label: pluriel,
       }))}
       rows={grouper(lignes, vue.par).map(({ groupe, ligne }) => {
-        const { publicId, situation, periode, debut, fin, ...action } = ligne;
+        const { publicId, situation, periode, debut, fin, rattachee, ...action } = ligne;
         return {
           cle: `${groupe} ${publicId}`,
-          label: nommerAction(action),
-          to: lienAction(departement, schema.publicId, publicId),
+          label:
+            rattachee === null ? nommerAction(action) : `${nommerAction(action)} (rattachée : ${rattachee})`,
+          to: lienAction(departement, action.schema, publicId),
           groupe,
           periode,
           etat: etatOf(situation),

@@ -26,6 +26,7 @@ import { etiquettesEnMots, Paragraphes } from "../parts/ecrire/details-fiche.tsx
 import { lienAction, lienNiveau, lienObjectif } from "../parts/liens.ts";
 import { MiseEnFormeRetiree } from "../parts/mise-en-forme.tsx";
 import { filSchema } from "../parts/navigation-schema.tsx";
+import { MarqueRattachee } from "../parts/renvois/marque-rattachee.tsx";
 import { SituationAction } from "../parts/statut.tsx";
 import { BoutonSuivre } from "../parts/suivi/bouton-suivre.tsx";
 import type { Route } from "./+types/objectif.ts";
@@ -175,9 +176,18 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
               entete: true,
               largeur: "large",
               rendu: (action) => (
-                <Link to={lienAction(departement.code, schema.publicId, action.publicId)}>
-                  {action.intitule}
-                </Link>
+                <>
+                  <Link
+                    to={lienAction(
+                      departement.code,
+                      action.rattachee?.schema ?? schema.publicId,
+                      action.publicId,
+                    )}
+                  >
+                    {action.intitule}
+                  </Link>
+                  {action.rattachee && <MarqueRattachee schema={action.rattachee.titre} />}
+                </>
               ),
             },
             {

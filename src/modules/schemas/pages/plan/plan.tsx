@@ -23,6 +23,7 @@ import { lienAction, lienEcrire, lienFiltre, lienObjectif, lienSchema } from "..
 import { ChoisirActions, CocheAction, choisirQuery } from "../parts/lots/choisir-actions.tsx";
 import { filSchema, NavigationSchema } from "../parts/navigation-schema.tsx";
 import { PlanVide } from "../parts/plan-vide.tsx";
+import { MarqueRattachee } from "../parts/renvois/marque-rattachee.tsx";
 import { alertesOf, SituationAction, TABLE_ALERTE, TABLE_STATUT } from "../parts/statut.tsx";
 import type { Route } from "./+types/plan.ts";
 
@@ -252,9 +253,14 @@ function Actions({
       niveau={niveau}
       no={action.code}
       titre={action.intitule}
-      to={lienAction(departement, schema.publicId, action.publicId)}
-      {...(choisir && { avant: <CocheAction action={action} /> })}
-      meta={filtree ? <SituationAction situation={action.situation} /> : situationEnMots(action.situation)}
+      to={lienAction(departement, action.rattachee?.schema ?? schema.publicId, action.publicId)}
+      {...(choisir && action.rattachee === null && { avant: <CocheAction action={action} /> })}
+      meta={
+        <>
+          {action.rattachee && <MarqueRattachee schema={action.rattachee.titre} />}
+          {filtree ? <SituationAction situation={action.situation} /> : situationEnMots(action.situation)}
+        </>
+      }
     />
   ));
 }

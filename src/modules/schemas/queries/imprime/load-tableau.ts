@@ -26,7 +26,9 @@ export async function loadTableau(ctx: Contexte, publicId: string): Promise<Tabl
       (items) => items.join(between),
     );
   const lignes = plan.volets.flatMap((volet) =>
-    attachesOf(volet).flatMap(({ engagement, objectif, actions }) => {
+    attachesOf(volet).flatMap(({ engagement, objectif, actions: shown }) => {
+      // This file is read back: what is attached is of another scheme's file.
+      const actions = shown.filter(({ rattachee }) => rattachee === null);
       const own = texts.get(objectif?.id ?? "");
       const above = {
         volet: nommer(schema, "volet", volet),
@@ -35,7 +37,7 @@ export async function loadTableau(ctx: Contexte, publicId: string): Promise<Tabl
         resultats: ecrireListe(own?.resultats ?? [], PUCES),
         indicateurs: ecrireListe(own?.indicateurs ?? [], PUCES),
       };
-      const line = (action: (typeof actions)[number] | null): LigneTableau => ({
+      const line = (action: (typeof shown)[number] | null): LigneTableau => ({
         ...above,
         code: action?.code ?? "",
         action: action?.intitule ?? "",

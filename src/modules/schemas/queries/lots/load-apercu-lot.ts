@@ -77,7 +77,8 @@ export async function loadApercuLot(
   voulu: ChangementVoulu | null,
 ): Promise<ApercuLot> {
   const { plan, kept, commun } = await loadPlanFiltre(ctx, schema, filtre);
-  const wanted = choisies ?? [...kept].map(({ publicId }) => publicId);
+  const wanted =
+    choisies ?? [...kept].flatMap(({ publicId, rattachee }) => (rattachee === null ? [publicId] : []));
   if (wanted.length > LOT_MAXIMUM) throw new Refusal("lot.trop", { maximum: LOT_MAXIMUM });
   const selection = await loadSelection(ctx, plan.schema.id, wanted);
   const acteurs = await acteursOf(ctx);

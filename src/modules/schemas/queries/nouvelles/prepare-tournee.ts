@@ -6,7 +6,7 @@ import {
   type SansCourriel,
 } from "../../domain/nouvelles/destinataires.ts";
 import type { Etendue } from "../../domain/nouvelles/tournee.ts";
-import { type ActionDuPlan, actionsOf, loadPlan, type Plan } from "../plan/load-plan.ts";
+import { type ActionDuPlan, loadPlan, ownActionsOf, type Plan } from "../plan/load-plan.ts";
 import { loadCarnet } from "./load-carnet.ts";
 
 export type ActionDemandee = Pick<ActionDuPlan, "id" | "publicId" | "code" | "intitule" | "pilotes">;
@@ -45,7 +45,7 @@ export async function prepareTournee(
   if (etendue === "volet" && !one) throw new Refusal("tournee.volet", { champ: "volet" });
   const among = etendue === "volet" && one ? { volets: [one] } : plan;
   const wanted = new Set(choisies);
-  const about = actionsOf(among).filter(
+  const about = ownActionsOf(among).filter(
     ({ publicId, situation }) =>
       (etendue !== "choix" || wanted.has(publicId)) &&
       (etendue !== "sans_nouvelles" || situation.sansNouvelles),

@@ -9,6 +9,7 @@ import { LIBELLE_NATURE, LIBELLE_STATUT } from "../../domain/plan/vocabulaire.ts
 import {
   type ActeurNomme,
   type ActionDuPlan,
+  actionsOf,
   loadPlan,
   type ObjectifDuPlan,
   type Plan,
@@ -66,6 +67,12 @@ const CHAMPS_EXPORT: readonly (readonly [string, (line: Line) => string])[] = [
   ["Dernières nouvelles le", ({ action }) => action?.dernierPoint?.toString() ?? ""],
 ];
 
+/** Where an attached action is written: the import leaves its row alone. */
+const CHAMP_RATTACHEE: (typeof CHAMPS_EXPORT)[number] = [
+  "Rattachée, du schéma",
+  ({ action }) => action?.rattachee?.titre ?? "",
+];
+
 /**
  * The plan as rows, in its order: what the filter shows, or the actions chosen by their public ids. The whole plan also has
  * a line for each objectif without action.
@@ -81,16 +88,20 @@ export async function exportPlan(
   const noms = await nameWriter(ctx);
   const whole = choisies === null && formatFiltre(filtre) === "";
   const selected = selectActions(plan.volets, filtre);
-  const headers = CHAMPS_EXPORT.map(([header]) => header);
+  // A file of a plan to which nothing is attached stays as departments know it.
+  const attached = actionsOf(plan).some(({ rattachee }) => rattachee !== null);
+  const champs = attached ? [...CHAMPS_EXPORT, CHAMP_RATTACHEE] : CHAMPS_EXPORT;
+  const headers = champs.map(([header]) => header);
   const rows: string[][] = [];
   for (const { actions, ...place } of plan.volets.flatMap((volet) => attachesOf(volet))) {
     const own = texts.get(place.objectif?.id ?? "") ?? SANS_TEXTES;
     for (const action of actions) {
       if (choisies ? choisies.has(action.publicId) : selected.has(action))
-        rows.push(CHAMPS_EXPORT.map(([, value]) => value({ ...place, texts: own, action, noms })));
+        rows.push(champs.map(([, value]) => value({ ...place, texts: own, action, noms })));
     }
-    if (whole && actions.length === 0)
-      rows.push(CHAMPS_EXPORT.map(([, value]) => value({ ...place, texts: own, action: null, noms })));
+    // The import leaves attached rows alone: they do not say that their objectif is there.
+    if (whole && actions.every(({ rattachee }) => rattachee !== null))
+      rows.push(champs.map(([, value]) => value({ ...place, texts: own, action: null, noms })));
   }
   return { headers, rows };
 }

@@ -4,8 +4,15 @@ import { type FiltrePlan, isSansFiltre } from "../../domain/plan/filtre-plan.ts"
 import type { Situation } from "../../domain/plan/situation.ts";
 import { type ActionDuPlan, actionsOf, type VoletDuPlan } from "./load-plan.ts";
 import { loadPlanFiltre, type PlanFiltre } from "./load-plan-filtre.ts";
+import type { Rattachee } from "./plan-lu.ts";
 
-export type ActionArbre = { publicId: string; code: string | null; intitule: string; situation: Situation };
+export type ActionArbre = {
+  publicId: string;
+  code: string | null;
+  intitule: string;
+  situation: Situation;
+  rattachee: Rattachee | null;
+};
 export type ObjectifArbre = {
   publicId: string;
   no: number | null;
@@ -64,6 +71,6 @@ export async function loadArbre(ctx: Contexte, publicId: string, filtre: FiltreP
   };
 }
 
-function toActionArbre({ publicId, code, intitule, situation }: ActionArbre): ActionArbre {
-  return { publicId, code, intitule, situation };
+function toActionArbre({ publicId, code, intitule, situation, rattachee }: ActionArbre): ActionArbre {
+  return { publicId, code, intitule, situation, rattachee };
 }

@@ -8,6 +8,10 @@ import { loadPlanFiltre, numbered, type PlanFiltre } from "./load-plan-filtre.ts
 
 export type LigneCalendrier = {
   publicId: string;
+  /** Public id of the scheme that it belongs to. */
+  schema: string;
+  /** Title of that scheme, when it is only attached to this one. */
+  rattachee: string | null;
   code: string | null;
   intitule: string;
   volet: string;
@@ -40,11 +44,13 @@ export async function loadCalendrier(
   const lignes = plan.volets.flatMap((volet) =>
     actionsOf({ volets: [volet] })
       .filter((action) => kept.has(action))
-      .map(({ publicId: id, code, intitule, debut, fin, situation, pilotes }) => {
+      .map(({ publicId: id, code, intitule, debut, fin, situation, pilotes, rattachee }) => {
         const barre = barreOf({ debut, fin }, schema.debut, schema.fin);
         const periode = periodeEnMots(debut, fin);
         return {
           publicId: id,
+          schema: rattachee?.schema ?? schema.publicId,
+          rattachee: rattachee?.titre ?? null,
           code,
           intitule,
           volet: numbered(volet),

@@ -109,6 +109,11 @@ export function actionsOf(plan: { volets: readonly VoletDuPlan[] }): ActionDuPla
   return plan.volets.flatMap((volet) => attachesOf(volet).flatMap(({ actions }) => actions));
 }
 
+/** Those that are written in it: what is attached to it is asked about, counted and dated in its own scheme. */
+export function ownActionsOf(plan: { volets: readonly VoletDuPlan[] }): ActionDuPlan[] {
+  return actionsOf(plan).filter(({ rattachee }) => rattachee === null);
+}
+
 export function objectifsOf(volet: VoletDuPlan): readonly ObjectifDuPlan[] {
   return objectifsDe(volet);
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
-import { require } from "#platform/rights/rights.ts";
+import { filter, require } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 import { operationsSchemas } from "../../rights.ts";
 
@@ -27,7 +27,11 @@ export async function listBlocages(ctx: Contexte, schema: Id<"schema">): Promise
            p.blocage_echeance AS echeance
       FROM action a
       JOIN point_avancement p ON p.departement = a.departement AND p.id = a.dernier_point
-     WHERE a.departement = ${ctx.departement} AND a.schema = ${schema} AND a.retiree_le IS NULL
+      JOIN schema h ON h.departement = a.departement AND h.id = a.schema
+     WHERE a.departement = ${ctx.departement} AND a.retiree_le IS NULL
+       AND (a.schema = ${schema} OR ${filter(ctx, operationsSchemas.lire, { schema: "h" })} AND EXISTS (
+         SELECT FROM rattachement r
+          WHERE r.departement = a.departement AND r.action = a.id AND r.schema = ${schema}))
        AND p.blocage_echeance IS NOT NULL AND p.statut NOT IN ('realisee', 'abandonnee')
      ORDER BY p.blocage_echeance, a.ordre`.execute(ctx.tx);
   return rows;

@@ -6,7 +6,7 @@ import type { Id } from "#platform/values/ids.ts";
 import { operationsSchemas, piloterSoiMeme } from "../../rights.ts";
 import { type ActionAsked, DERNIERE_NOUVELLE } from "../nouvelles/find-invitation.ts";
 import { listSchemas } from "../plan/list-schemas.ts";
-import { type ActionDuPlan, actionsOf, loadPlan } from "../plan/load-plan.ts";
+import { type ActionDuPlan, loadPlan, ownActionsOf } from "../plan/load-plan.ts";
 import { readMiens } from "./read-miens.ts";
 
 export type ActionADire = ActionAsked & { schema: string };
@@ -26,7 +26,7 @@ export async function listMesActions(ctx: Contexte): Promise<ActionADire[]> {
   // The plans are remembered, where asking the base who pilots each action of each of them is not.
   for (const { publicId, phase } of await listSchemas(ctx)) {
     if (phase === "clos") continue;
-    const own = actionsOf(await loadPlan(ctx, publicId)).filter(
+    const own = ownActionsOf(await loadPlan(ctx, publicId)).filter(
       (action) => isEnCours(action) && may(ctx, piloterSoiMeme, { pilotes: pilotesOf(action, miens, moi) }),
     );
     const dites = await readDites(

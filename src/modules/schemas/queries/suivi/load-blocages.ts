@@ -71,7 +71,9 @@ async function readBlocages(ctx: Contexte, schema: Id<"schema">): Promise<Map<st
       FROM action a
       JOIN schema s ON s.departement = a.departement AND s.id = a.schema
       JOIN point_avancement p ON p.departement = a.departement AND p.id = a.dernier_point
-     WHERE a.departement = ${ctx.departement} AND a.schema = ${schema} AND a.retiree_le IS NULL
-       AND p.blocage_echeance IS NOT NULL`.execute(ctx.tx);
+     WHERE a.departement = ${ctx.departement} AND a.retiree_le IS NULL AND p.blocage_echeance IS NOT NULL
+       AND (a.schema = ${schema} OR EXISTS (
+         SELECT FROM rattachement r
+          WHERE r.departement = a.departement AND r.action = a.id AND r.schema = ${schema}))`.execute(ctx.tx);
   return new Map(rows.map(({ id, ...mots }) => [id, mots]));
 }

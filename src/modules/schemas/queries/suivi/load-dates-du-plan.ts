@@ -26,7 +26,7 @@ async function readDates(ctx: Contexte, plan: Plan, blocages: boolean): Promise<
     attachesOf(volet).flatMap(({ objectif, actions }) =>
       actions.flatMap((action): DateDuPlan[] => {
         const { statut, bloquee } = action.situation;
-        if (statut === "abandonnee") return [];
+        if (statut === "abandonnee" || action.rattachee !== null) return [];
         const dans = objectif ? [action.id, objectif.id] : [action.id];
         const date = (genre: string, day: PartialDate | null, faite: boolean): DateDuPlan[] =>
           day ? [dateOf(ctx, plan, action, { genre, date: day, faite, dans })] : [];

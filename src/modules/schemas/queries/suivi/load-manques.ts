@@ -12,7 +12,7 @@ import {
 } from "../../domain/suivi/manques.ts";
 import { operationsSchemas } from "../../rights.ts";
 import { listPilotesSansRole } from "../membres/load-partenaires.ts";
-import { type ActeurNomme, actionsOf, loadPlan, objectifsOf, type Plan } from "../plan/load-plan.ts";
+import { type ActeurNomme, loadPlan, objectifsOf, ownActionsOf, type Plan } from "../plan/load-plan.ts";
 import { numbered, type OptionFiltre, optionsOf } from "../plan/load-plan-filtre.ts";
 import { type SchemaVue, toSchemaVue } from "../plan/load-vue-ensemble.ts";
 import { readEtiquettesDuPlan } from "../plan/read-liens-plan.ts";
@@ -98,7 +98,7 @@ async function manquesOfPlan(ctx: Contexte, plan: Plan): Promise<Manque[]> {
             },
           ],
     );
-    const actions = actionsOf({ volets: [volet] }).flatMap((action): Manque[] => {
+    const actions = ownActionsOf({ volets: [volet] }).flatMap((action): Manque[] => {
       const missing: [GenreManque, boolean][] = [
         ["action-sans-pilote", action.pilotes.length === 0],
         ["action-sans-dates", action.debut === null && action.fin === null],
@@ -132,7 +132,7 @@ function publicIds(named: readonly { publicId: string }[]): string[] {
 async function manquesOfPilotes(ctx: Contexte, plan: Plan): Promise<Manque[]> {
   const piloted = new Map<string, number>();
   const pilots = new Map<string, ActeurNomme>();
-  for (const acteur of actionsOf(plan).flatMap((action) => action.pilotes)) {
+  for (const acteur of ownActionsOf(plan).flatMap((action) => action.pilotes)) {
     pilots.set(acteur.id, acteur);
     piloted.set(acteur.id, (piloted.get(acteur.id) ?? 0) + 1);
   }

@@ -14,7 +14,7 @@ import { listMentions } from "../echanges/list-mentions.ts";
 import { listPropositionsRecues, type PropositionRecue } from "../membres/load-partenaires.ts";
 import type { ActionAsked } from "../nouvelles/find-invitation.ts";
 import { listSchemas } from "../plan/list-schemas.ts";
-import { type ActionDuPlan, actionsOf, loadPlan } from "../plan/load-plan.ts";
+import { type ActionDuPlan, loadPlan, ownActionsOf } from "../plan/load-plan.ts";
 import { listMesActions } from "./list-mes-actions.ts";
 import { loadSuivis, type SuiviChange } from "./load-suivis.ts";
 import { readMiens } from "./read-miens.ts";
@@ -101,7 +101,7 @@ async function loadActions(
   let terminees = 0;
   for (const { publicId, titre, phase } of await listSchemas(ctx)) {
     if (phase === "clos") continue;
-    for (const action of actionsOf(await loadPlan(ctx, publicId))) {
+    for (const action of ownActionsOf(await loadPlan(ctx, publicId))) {
       if (!action.pilotes.some(({ id }) => miens.has(id))) continue;
       const { statut } = action.situation;
       if (statut === "realisee" || statut === "abandonnee") terminees += 1;

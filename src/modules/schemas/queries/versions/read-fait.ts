@@ -4,7 +4,7 @@ import type { Fait } from "../../domain/versions/gardes.ts";
 import { loadMembres } from "../membres/load-membres.ts";
 import { listPilotesSansRole } from "../membres/load-partenaires.ts";
 import type { SchemaTrouve } from "../plan/find-schema.ts";
-import { actionsOf, loadPlan, objectifsOf } from "../plan/load-plan.ts";
+import { loadPlan, objectifsOf, ownActionsOf } from "../plan/load-plan.ts";
 import { readJudged } from "../suivi/load-manques.ts";
 import { readBilan } from "./load-bilan.ts";
 import { readFaitConsultation } from "./read-consultation.ts";
@@ -12,7 +12,7 @@ import { readFaitConsultation } from "./read-consultation.ts";
 /** What the conditions of a passage look at, on the day of the context. */
 export async function readFait(ctx: Contexte, schema: SchemaTrouve): Promise<Fait> {
   const plan = await loadPlan(ctx, schema.publicId);
-  const actions = actionsOf(plan);
+  const actions = ownActionsOf(plan);
   const objectifs = plan.volets.flatMap(objectifsOf);
   const judged = await readJudged(ctx, schema.id);
   const membres = await loadMembres(ctx, schema.id);

@@ -64,6 +64,11 @@ export const CHAMPS: readonly Champ[] = [
     obligatoire: true,
   },
   {
+    cle: "rattachement",
+    libelle: "Rattachée, du schéma",
+    synonymes: ["schéma d'origine de l'action"],
+  },
+  {
     cle: "nature",
     libelle: "Nature",
     synonymes: [

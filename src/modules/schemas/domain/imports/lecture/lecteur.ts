@@ -38,6 +38,12 @@ export class Lecteur {
   }
 
   lire(rangee: Rangee): void {
+    const { texte: origine } = rangee.champ("rattachement");
+    if (origine !== "") {
+      const message = `Action rattachée, du schéma « ${origine.slice(0, 80)} » : elle s’importe dans le sien, et la ligne est laissée de côté.`;
+      this.#journal.avertissement(rangee.numero, rangee.colonne("rattachement"), message);
+      return;
+    }
     const annotation = reconnaitreAnnotation(rangee, this.#plan);
     if (annotation?.type === "note") {
       const extrait = annotation.texte.slice(0, 80);
