@@ -16,6 +16,7 @@ import { loadEtiquettesDemo } from "./demo/load-etiquettes.ts";
 import { loadLotDemo } from "./demo/load-lot.ts";
 import { loadMarquesDemo } from "./demo/load-marques.ts";
 import { asOn, loadMembresDemo } from "./demo/load-membres.ts";
+import { loadSuivisDemo } from "./demo/load-suivis.ts";
 import { loadTerritoiresDemo } from "./demo/load-territoires.ts";
 import { loadTextesDemo } from "./demo/load-textes.ts";
 import { loadTourneeDemo } from "./demo/load-tournee.ts";
@@ -56,6 +57,7 @@ export async function loadSchemaDemo(
   await loadTerritoiresDemo(ctx, publicId, acteurs);
   await loadMarquesDemo(ctx, { id, publicId }, acteurs);
   await loadAdoptionDemo(ctx, publicId, contenu.debut, acteurs);
+  await loadSuivisDemo(ctx, publicId, acteurs);
   await loadLotDemo(ctx, { id, publicId }, acteurs);
   await loadTourneeDemo(ctx, publicId, acteurs, adresse);
   await loadEchangesDemo(ctx, { id, publicId }, acteurs, adresse);
