@@ -189,9 +189,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
         selection: { filtre: SANS_FILTRE, choisies: null },
       },
     ],
-  "{ schema, etendue, volet, choisies = [] }: DemandeVoulue": ({ schema }) => [
-    { schema: schema.publicId, etendue: "toutes", volet: null },
-  ],
+  "demande: DemandeVoulue": ({ schema }) => [{ schema: schema.publicId, etendue: "toutes", volet: null }],
   "{ schema: publicId, niveau, id }: { schema: string; niveau: Niveau | null; id: string | null }": ({
     schema,
   }) => [

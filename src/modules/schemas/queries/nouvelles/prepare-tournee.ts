@@ -36,10 +36,8 @@ export type DemandeVoulue = {
  *
  * @throws Refusal `introuvable`, `tournee.volet` when the volet is not one of the scheme.
  */
-export async function prepareTournee(
-  ctx: Contexte,
-  { schema, etendue, volet, choisies = [] }: DemandeVoulue,
-): Promise<TourneePreparee> {
+export async function prepareTournee(ctx: Contexte, demande: DemandeVoulue): Promise<TourneePreparee> {
+  const { schema, etendue, volet, choisies = [] } = demande;
   const plan = await loadPlan(ctx, schema);
   const one = plan.volets.find(({ id }) => id === volet);
   if (etendue === "volet" && !one) throw new Refusal("tournee.volet", { champ: "volet" });
