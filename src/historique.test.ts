@@ -322,3 +322,19 @@ describe("an erasure", () => {
     await expect(asked).rejects.toMatchObject({ code: "journal.effacement-garde" });
   });
 });
+
+describe("what has no row of its own", () => {
+  it("is led to by its page, and not said to be without a name", async () => {
+    const id = newId();
+    const admin = acteurs.personnes.caf.administrateur;
+    await base().platform.act(d63, admin, (ctx) =>
+      recordJournal(ctx, [
+        { operation: "rgpd.nommer-responsable", objet: { genre: "registre", id }, apres: { nom: "Caf" } },
+      ]),
+    );
+    const { lignes } = await base().platform.read(d63, admin, (ctx) =>
+      searchJournal(ctx, references, { ...SANS_FILTRE, objet: id }, null),
+    );
+    expect(lignes[0]?.objet).toMatchObject({ titre: null, lien: "/63/registre" });
+  });
+});

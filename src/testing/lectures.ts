@@ -179,12 +179,17 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   'invitation: Id<"tournee_invitation">': ({ tournee }) => [tournee.invitation],
   "adresses: readonly string[]": ({ tournee }) => [[tournee.courriel]],
   "jeton: string": ({ tournee }) => [tournee.jeton],
-  "wanted: { schema: string; etendue: Etendue; volet: string | null }": ({ schema }) => [
-    { schema: schema.publicId, etendue: "toutes", volet: null },
-  ],
-  "{ schema, etendue, volet }: { schema: string; etendue: Etendue; volet: string | null }": ({ schema }) => [
-    { schema: schema.publicId, etendue: "toutes", volet: null },
-  ],
+  "wanted: { schema: string; etendue: Etendue; volet: string | null; selection: SelectionDemandee | null }":
+    ({ schema }) => [
+      { schema: schema.publicId, etendue: "toutes", volet: null, selection: null },
+      {
+        schema: schema.publicId,
+        etendue: "choix",
+        volet: null,
+        selection: { filtre: SANS_FILTRE, choisies: null },
+      },
+    ],
+  "demande: DemandeVoulue": ({ schema }) => [{ schema: schema.publicId, etendue: "toutes", volet: null }],
   "{ schema: publicId, niveau, id }: { schema: string; niveau: Niveau | null; id: string | null }": ({
     schema,
   }) => [

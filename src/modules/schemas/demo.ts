@@ -14,6 +14,7 @@ import { schema63 } from "./demo/contenu-63.ts";
 import { loadEchangesDemo } from "./demo/load-echanges.ts";
 import { loadEtiquettesDemo } from "./demo/load-etiquettes.ts";
 import { loadLotDemo } from "./demo/load-lot.ts";
+import { loadMarquesDemo } from "./demo/load-marques.ts";
 import { asOn, loadMembresDemo } from "./demo/load-membres.ts";
 import { loadSuivisDemo } from "./demo/load-suivis.ts";
 import { loadTerritoiresDemo } from "./demo/load-territoires.ts";
@@ -54,6 +55,7 @@ export async function loadSchemaDemo(
   await loadTextesDemo(depart, { id, publicId }, contenu.textes ?? []);
   await tellNews(ctx, id, publicId, contenu, acteurs);
   await loadTerritoiresDemo(ctx, publicId, acteurs);
+  await loadMarquesDemo(ctx, { id, publicId }, acteurs);
   await loadAdoptionDemo(ctx, publicId, contenu.debut, acteurs);
   await loadSuivisDemo(ctx, publicId, acteurs);
   await loadLotDemo(ctx, { id, publicId }, acteurs);

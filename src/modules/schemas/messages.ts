@@ -60,6 +60,8 @@ export const messagesSchemas: Catalogue = {
   "lot.decalage": ({ maximum }) =>
     `Le décalage est un nombre entier de mois, de -${maximum} à ${maximum}, et n'est pas zéro.`,
   "lot.acteur": () => "Choisissez un acteur du département dans la liste : celui-ci n'est plus là.",
+  "lot.etiquette": () =>
+    "Une des étiquettes choisies a été rangée, fusionnée ou n’existe plus : choisissez de nouveau.",
   "lot.choix": () => "Complétez le changement demandé.",
   "lot.trop": ({ maximum }) =>
     `Un lot change ${maximum} actions au plus : filtrez le plan, puis recommencez.`,

@@ -1200,7 +1200,7 @@ export interface Tournee {
   departement: CodeDepartement;
   envoi: string;
   etat: "en_cours" | "annulee";
-  etendue: "toutes" | "sans_nouvelles" | "volet";
+  etendue: "toutes" | "sans_nouvelles" | "volet" | "choix";
   fin: string;
   id: Id<"tournee">;
   par: Id<"acteur"> | null;

@@ -37,6 +37,8 @@ export type GenreObjet = {
   /** « Action ». */
   libelle: string;
   champs: Readonly<Record<string, ChampLu>>;
+  /** Where the one of its kind in a département is read: no row names it. */
+  page?: (departement: string) => string;
   /** Those of these objects that are still there, by identifier. */
   nommer: (ctx: Contexte, ids: readonly string[]) => Promise<Map<string, ObjetNomme>>;
   /** The object whose address bears this public id, readable or not. */

@@ -14,6 +14,7 @@ export const historiqueRgpd: HistoriqueModule = {
     {
       genre: "registre",
       libelle: "Registre des traitements",
+      page: (departement) => `/${departement}/registre`,
       champs: {
         traitement: { libelle: "Traitement" },
         finalite: { libelle: "Finalité" },
@@ -25,6 +26,7 @@ export const historiqueRgpd: HistoriqueModule = {
     {
       genre: "conservation",
       libelle: "Conservation",
+      page: (departement) => `/${departement}/conservation`,
       champs: {
         cle: { libelle: "Données" },
         supprimees: { libelle: "Lignes supprimées" },

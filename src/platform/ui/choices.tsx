@@ -57,6 +57,8 @@ export type CheckboxGroupProps = FieldBase & {
   options: readonly ChoiceOption[];
   defaultValues?: readonly string[];
   enLigne?: boolean;
+  /** Name of the field that a script puts above many boxes, to find some of them as one types. */
+  trouver?: string;
 };
 
 /** Several choices among a few; each ticked one is sent under the same name. */
@@ -64,9 +66,19 @@ export function CheckboxGroup({
   options,
   defaultValues = [],
   enLigne = false,
+  trouver,
   ...field
 }: CheckboxGroupProps) {
-  return <Choices type="checkbox" field={field} options={options} chosen={defaultValues} enLigne={enLigne} />;
+  return (
+    <Choices
+      type="checkbox"
+      field={field}
+      options={options}
+      chosen={defaultValues}
+      enLigne={enLigne}
+      trouver={trouver}
+    />
+  );
 }
 
 function Choices({
@@ -75,12 +87,14 @@ function Choices({
   options,
   chosen,
   enLigne,
+  trouver,
 }: {
   type: "radio" | "checkbox";
   field: FieldBase;
   options: readonly ChoiceOption[];
   chosen: readonly string[];
   enLigne: boolean;
+  trouver?: string | undefined;
 }) {
   const {
     id,
@@ -90,7 +104,11 @@ function Choices({
     required,
   } = controlProps(field);
   return (
-    <fieldset className={field.erreur ? "champ champ--erreur" : "champ"} aria-describedby={describedBy}>
+    <fieldset
+      className={field.erreur ? "champ champ--erreur" : "champ"}
+      aria-describedby={describedBy}
+      data-trouver={trouver}
+    >
       <legend>
         {field.label}
         <Required requis={field.requis} />

@@ -4,14 +4,12 @@ import { createEtiquette } from "../commands/etiquettes/edit-etiquette.ts";
 import { FAMILLES } from "../domain/etiquettes/famille.ts";
 import { ETIQUETTES } from "./contenu-etiquettes.ts";
 
-/** The words of a département; public ids by name. */
-export async function loadEtiquettesDemo(ctx: Contexte): Promise<Map<string, string>> {
-  const made = new Map<string, string>();
+/** The words of a département. */
+export async function loadEtiquettesDemo(ctx: Contexte): Promise<void> {
   for (const famille of FAMILLES) {
     for (const [rang, one] of ETIQUETTES.filter(({ genre }) => genre === famille).entries()) {
       const saisie = { ...one, ordre: String((rang + 1) * 10) };
-      made.set(one.libelle, await createEtiquette(ctx, { ...saisie, envoi: newId() }));
+      await createEtiquette(ctx, { ...saisie, envoi: newId() });
     }
   }
-  return made;
 }

@@ -17,6 +17,7 @@ export type LigneLue = {
   /** « 17 septembre 2026 à 14 h 05 », in Paris. */
   quand: string;
   operation: string;
+  /** Without a title and with an address: the one of its kind. */
   objet: { genre: string; titre: string | null; lien: string | null; historique: string };
   /** Who, and in whose name. */
   auteur: string;
@@ -63,7 +64,7 @@ function readLigne(
     objet: {
       genre: genre?.libelle ?? ligne.genre,
       titre: named?.lisible ? named.titre : null,
-      lien: named?.lisible ? named.lien : null,
+      lien: named?.lisible ? named.lien : (genre?.page?.(departement) ?? null),
       historique: `/${departement}/historique/${ligne.genre}/${ligne.objet}`,
     },
     auteur: auteurInWords(ligne),

@@ -80,6 +80,16 @@ export async function attachToPoint(
   return keep(ctx, action, { ...voulu, ...sur, titre: "", publique: false });
 }
 
+/** The same once it is known that whoever acts may: a link asked them about the action of this news. */
+export function attachToAnswer(
+  ctx: Contexte,
+  schema: { id: Id<"schema"> },
+  voulu: { point: Id<"point_avancement">; fichier: FichierVoulu; cle: string },
+): Promise<string> {
+  const sur = { objectif: null, action: null, commentaire: null };
+  return keep(ctx, { schema }, { ...voulu, ...sur, titre: "", publique: false });
+}
+
 type Sur = {
   objectif: Id<"objectif"> | null;
   action: Id<"action"> | null;

@@ -26,7 +26,7 @@ const OPERATION = "schemas.modifier-en-lot";
  * Changes several actions of a scheme at once: all of them or none, each noted in the journal under the lot. Returns the
  * public id of the lot.
  *
- * @throws Refusal `lot.vide`, `lot.decalage`, `lot.acteur`; `lot.perime` (409) when one of the actions is no longer as
+ * @throws Refusal `lot.vide`, `lot.decalage`, `lot.acteur`, `lot.etiquette`; `lot.perime` (409) when one of the actions is no longer as
  * the preview showed it; the refusal of `schemas.modifier` when one of them is not for whoever asks to change.
  */
 export async function changeInLot(ctx: Contexte, wanted: LotVoulu): Promise<string> {
@@ -42,6 +42,7 @@ export async function changeInLot(ctx: Contexte, wanted: LotVoulu): Promise<stri
     const selection = await loadSelection(ctx, schema.id, [...revisions.keys()], { lock: true });
     if ("acteur" in changement && changement.genre !== "retirer-pilote")
       await checkActeur(ctx, changement.acteur);
+    if (changement.genre === "ajouter-etiquettes") await checkEtiquettes(ctx, changement.etiquettes);
     const changes = selection.flatMap((action) => {
       const effet = effetOf(action, changement);
       return effet.issue === "change" && revisions.get(action.publicId) === action.revision
@@ -91,6 +92,20 @@ async function checkActeur(ctx: Contexte, acteur: Id<"acteur">): Promise<void> {
     .where("fusionne_dans", "is", null)
     .executeTakeFirst();
   if (!found) throw new Refusal("lot.acteur", { champ: "acteur" });
+}
+
+/** Those that are put away or merged are not added to anything. */
+async function checkEtiquettes(ctx: Contexte, etiquettes: readonly Id<"etiquette">[]): Promise<void> {
+  const found = await ctx.tx
+    .selectFrom("etiquette")
+    .select("id")
+    .where("departement", "=", ctx.departement)
+    .where("id", "in", [...etiquettes])
+    .where("rangee_le", "is", null)
+    .where("fusionnee_dans", "is", null)
+    .forKeyShare()
+    .execute();
+  if (found.length !== new Set(etiquettes).size) throw new Refusal("lot.etiquette", { champ: "etiquettes" });
 }
 
 type Change = { action: ActionChoisie; avant: object; apres: object };

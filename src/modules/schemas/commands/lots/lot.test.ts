@@ -6,15 +6,17 @@ import { type PartialDate, parsePartialDate } from "#platform/values/partial-dat
 import { changedTables, contents } from "#testing/contents.ts";
 import { setUpDatabase } from "#testing/database.ts";
 import { changesOf, linesOf } from "#testing/journal.ts";
-import { type ActeursSeme, departement, seedActeurs } from "#testing/personas.ts";
+import { type ActeursSeme, departement, ESSAIS, seedActeurs } from "#testing/personas.ts";
 import { CODES, type CodeSeme, type SchemaSeme, seedSchema } from "#testing/schema.ts";
 import { type Changement, effetOf } from "../../domain/lots/lot.ts";
 import { SANS_FILTRE } from "../../domain/plan/filtre-plan.ts";
+import { findEtiquette } from "../../queries/etiquettes/find-etiquette.ts";
 import { findLot, listLots } from "../../queries/lots/find-lot.ts";
 import { loadApercuLot } from "../../queries/lots/load-apercu-lot.ts";
 import { loadLot } from "../../queries/lots/load-lot.ts";
 import { loadSelection } from "../../queries/lots/load-selection.ts";
 import { updateAction } from "../ecrire/update-action.ts";
+import { archiveEtiquette, createEtiquette } from "../etiquettes/edit-etiquette.ts";
 import { changeInLot, type LotVoulu } from "./change-in-lot.ts";
 import { undoLot } from "./undo-lot.ts";
 
@@ -73,6 +75,22 @@ const edit = (code: CodeSeme, fin: string, revision: number) =>
     }),
   );
 
+/** Somebody of the association, which is a contributor of the scheme. */
+async function contributeur(): Promise<PrincipalPersonne> {
+  const { association: institution } = acteurs.institutions;
+  await base().platform.act(d63, ESSAIS, (ctx) =>
+    ctx.tx
+      .insertInto("schema_membre")
+      .values({
+        ...{ departement: d63, id: newId<"schema_membre">(), schema: schema.id, institution },
+        ...{ role: "contributeur", portee: "schema", portee_ids: [], etat: "acceptee" },
+        ...{ du: "2022-01-01", propose_le: "2022-01-01", accepte_le: "2022-01-01" },
+      })
+      .execute(),
+  );
+  return { ...acteurs.personnes.piloteNomme, roles: ["redacteur"] };
+}
+
 describe("a lot", () => {
   it("changes each action, one revision later, each in the journal under the lot", async () => {
     const publicId = await change(REPOUSSER);
@@ -99,6 +117,76 @@ describe("a lot", () => {
     expect((await read(["2-A"]))[0]?.revision).toBe(2);
   });
 
+  it("adds tags, takes them off, and gives back those that were there", async () => {
+    const tag = async (libelle: string) => {
+      const saisie = { genre: "enjeu", libelle: `${libelle} ${number}`, description: "", ordre: "" };
+      const publicId = await base().platform.act(d63, redacteur(), (ctx) =>
+        createEtiquette(ctx, { ...saisie, envoi: newId() }),
+      );
+      const { id } = await base().platform.read(d63, redacteur(), (ctx) => findEtiquette(ctx, publicId));
+      return { id, publicId };
+    };
+    const [inclusion, pauvrete] = [await tag("Inclusion"), await tag("Pauvreté")];
+    const portees = async () =>
+      Object.fromEntries((await read()).map(({ code, etiquettes }) => [code, etiquettes]));
+    await change({ genre: "ajouter-etiquettes", etiquettes: [inclusion.id] }, ["1-A"]);
+    const lot = await change({ genre: "ajouter-etiquettes", etiquettes: [inclusion.id, pauvrete.id] }, [
+      "1-A",
+      "2-A",
+    ]);
+    const both = [inclusion.id, pauvrete.id].sort();
+    expect(await portees()).toMatchObject({ "1-A": both, "2-A": both, "3-A": [] });
+    const lines = await linesOf(base().platform, d63, schema.actions["1-A"].id, "schemas.modifier-en-lot");
+    expect(changesOf(lines).at(-1)).toMatchObject({
+      avant: { etiquettes: [inclusion.id] },
+      apres: { etiquettes: both },
+    });
+    const page = await base().platform.read(d63, redacteur(), (ctx) =>
+      loadLot(ctx, { schema: schema.publicId, lot }),
+    );
+    expect(page.lignes[0]?.valeurs[0]?.apres).toContain(`Inclusion ${number}`);
+    await undo(lot);
+    expect(await portees()).toMatchObject({ "1-A": [inclusion.id], "2-A": [] });
+    await change({ genre: "retirer-etiquettes", etiquettes: [inclusion.id] }, ["1-A"]);
+    expect(await portees()).toMatchObject({ "1-A": [] });
+    // One that was put away since is not added to anything.
+    await base().platform.act(d63, redacteur(), (ctx) =>
+      archiveEtiquette(ctx, { etiquette: pauvrete.publicId, revision: 1 }),
+    );
+    const late = change({ genre: "ajouter-etiquettes", etiquettes: [pauvrete.id] }, ["1-A"]);
+    await expect(late).rejects.toMatchObject({ code: "lot.etiquette" });
+  });
+
+  it("says line by line what is not for whoever asks, and never does it", async () => {
+    // The association pilots 2-B and no more: as a contributor it is entrusted that one.
+    const who = await contributeur();
+    const codes: readonly CodeSeme[] = ["1-A", "2-B"];
+    const choisies = codes.map((code) => schema.actions[code].publicId);
+    const { apercu, permises } = await base().platform.read(d63, who, (ctx) =>
+      loadApercuLot(
+        ctx,
+        schema.publicId,
+        { filtre: SANS_FILTRE, choisies },
+        { genre: "nature", nature: null },
+      ),
+    );
+    expect(permises).toBe(1);
+    expect(apercu?.changent.map(({ code }) => code)).toEqual(["2-B"]);
+    expect(apercu?.gardees).toEqual([
+      expect.objectContaining({
+        code: "1-A",
+        pourquoi: expect.stringContaining("ne pouvez pas la modifier"),
+      }),
+    ]);
+    const before = await contents(base().database, [d63]);
+    const forced = run(await voulu({ genre: "nature", nature: null }, codes), who);
+    await expect(forced).rejects.toMatchObject({ status: 403 });
+    expect(changedTables(before, await contents(base().database, [d63]))).toEqual([]);
+    const lot = await run(await voulu({ genre: "nature", nature: null }, ["2-B"]), who);
+    // What one could not do, one does not undo either; what one did, one does.
+    await undo(lot, false, who);
+  });
+
   it("sent twice is one", async () => {
     const lot = await voulu(REPOUSSER, DATEES);
     const [first, second] = await Promise.all([run(lot), run(lot)]);
@@ -122,7 +210,6 @@ describe("a lot", () => {
   });
 
   it("does nothing at all when one action is not for whoever asks, and the preview said so", async () => {
-    // The association pilots 2-B and no more: as a contributor it is entrusted that one.
     const who = acteurs.personnes.caf.lecteur;
     const lot = await voulu({ genre: "nature", nature: null }, ["1-A"]);
     await expect(run(lot, who)).rejects.toMatchObject({ status: 403 });

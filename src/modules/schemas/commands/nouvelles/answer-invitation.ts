@@ -9,29 +9,32 @@ import {
   listActionsAsked,
   principalOf,
 } from "../../queries/nouvelles/find-invitation.ts";
+import { attachToAnswer, type FichierVoulu } from "../echanges/attach-piece.ts";
 import { type NouvellesDonnees, notePoint } from "./record-point-avancement.ts";
 
 export type ReponseDonnee = Omit<NouvellesDonnees, "schema"> & {
   /** Secret of the link. */
   jeton: string;
+  /** A file that tells more, such as the photo of a page. */
+  fichier?: FichierVoulu | null;
 };
 
 /**
  * Gives news of one action by a link, in the name of whom it was sent to. The link goes on for the other actions, and for
  * a correction of this one. A double submit gives them once. Returns the id of the point.
  *
- * @throws Refusal `tournee.hors-lien` when the link does not ask about this action; those of {@link findInvitation} and
- * {@link notePoint}.
+ * @throws Refusal `tournee.hors-lien` when the link does not ask about this action; those of {@link findInvitation},
+ * {@link notePoint} and, for the file, {@link attachToAnswer}: nothing is kept without it then.
  */
 export async function answerInvitation(
   ctx: Contexte,
-  { jeton, ...given }: ReponseDonnee,
+  { jeton, fichier = null, ...given }: ReponseDonnee,
 ): Promise<Id<"point_avancement">> {
   const invitation = await findInvitation(ctx, jeton);
   const asked = await listActionsAsked(ctx, invitation.id);
   const action = asked.find(({ publicId }) => publicId === given.action);
   if (!action) throw new Refusal("tournee.hors-lien", {}, 409);
-  return answer(ctx, invitation, action, given);
+  return answer(ctx, invitation, action, given, fichier);
 }
 
 /**
@@ -66,6 +69,7 @@ async function answer(
   invitation: Invitation,
   action: ActionAsked,
   given: Omit<NouvellesDonnees, "schema" | "action">,
+  fichier: FichierVoulu | null = null,
 ): Promise<Id<"point_avancement">> {
   const as: Contexte = { ...ctx, principal: principalOf(ctx.departement, invitation) };
   // Two who answer for one action follow one another, as on the page of the action.
@@ -88,5 +92,6 @@ async function answer(
     })
     .onConflict((conflict) => conflict.columns(["departement", "point"]).doNothing())
     .execute();
+  if (fichier) await attachToAnswer(as, invitation.schema, { point, fichier, cle: given.cle });
   return point;
 }

@@ -26,6 +26,8 @@ export type TourneeVoulue = Rythme & {
   etendue: Etendue;
   /** Id of the volet when `etendue` is « volet ». */
   volet: string | null;
+  /** Public ids of the actions when it is « choix ». */
+  choisies?: readonly string[];
   texte: string;
   /** Day on which the mails leave; today or later, within a year. */
   envoi: Temporal.PlainDate;
@@ -47,7 +49,7 @@ export async function launchTournee(ctx: Contexte, given: TourneeVoulue): Promis
   const schema = await findSchema(ctx, given.schema);
   require(ctx, operationsSchemas.demanderDesNouvelles, schema);
   const voulue = checkDemande(given);
-  const { envoi, etendue, volet, texte, relanceJours, relancesMaximum } = voulue;
+  const { envoi, etendue, volet, choisies = [], texte, relanceJours, relancesMaximum } = voulue;
   const inTime =
     Temporal.PlainDate.compare(envoi, ctx.today) >= 0 &&
     Temporal.PlainDate.compare(envoi, ctx.today.add({ years: 1 })) <= 0;
@@ -55,7 +57,11 @@ export async function launchTournee(ctx: Contexte, given: TourneeVoulue): Promis
   const sent = {
     cle: voulue.cle,
     operation: operationsSchemas.demanderDesNouvelles.code,
-    contenu: JSON.stringify([schema.id, etendue, volet, texte, envoi, relanceJours, relancesMaximum]),
+    contenu: JSON.stringify([
+      ...[schema.id, etendue, volet, texte, envoi, relanceJours, relancesMaximum],
+      // A form that was sent before there was a choice of actions has the same contents.
+      ...(etendue === "choix" ? [[...choisies].sort()] : []),
+    ]),
   };
   return once(ctx, sent, () => sendTournee(ctx, schema, { ...voulue, parNom: nameOf(ctx) }));
 }

@@ -16,7 +16,7 @@ export type RegleVoulue = Rythme & {
   active: boolean;
   mois: number;
   prochaine: Temporal.PlainDate;
-  etendue: Exclude<Etendue, "volet">;
+  etendue: Exclude<Etendue, "volet" | "choix">;
   texte: string;
 };
 

@@ -11,7 +11,9 @@ import { NOW, type TestDatabase, testDatabase } from "#testing/database.ts";
 import { type ActeursSeme, departement, ESSAIS, seedActeurs } from "#testing/personas.ts";
 import { type SchemaSeme, seedSchema } from "#testing/schema.ts";
 import { readLienNouvelles } from "../../domain/nouvelles/tournee.ts";
+import { SANS_FILTRE } from "../../domain/plan/filtre-plan.ts";
 import { readNouvelles } from "../../queries/nouvelles/find-invitation.ts";
+import { previewTournee } from "../../queries/nouvelles/list-tournees.ts";
 import { readTournee } from "../../queries/nouvelles/load-tournee.ts";
 import { runTournees } from "../../taches.ts";
 import { answerInvitation, answerNothingNew } from "./answer-invitation.ts";
@@ -185,6 +187,57 @@ describe("a round", () => {
     expect(await mails()).toEqual([]);
   });
 
+  it("asks about the actions that were ticked, and no other; sent twice it is one", async () => {
+    await as(redacteur(), async (ctx) => {
+      const { publicId, id } = schema.actions["1-B"];
+      await ctx.tx
+        .updateTable("action")
+        .set({ debut: null })
+        .where("departement", "=", D63)
+        .where("id", "=", id)
+        .execute();
+      await recordPointAvancement(ctx, {
+        ...{
+          schema: schema.publicId,
+          action: publicId,
+          statut: "realisee",
+          avancement: 100,
+          meteo: "soleil",
+        },
+        ...{ commentaire: "C’est fait", blocage: null, cle: newId() },
+      });
+    });
+    const choisies = (["1-A", "1-B", "2-B"] as const).map((code) => schema.actions[code].publicId);
+    const apercu = await as(redacteur(), (ctx) =>
+      previewTournee(ctx, {
+        ...{ schema: schema.publicId, etendue: "choix", volet: null },
+        selection: { filtre: SANS_FILTRE, choisies: [...choisies, "absente1"] },
+      }),
+    );
+    expect(apercu).toMatchObject({
+      actions: 2,
+      finies: ["1-B"],
+      disparues: 1,
+      choisies: expect.arrayContaining(choisies),
+    });
+    const cle = newId();
+    const demande = { etendue: "choix" as const, choisies, cle };
+    const first = await launch(demande);
+    expect(await launch({ ...demande, choisies: [...choisies].reverse() })).toBe(first);
+    const rows = await as(ESSAIS, (ctx) =>
+      ctx.tx.selectFrom("tournee_action").select("action").where("departement", "=", D63).execute(),
+    );
+    const asked = new Set(rows.map(({ action }) => action));
+    expect(asked).toEqual(new Set([schema.actions["1-A"].id, schema.actions["2-B"].id]));
+    const lecteur = as(acteurs.personnes.redacteurMsa, (ctx) =>
+      launchTournee(ctx, voulue({ ...demande, cle: newId() })),
+    );
+    await expect(lecteur).rejects.toMatchObject({ status: 403 });
+    await expect(launch({ etendue: "choix", choisies: [], cle: newId() })).rejects.toMatchObject({
+      code: "tournee.personne",
+    });
+  });
+
   it("is refused without a text, with one of 100 kB, in the past, with an absurd rhythm", async () => {
     await expect(launch({ texte: "  " })).rejects.toMatchObject({ code: "tournee.texte-vide" });
     await expect(launch({ texte: "é".repeat(100_000) })).rejects.toMatchObject({
@@ -268,6 +321,48 @@ describe("a link", () => {
       ctx.tx.selectFrom("point_avancement").selectAll().executeTakeFirstOrThrow(),
     );
     expect(point.auteur_nom).toBe("Camille correspondant, par lien");
+  });
+
+  it("brings a file with the answer, of its real type, once, and nothing by a link that is over", async () => {
+    await launch();
+    const jeton = await jetonOf("paule@maillage.example");
+    const action = schema.actions["2-B"].publicId;
+    const photo = {
+      nom: "Registre.jpg",
+      contenu: Buffer.from("ffd8ffe000104a46494600010100000100010000ffd9", "hex"),
+    };
+    const answer = (fichier: { nom: string; contenu: Uint8Array }, cle = newId(), at = NOW) =>
+      as(ANONYME, (ctx) => answerInvitation(ctx, { jeton, action, ...POINT, cle, fichier }), at);
+    const pieces = () =>
+      as(ESSAIS, (ctx) =>
+        ctx.tx.selectFrom("piece_jointe").selectAll().where("departement", "=", D63).execute(),
+      );
+    const points = async () => (await pagePoints()).length;
+    const pagePoints = () =>
+      as(ESSAIS, (ctx) =>
+        ctx.tx.selectFrom("point_avancement").select("id").where("departement", "=", D63).execute(),
+      );
+    const before = await points();
+    // A program under the name of a photo: neither it nor the news are kept.
+    const programme = { nom: "photo.jpg", contenu: Buffer.from("MZ\u0000\u0000#!/bin/sh") };
+    await expect(answer(programme)).rejects.toMatchObject({ details: { champ: "fichier" } });
+    const lourd = {
+      nom: "photo.jpg",
+      contenu: Buffer.concat([photo.contenu, Buffer.alloc(21 * 1024 * 1024)]),
+    };
+    await expect(answer(lourd)).rejects.toMatchObject({ code: "fichier.trop-lourd", status: 413 });
+    const late = "2027-01-15T09:00:00Z";
+    await expect(answer(photo, newId(), late as typeof NOW)).rejects.toMatchObject({
+      code: "tournee.lien-expire",
+    });
+    expect([await points(), await pieces()]).toEqual([before, []]);
+    const cle = newId();
+    const point = await answer(photo, cle);
+    await answer(photo, cle);
+    expect(await pieces()).toEqual([
+      expect.objectContaining({ point, nom: "Registre.jpg", publique: false, auteur_nom: "Paule Pilote" }),
+    ]);
+    expect(await points()).toBe(before + 1);
   });
 
   it("is used by no reading, and gives the same news once for a double submit", async () => {

@@ -11,13 +11,17 @@ export const LIBELLE_CHAMP: Readonly<Record<ChampLot, string>> = {
   debut: "Début",
   fin: "Fin",
   pilotes: "Pilotage",
+  etiquettes: "Étiquettes",
 };
 
-/** The fields of a change; an acteur that whoever reads may not know is « une personne ». */
+/**
+ * The fields of a change, acteurs and tags named by their identifiers; an acteur that whoever reads may not know is
+ * « une personne ».
+ */
 export function lireValeurs(
   avant: Partial<ChampsLot>,
   apres: Partial<ChampsLot>,
-  noms: ReadonlyMap<Id<"acteur">, string>,
+  noms: ReadonlyMap<Id<string>, string>,
 ): ValeurLue[] {
   return (Object.keys(apres) as ChampLot[]).map((champ) => ({
     libelle: LIBELLE_CHAMP[champ],
@@ -29,7 +33,7 @@ export function lireValeurs(
 function lireChamp(
   champ: ChampLot,
   valeurs: Partial<ChampsLot>,
-  noms: ReadonlyMap<Id<"acteur">, string>,
+  noms: ReadonlyMap<Id<string>, string>,
 ): string {
   switch (champ) {
     case "nature":
@@ -39,6 +43,8 @@ function lireChamp(
       if (pilotes.length === 0) return "Celui de l'objectif";
       return pilotes.map((id) => noms.get(id) ?? "une personne").join(", ");
     }
+    case "etiquettes":
+      return (valeurs.etiquettes ?? []).map((id) => noms.get(id) ?? "une étiquette").join(", ") || "Aucune";
     default: {
       const date = valeurs[champ];
       return date ? formatPartialDate(date) : "Non précisé";

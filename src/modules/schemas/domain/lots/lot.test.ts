@@ -7,13 +7,15 @@ import { type ActionEnLot, type Changement, effetOf, retourOf } from "./lot.ts";
 const A = "a" as Id<"acteur">;
 const B = "b" as Id<"acteur">;
 const C = "c" as Id<"acteur">;
+const T = "t" as Id<"etiquette">;
+const U = "u" as Id<"etiquette">;
 const day = (text: string): PartialDate => {
   const date = parsePartialDate(text);
   if (!date) throw new Error(text);
   return date;
 };
 const action = (dit: Partial<ActionEnLot> = {}): ActionEnLot => ({
-  ...{ nature: null, debut: null, fin: null, pilotes: [], herites: [A] },
+  ...{ nature: null, debut: null, fin: null, pilotes: [], herites: [A], etiquettes: [] },
   ...dit,
 });
 const decaler = (mois: number): Changement => ({ genre: "decaler", mois });
@@ -55,6 +57,22 @@ describe("what a lot makes of one action", () => {
     });
   });
 
+  it("adds tags beside those that it has, and takes off those that are there", () => {
+    const marked = action({ etiquettes: [T, U] });
+    expect(effetOf(marked, { genre: "ajouter-etiquettes", etiquettes: [T] })).toEqual({ issue: "inchangee" });
+    expect(effetOf(action({ etiquettes: [U] }), { genre: "ajouter-etiquettes", etiquettes: [U, T] })).toEqual(
+      {
+        ...{ issue: "change", avant: { etiquettes: [U] }, apres: { etiquettes: [T, U] } },
+      },
+    );
+    expect(effetOf(marked, { genre: "retirer-etiquettes", etiquettes: [T] })).toMatchObject({
+      apres: { etiquettes: [U] },
+    });
+    expect(effetOf(action(), { genre: "retirer-etiquettes", etiquettes: [T] })).toEqual({
+      issue: "inchangee",
+    });
+  });
+
   it("is nothing where the action already says it", () => {
     expect(effetOf(action(), { genre: "nature", nature: null })).toEqual({ issue: "inchangee" });
     expect(effetOf(action(), { genre: "ajouter-pilote", acteur: A })).toEqual({ issue: "inchangee" });
@@ -92,6 +110,7 @@ describe("what undoing gives back", () => {
 });
 
 const acteur = fc.constantFrom(A, B, C);
+const etiquette = fc.constantFrom(T, U);
 const date = fc
   .tuple(
     fc.integer({ min: 1990, max: 2100 }),
@@ -108,6 +127,7 @@ const anyAction = fc.record({
   debut: maybeDate,
   fin: maybeDate,
   pilotes: fc.uniqueArray(acteur),
+  etiquettes: fc.uniqueArray(etiquette).map((all) => all.sort()),
   herites: fc.uniqueArray(acteur),
 });
 const anyChangement: fc.Arbitrary<Changement> = fc.oneof(
@@ -125,6 +145,10 @@ const anyChangement: fc.Arbitrary<Changement> = fc.oneof(
   fc.record({
     genre: fc.constant("nature" as const),
     nature: fc.constantFrom(null, "nouvelle" as const, "a_poursuivre" as const),
+  }),
+  fc.record({
+    genre: fc.constantFrom("ajouter-etiquettes" as const, "retirer-etiquettes" as const),
+    etiquettes: fc.uniqueArray(etiquette, { minLength: 1 }),
   }),
 );
 

@@ -18,7 +18,8 @@ export type Changement =
   | { genre: "remplacer-pilote"; acteur: Id<"acteur">; ancien: Id<"acteur"> | null }
   | { genre: "dater"; champ: "debut" | "fin"; date: PartialDate | null }
   | { genre: "decaler"; mois: number }
-  | { genre: "nature"; nature: Nature | null };
+  | { genre: "nature"; nature: Nature | null }
+  | { genre: "ajouter-etiquettes" | "retirer-etiquettes"; etiquettes: readonly Id<"etiquette">[] };
 
 /** The fields that a lot can change. `pilotes` are those of the action itself: none when it has those of its objectif. */
 export type ChampsLot = {
@@ -26,6 +27,8 @@ export type ChampsLot = {
   debut: PartialDate | null;
   fin: PartialDate | null;
   pilotes: readonly Id<"acteur">[];
+  /** Its own, in the order of their identifiers. */
+  etiquettes: readonly Id<"etiquette">[];
 };
 export type ChampLot = keyof ChampsLot;
 
@@ -95,7 +98,7 @@ export function retourOf(
   return { champs, suivis };
 }
 
-const CHAMPS: readonly ChampLot[] = ["nature", "debut", "fin", "pilotes"];
+const CHAMPS: readonly ChampLot[] = ["nature", "debut", "fin", "pilotes", "etiquettes"];
 
 function voulusOf(action: ActionEnLot, changement: Changement): Partial<ChampsLot> | { motif: Motif } {
   switch (changement.genre) {
@@ -105,6 +108,10 @@ function voulusOf(action: ActionEnLot, changement: Changement): Partial<ChampsLo
       return { [changement.champ]: changement.date };
     case "decaler":
       return decales(action, changement.mois);
+    case "ajouter-etiquettes":
+      return { etiquettes: [...new Set([...action.etiquettes, ...changement.etiquettes])].sort() };
+    case "retirer-etiquettes":
+      return { etiquettes: action.etiquettes.filter((one) => !changement.etiquettes.includes(one)) };
     default:
       return pilotesVoulus(action, changement);
   }
@@ -181,6 +188,10 @@ export function direChangement(changement: Changement): string {
       return changement.mois < 0
         ? `Avancer les dates de ${-changement.mois} mois`
         : `Décaler les dates de ${changement.mois} mois`;
+    case "ajouter-etiquettes":
+      return changement.etiquettes.length < 2 ? "Ajouter une étiquette" : "Ajouter des étiquettes";
+    case "retirer-etiquettes":
+      return changement.etiquettes.length < 2 ? "Retirer une étiquette" : "Retirer des étiquettes";
     case "nature":
       return `Nature : ${changement.nature ? LIBELLE_NATURE[changement.nature].toLowerCase() : "non précisée"}`;
   }

@@ -44,8 +44,8 @@ export function checkPoint(point: PointAvancement): PointAvancement {
 }
 
 function checkBlocage(blocage: Blocage): Blocage {
-  const raison = blocage.raison.trim();
-  const condition = blocage.condition.trim();
+  const raison = cleanTexte(blocage.raison, "raison").texte;
+  const condition = cleanTexte(blocage.condition, "condition").texte;
   if (!raison) throw new Refusal("point.blocage-incomplet", { champ: "raison" });
   if (!condition) throw new Refusal("point.blocage-incomplet", { champ: "condition" });
   if (raison.length > TEXTE_MAXIMUM || condition.length > TEXTE_MAXIMUM) {

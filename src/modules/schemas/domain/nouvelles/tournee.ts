@@ -9,12 +9,14 @@ const TEXTE_MAXIMUM = 5_000;
 
 /** What a round is about: every action that is not over, those that nobody spoke of for long, those of one volet. */
 export const ETENDUES = ["toutes", "sans_nouvelles", "volet"] as const;
-export type Etendue = (typeof ETENDUES)[number];
+/** The same, or actions that somebody ticked. */
+export type Etendue = (typeof ETENDUES)[number] | "choix";
 
 export const LIBELLE_ETENDUE: Readonly<Record<Etendue, string>> = {
   toutes: "Toutes les actions en cours ou à venir",
   sans_nouvelles: "Seulement les actions sans nouvelles",
   volet: "Les actions d'un volet",
+  choix: "Des actions choisies",
 };
 
 export const TEXTE_HABITUEL =

@@ -19,6 +19,7 @@ import {
   essayerChangement,
   lireChangement,
   lireConfirmees,
+  lireEtiquettes,
   lireSelection,
 } from "../parts/lots/lire-selection.ts";
 import { ValeursLot } from "../parts/lots/valeurs-lot.tsx";
@@ -39,7 +40,7 @@ export async function loader(args: Route.LoaderArgs) {
     // Those of the other forms are left out: each starts as it is.
     saisie: Object.fromEntries(
       CHAMPS_CHANGEMENT.flatMap((champ) => {
-        const value = params.get(champ);
+        const value = champ === "etiquettes" ? lireEtiquettes(params).join(" ") || null : params.get(champ);
         return value === null ? [] : [[champ, value]];
       }),
     ),
@@ -171,7 +172,13 @@ export default function NouveauLot({ loaderData, actionData }: Route.ComponentPr
             </Section>
           )}
           <Section titre={apercu ? "Demander autre chose" : "Que changer"}>
-            <ChoisirChangement lot={lot} tout={tout} saisie={saisie} erreur={erreur} />
+            <ChoisirChangement
+              departement={departement.code}
+              lot={lot}
+              tout={tout}
+              saisie={saisie}
+              erreur={erreur}
+            />
           </Section>
         </>
       )}

@@ -5,8 +5,9 @@ import { EmptyState, ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
 import { DateField, fieldId, SelectField, TextArea } from "#platform/ui/fields.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Page, Section } from "#platform/ui/layout.tsx";
+import { Link } from "#platform/ui/link.tsx";
 import { DataTable } from "#platform/ui/table.tsx";
-import { plural } from "#platform/values/french.ts";
+import { NBSP, plural } from "#platform/values/french.ts";
 import { newId } from "#platform/values/ids.ts";
 import { launchTournee } from "../../commands/nouvelles/launch-tournee.ts";
 import { QUE_FAIRE, type Raison } from "../../domain/nouvelles/destinataires.ts";
@@ -18,6 +19,7 @@ import {
 } from "../../domain/nouvelles/tournee.ts";
 import { type ApercuTournee, previewTournee } from "../../queries/nouvelles/list-tournees.ts";
 import { lienSchema, lienTournee } from "../parts/liens.ts";
+import { CHAMP_ACTION } from "../parts/lots/lire-selection.ts";
 import { filSchema } from "../parts/navigation-schema.tsx";
 import { lireEtendue, lireTournee } from "../parts/nouvelles/lire-tournee.ts";
 import { ChampsRythme } from "../parts/nouvelles/rythme.tsx";
@@ -62,11 +64,13 @@ export default function NouvelleTournee({ loaderData, actionData, params }: Rout
         />
       )}
       <Section titre="De quoi">
+        {choix.etendue === "choix" && <Choisies departement={params.departement} apercu={apercu} />}
         <FilterForm label="Choisir les actions">
           <SelectField
             name="etendue"
             label="Actions"
-            defaultValue={choix.etendue}
+            vide={choix.etendue === "choix" ? LIBELLE_ETENDUE.choix : undefined}
+            defaultValue={choix.etendue === "choix" ? "" : choix.etendue}
             options={ETENDUES.map((value) => ({ value, label: LIBELLE_ETENDUE[value] }))}
           />
           <SelectField
@@ -90,6 +94,8 @@ export default function NouvelleTournee({ loaderData, actionData, params }: Rout
             <input type="hidden" name="cle" value={refus?.saisie.cle ?? cle} />
             <input type="hidden" name="etendue" value={choix.etendue} />
             <input type="hidden" name="volet" value={choix.volet ?? ""} />
+            {choix.etendue === "choix" &&
+              apercu.choisies.map((id) => <input key={id} type="hidden" name={CHAMP_ACTION} value={id} />)}
             <TextArea
               name="texte"
               label="Votre message"
@@ -115,6 +121,34 @@ export default function NouvelleTournee({ loaderData, actionData, params }: Rout
         </Section>
       )}
     </Page>
+  );
+}
+
+/** The actions that were ticked, and which of them nobody will be asked about. */
+function Choisies({ departement, apercu }: { departement: string; apercu: ApercuTournee }) {
+  const { choisies, finies, disparues, schema } = apercu;
+  return (
+    <>
+      <p>
+        {`${plural(choisies.length, "action choisie", "actions choisies")} dans le plan. `}
+        <Link to={`${lienSchema(departement, schema.publicId, "plan")}?choisir=oui`}>
+          Changer la sélection
+        </Link>
+      </p>
+      {finies.length > 0 && (
+        <Notice
+          kind="info"
+          titre={`${plural(finies.length, "action")} sans demande${NBSP}: réalisée ou abandonnée`}
+        >
+          <p>{finies.join(", ")}</p>
+        </Notice>
+      )}
+      {disparues > 0 && (
+        <Notice kind="attention" titre={`${plural(disparues, "action")} hors du plan`}>
+          <p>Retirées depuis que vous les avez cochées, elles sont laissées de côté.</p>
+        </Notice>
+      )}
+    </>
   );
 }
 

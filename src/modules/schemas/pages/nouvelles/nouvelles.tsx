@@ -1,15 +1,16 @@
 import { data, redirect } from "react-router";
-import { type FormRefusal, readForm, readPage, stateOf, submitPage } from "#platform/http/page.ts";
+import { type FormRefusal, readForm, readPage, stateOf, submitSteps } from "#platform/http/page.ts";
 import { Button } from "#platform/ui/actions.tsx";
 import { CheckboxGroup } from "#platform/ui/choices.tsx";
 import { Notice } from "#platform/ui/feedback.tsx";
 import { TextField } from "#platform/ui/fields.tsx";
 import { CONTENU, Page } from "#platform/ui/layout.tsx";
-import { formatDate, plural } from "#platform/values/french.ts";
+import { formatDate, formatList, NBSP, plural } from "#platform/values/french.ts";
 import { newId } from "#platform/values/ids.ts";
 import { readNouvelles } from "../../queries/nouvelles/find-invitation.ts";
+import { MiseEnFormeRetiree, motNettoye } from "../parts/mise-en-forme.tsx";
 import { actByLien, lienOf } from "../parts/nouvelles/lien-nouvelles.ts";
-import { jourOf } from "../parts/nouvelles/lire-reponses.ts";
+import { jourOf, lireFichiers } from "../parts/nouvelles/lire-reponses.ts";
 import { Reponses } from "../parts/nouvelles/reponses.tsx";
 import type { Route } from "./+types/nouvelles.ts";
 
@@ -18,30 +19,42 @@ export async function loader(args: Route.LoaderArgs) {
   const { jeton, place } = await lienOf(args);
   const page = await readPage(place, (ctx) => readNouvelles(ctx, jeton));
   const params = new URL(args.request.url).searchParams;
-  const nombre = Number(params.get("nombre"));
-  return { ...page, cle: newId(), fait: params.get("fait"), nombre: Number.isInteger(nombre) ? nombre : 0 };
+  const count = (name: string) => {
+    const value = Number(params.get(name));
+    return Number.isInteger(value) && value > 0 ? value : 0;
+  };
+  const fait = params.get("fait");
+  return { ...page, cle: newId(), fait, nombre: count("nombre"), fichiers: count("fichiers") };
 }
 
 export async function action(args: Route.ActionArgs) {
   const { jeton, place } = await lienOf(args);
   const form = await readForm(args);
   const { adresse } = stateOf(args).application;
-  const result = await submitPage(place, form, (ctx) => actByLien(ctx, { jeton, form, adresse }));
+  const result = await submitSteps(place, form, async (act) => {
+    const fichiers = await lireFichiers(form);
+    return act((ctx) => actByLien(ctx, { jeton, form, adresse, fichiers }));
+  });
   if (!result.ok) {
     const coches = form.getAll("delegue-action").map(String);
     return data({ ...result.response.data, coches, done: null }, result.response.init ?? undefined);
   }
-  const { fait, nombre, brouillon } = result.value;
+  const { fait, nombre, fichiers, brouillon, aRechoisir } = result.value;
   // What was typed for the other actions is in this answer and nowhere else: it is shown at once.
-  if (brouillon) return data({ refus: undefined, coches: [], done: result.value });
-  return redirect(`/nouvelles/${args.params.jeton}?fait=${fait}&nombre=${nombre}#${CONTENU}`);
+  if (brouillon || aRechoisir.length > 0) return data({ refus: undefined, coches: [], done: result.value });
+  const avec = fichiers > 0 ? `&fichiers=${fichiers}` : "";
+  return redirect(
+    `/nouvelles/${args.params.jeton}?fait=${fait}&nombre=${nombre}${avec}${motNettoye(form)}#${CONTENU}`,
+  );
 }
 
 export default function Nouvelles({ loaderData, actionData }: Route.ComponentProps) {
   const { actions, invitation, cle } = loaderData;
   const refus: FormRefusal | undefined = actionData?.refus;
   const fait = actionData?.done?.fait ?? (actionData ? null : loaderData.fait);
-  const nombre = actionData?.done?.nombre ?? loaderData.nombre;
+  const done = actionData?.done;
+  const nombre = done?.nombre ?? loaderData.nombre;
+  const fichiers = done?.fichiers ?? (actionData ? 0 : loaderData.fichiers);
   const waiting = actions.filter(({ reponse, confieeA }) => !reponse && !confieeA);
   return (
     <Page
@@ -58,7 +71,13 @@ export default function Nouvelles({ loaderData, actionData }: Route.ComponentPro
       {/* The address of this page is a secret; without any referrer the form itself would be taken for one of elsewhere. */}
       <meta name="referrer" content="same-origin" />
       <meta name="robots" content="noindex" />
-      {fait && !refus && <Merci fait={fait} nombre={nombre} reste={waiting.length} />}
+      {fait && !refus && <Merci {...{ fait, nombre, fichiers }} reste={waiting.length} />}
+      <MiseEnFormeRetiree />
+      {done && done.aRechoisir.length > 0 && (
+        <Notice kind="attention" titre="Un fichier est à choisir de nouveau">
+          <p>{`Un navigateur ne garde pas les fichiers choisis pour les autres actions${NBSP}: ${formatList(done.aRechoisir)}.`}</p>
+        </Notice>
+      )}
       {actions.length === 0 ? (
         <Notice kind="info" titre="Plus rien à dire">
           <p>Les actions dont on vous demandait des nouvelles ont été retirées du plan depuis.</p>
@@ -68,6 +87,7 @@ export default function Nouvelles({ loaderData, actionData }: Route.ComponentPro
           actions={actions}
           cle={cle}
           refus={refus}
+          limites={loaderData.limites}
           brouillon={actionData?.done?.brouillon ?? undefined}
         >
           {!invitation.delegueDeNom && (
@@ -86,13 +106,15 @@ export default function Nouvelles({ loaderData, actionData }: Route.ComponentPro
   );
 }
 
-function Merci({ fait, nombre, reste }: { fait: string; nombre: number; reste: number }) {
+type MerciProps = { fait: string; nombre: number; fichiers: number; reste: number };
+
+function Merci({ fait, nombre, fichiers, reste }: MerciProps) {
   const titre =
     fait === "confie"
       ? "C'est confié : votre collègue reçoit un lien, et vous un courriel qui le confirme"
       : nombre === 0
         ? "Tout était déjà répondu"
-        : `Merci, ${plural(nombre, "réponse est enregistrée", "réponses sont enregistrées")}`;
+        : `Merci, ${plural(nombre, "réponse est enregistrée", "réponses sont enregistrées")}${fichiers > 0 ? `, avec ${plural(fichiers, "fichier")}` : ""}`;
   return (
     <Notice kind="succes" titre={titre} annonce>
       <p>

@@ -23,6 +23,7 @@ export type VueSchema =
   | "qui-fait-quoi"
   | "partenaires"
   | "tournees"
+  | "tournees/nouvelle"
   | "partenaires.csv"
   | "changements"
   | "changements.csv"

@@ -1,10 +1,12 @@
 import { listActeurs, operationsActeurs } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { may } from "#platform/rights/rights.ts";
+import type { Id } from "#platform/values/ids.ts";
 import { LIBELLE_CHAMP, lireValeurs, type ValeurLue } from "../../domain/lots/lire-lot.ts";
 import { type SchemaVue, toSchemaVue } from "../plan/load-vue-ensemble.ts";
 import { examineRetour, isRestee, type RetourAction } from "./examine-retour.ts";
 import { findLot, type LotListe } from "./find-lot.ts";
+import { nameEtiquettes } from "./load-apercu-lot.ts";
 
 export type VueLot = {
   schema: SchemaVue;
@@ -30,9 +32,12 @@ export async function loadLot(ctx: Contexte, ids: { schema: string; lot: string 
   const retours = await examineRetour(ctx, { ...lot, id: _id, schema, changements: _changements });
   const persons = may(ctx, operationsActeurs.voirPersonnes, null);
   const acteurs = [...(await listActeurs(ctx, {})), ...(await listActeurs(ctx, { archives: true }))];
-  const noms = new Map(
-    acteurs.filter(({ genre }) => persons || genre !== "personne").map((acteur) => [acteur.id, acteur.nom]),
-  );
+  const noms = new Map<Id<string>, string>([
+    ...(await nameEtiquettes(ctx)),
+    ...acteurs
+      .filter(({ genre }) => persons || genre !== "personne")
+      .map((acteur): [Id<string>, string] => [acteur.id, acteur.nom]),
+  ]);
   return {
     schema: toSchemaVue(schema),
     lot,

@@ -28,6 +28,8 @@ export async function loadSelection(
   const { rows } = await sql<ActionChoisie & { ordre: number }>`
     SELECT a.id, a.public_id AS "publicId", a.code, a.intitule, a.nature, a.debut, a.fin, a.revision, a.ordre,
            ${pilotesDe("action")} AS pilotes, ${pilotesDe("objectif")} AS herites,
+           array(SELECT l.etiquette::text FROM action_etiquette l
+                  WHERE l.departement = a.departement AND l.action = a.id ORDER BY l.etiquette) AS etiquettes,
            (${filter(ctx, operationsSchemas.modifier, { action: "a", schema: "s" })}) AS permise
       FROM action a JOIN schema s ON s.departement = a.departement AND s.id = a.schema
      WHERE a.departement = ${ctx.departement} AND a.schema = ${schema} AND a.retiree_le IS NULL

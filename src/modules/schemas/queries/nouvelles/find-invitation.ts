@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { limitesEnMots } from "#platform/files/messages.ts";
 import { empreinteOf } from "#platform/identity/jeton.ts";
 import type { PrincipalLien } from "#platform/identity/principal.ts";
 import type { CodeDepartement, Id } from "#platform/values/ids.ts";
@@ -133,5 +134,6 @@ export async function readNouvelles(ctx: Contexte, jeton: string) {
   return {
     invitation: { nom, delegueDeNom, parNom, expireLe, schemaTitre: schema.titre },
     actions: await listActionsAsked(ctx, invitation.id),
+    limites: limitesEnMots(ctx.fichiers),
   };
 }

@@ -3,8 +3,10 @@ import { Temporal } from "temporal-polyfill";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { may, require } from "#platform/rights/rights.ts";
 import { type Etendue, RYTHME_HABITUEL, TEXTE_HABITUEL } from "../../domain/nouvelles/tournee.ts";
+import type { FiltrePlan } from "../../domain/plan/filtre-plan.ts";
 import { operationsSchemas } from "../../rights.ts";
 import { findSchema } from "../plan/find-schema.ts";
+import { loadPlanFiltre } from "../plan/load-plan-filtre.ts";
 import { type ActionDemandee, prepareTournee } from "./prepare-tournee.ts";
 
 export type TourneeListee = {
@@ -24,7 +26,7 @@ export type RegleLue = {
   active: boolean;
   mois: number;
   prochaine: string;
-  etendue: Exclude<Etendue, "volet">;
+  etendue: Exclude<Etendue, "volet" | "choix">;
   texte: string;
   relanceJours: number;
   relancesMaximum: number;
@@ -104,16 +106,28 @@ export type ApercuTournee = {
   destinataires: { nom: string; courriel: string; pour: string; actions: string[] }[];
   sans: { nom: string; raison: string; actions: string[] }[];
   orphelines: string[];
+  /** Ticked, and done or given up: nobody is asked about them. */
+  finies: string[];
+  /** Public ids of those that were ticked; those that left the plan since are among `disparues`. */
+  choisies: string[];
+  disparues: number;
 };
+
+/** Actions ticked on the plan, or everything that its filter shows. */
+export type SelectionDemandee = { filtre: FiltrePlan; choisies: readonly string[] | null };
 
 /** Who would be asked: for whoever may ask. */
 export async function previewTournee(
   ctx: Contexte,
-  wanted: { schema: string; etendue: Etendue; volet: string | null },
+  wanted: { schema: string; etendue: Etendue; volet: string | null; selection: SelectionDemandee | null },
 ): Promise<ApercuTournee> {
   const schema = await findSchema(ctx, wanted.schema);
   require(ctx, operationsSchemas.demanderDesNouvelles, schema);
-  const { plan, actions, destinataires, sans, orphelines } = await prepareTournee(ctx, wanted);
+  const choisies = wanted.selection ? await resolveSelection(ctx, wanted.schema, wanted.selection) : [];
+  const { plan, actions, destinataires, sans, orphelines, finies } = await prepareTournee(ctx, {
+    ...wanted,
+    choisies,
+  });
   const nommer = (list: readonly ActionDemandee[]) => list.map(({ code, intitule }) => code ?? intitule);
   return {
     schema: { publicId: schema.publicId, titre: schema.titre },
@@ -128,5 +142,19 @@ export async function previewTournee(
     })),
     sans: sans.map(({ nom, raison, actions: asked }) => ({ nom, raison, actions: nommer(asked) })),
     orphelines: nommer(orphelines),
+    finies: nommer(finies),
+    choisies: [...actions, ...finies].map(({ publicId }) => publicId),
+    disparues: wanted.etendue === "choix" ? choisies.length - actions.length - finies.length : 0,
   };
+}
+
+/** Public ids of what was ticked, or of what the filter shows today. */
+async function resolveSelection(
+  ctx: Contexte,
+  schema: string,
+  { filtre, choisies }: SelectionDemandee,
+): Promise<readonly string[]> {
+  if (choisies) return choisies;
+  const { kept } = await loadPlanFiltre(ctx, schema, filtre);
+  return [...kept].map(({ publicId }) => publicId);
 }

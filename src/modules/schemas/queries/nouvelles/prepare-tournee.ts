@@ -19,6 +19,16 @@ export type TourneePreparee = {
   sans: SansCourriel<ActionDemandee>[];
   /** Actions that nobody pilots. */
   orphelines: ActionDemandee[];
+  /** Ticked, and not asked about: done or given up. */
+  finies: ActionDemandee[];
+};
+
+/** What is asked about; `choisies` are public ids, for « choix ». */
+export type DemandeVoulue = {
+  schema: string;
+  etendue: Etendue;
+  volet: string | null;
+  choisies?: readonly string[];
 };
 
 /**
@@ -26,25 +36,27 @@ export type TourneePreparee = {
  *
  * @throws Refusal `introuvable`, `tournee.volet` when the volet is not one of the scheme.
  */
-export async function prepareTournee(
-  ctx: Contexte,
-  { schema, etendue, volet }: { schema: string; etendue: Etendue; volet: string | null },
-): Promise<TourneePreparee> {
+export async function prepareTournee(ctx: Contexte, demande: DemandeVoulue): Promise<TourneePreparee> {
+  const { schema, etendue, volet, choisies = [] } = demande;
   const plan = await loadPlan(ctx, schema);
   const one = plan.volets.find(({ id }) => id === volet);
   if (etendue === "volet" && !one) throw new Refusal("tournee.volet", { champ: "volet" });
   const among = etendue === "volet" && one ? { volets: [one] } : plan;
-  const actions = ownActionsOf(among).filter(
-    ({ situation }) =>
-      situation.statut !== "realisee" &&
-      situation.statut !== "abandonnee" &&
+  const wanted = new Set(choisies);
+  const about = ownActionsOf(among).filter(
+    ({ publicId, situation }) =>
+      (etendue !== "choix" || wanted.has(publicId)) &&
       (etendue !== "sans_nouvelles" || situation.sansNouvelles),
   );
+  const isOver = ({ situation }: ActionDuPlan) =>
+    situation.statut === "realisee" || situation.statut === "abandonnee";
+  const actions = about.filter((action) => !isOver(action));
   return {
     plan,
     voletTitre: etendue === "volet" ? (one?.titre ?? null) : null,
     actions,
     ...destinatairesOf<ActionDemandee>(actions, await loadCarnet(ctx)),
+    finies: etendue === "choix" ? about.filter(isOver) : [],
     orphelines: actions.filter(({ pilotes }) => pilotes.length === 0),
   };
 }

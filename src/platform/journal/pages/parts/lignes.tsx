@@ -22,6 +22,13 @@ export function Lignes({ lignes, avecObjet = false }: LignesProps) {
 }
 
 function Objet({ ligne: { operation, objet } }: { ligne: LigneLue }) {
+  if (objet.titre === null && objet.lien) {
+    return (
+      <>
+        {operation} — <Link to={objet.lien}>{objet.genre}</Link>
+      </>
+    );
+  }
   const name = objet.titre ?? `${objet.genre} sans nom`;
   return (
     <>

@@ -201,6 +201,9 @@ export const NUMERO = "numero";
 /** A title without saying of what: the action's, unless the action already has a column of its own. */
 export const INTITULE = "intitule";
 
+/** Tags, as our own file writes them: recognised so that they are taken for nothing else, and left alone. */
+export const ETIQUETTES = "etiquettes";
+
 /** What the headers are first compared with; `niveau`, `numero` and `intitule` are then settled by place. */
 export const CHAMPS_RECONNUS: readonly Champ[] = [
   ...CHAMPS.map((champ) => ({ ...champ, obligatoire: false })),
@@ -240,5 +243,6 @@ export const CHAMPS_RECONNUS: readonly Champ[] = [
     synonymes: ["n°", "code", "référence", "réf", "n° d'ordre", "fiche n°", "n° de fiche", "id"],
     repetable: true,
   },
+  { cle: ETIQUETTES, libelle: "Étiquettes", synonymes: [], repetable: true, motif: /^étiquettes\s*:/i },
   { cle: INTITULE, libelle: "Intitulé", synonymes: ["titre", "libellé", "désignation"] },
 ];

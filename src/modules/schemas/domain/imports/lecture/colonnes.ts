@@ -1,7 +1,7 @@
 /** Settles, by their place, the columns whose header alone does not say which level they name. */
 import { applyMapping, type Entete, matchColumns } from "#platform/import/columns.ts";
 import type { Feuille } from "#platform/import/feuilles.ts";
-import { CHAMPS, CHAMPS_RECONNUS, INTITULE, NIVEAU, NUMERO } from "./champs.ts";
+import { CHAMPS, CHAMPS_RECONNUS, ETIQUETTES, INTITULE, NIVEAU, NUMERO } from "./champs.ts";
 
 const NIVEAUX = ["volet", "engagement", "objectif", "action"] as const;
 const NUMERO_DE: Readonly<Record<string, string>> = {
@@ -95,7 +95,9 @@ function settleNumbers(feuille: Feuille, entete: Entete, choix: Choix): void {
 export function trouverColonnes(feuille: Feuille): Entete | null {
   const entete = matchColumns(feuille, CHAMPS_RECONNUS);
   if (!entete) return null;
-  const choix: Choix = new Map(entete.colonnes.map(({ index, champ }) => [index, champ]));
+  const choix: Choix = new Map(
+    entete.colonnes.map(({ index, champ }) => [index, champ === ETIQUETTES ? null : champ]),
+  );
   settleTitles(feuille, entete, choix);
   settleLevels(choix);
   settleNumbers(feuille, entete, choix);

@@ -1,15 +1,17 @@
 import type { ReactNode } from "react";
 import { Button } from "#platform/ui/actions.tsx";
-import { RadioGroup } from "#platform/ui/choices.tsx";
-import { SelectField, TextField } from "#platform/ui/fields.tsx";
+import { CheckboxGroup, RadioGroup } from "#platform/ui/choices.tsx";
+import { fieldId, SelectField, TextField } from "#platform/ui/fields.tsx";
 import { Columns, Section } from "#platform/ui/layout.tsx";
 import { formatFiltre } from "../../../domain/plan/filtre-plan.ts";
 import { LIBELLE_NATURE, NATURES } from "../../../domain/plan/vocabulaire.ts";
 import type { ApercuLot } from "../../../queries/lots/load-apercu-lot.ts";
+import { lienSchema } from "../liens.ts";
 import { CHAMP_ACTION, CHAMP_TOUT, type Sorte } from "./lire-selection.ts";
 
 type Saisie = Readonly<Record<string, string>>;
 type ChoisirProps = {
+  departement: string;
   lot: ApercuLot;
   /** Everything that the filter shows, whatever that is when the form is sent. */
   tout: boolean;
@@ -18,17 +20,18 @@ type ChoisirProps = {
 };
 
 /** One small form for each sort of change: it leads to the preview, in the address, and changes nothing. */
-export function ChoisirChangement({ lot, tout, saisie, erreur }: ChoisirProps) {
+export function ChoisirChangement({ departement, lot, tout, saisie, erreur }: ChoisirProps) {
   const said = (champ: string) => (erreur?.champ === champ ? erreur.message : undefined);
   const commun = { lot, tout };
   return (
     <Columns>
+      {lot.peutDemander && <Demander lot={lot} tout={tout} departement={departement} />}
       <Formule {...commun} sorte="pilotes" titre="Pilotage">
         <RadioGroup
           name="geste"
           label="Que faire"
           enLigne
-          defaultValue={saisie.geste ?? "ajouter"}
+          defaultValue={saisie.changement === "pilotes" ? (saisie.geste ?? "ajouter") : "ajouter"}
           erreur={said("geste")}
           options={[
             { value: "ajouter", label: "Ajouter" },
@@ -53,6 +56,33 @@ export function ChoisirChangement({ lot, tout, saisie, erreur }: ChoisirProps) {
           options={lot.pilotes}
         />
       </Formule>
+      {lot.etiquettes.length > 0 && (
+        <Formule {...commun} sorte="etiquettes" titre="Étiquettes">
+          <RadioGroup
+            name="geste"
+            id={fieldId("geste-etiquettes")}
+            label="Que faire"
+            enLigne
+            defaultValue={saisie.changement === "etiquettes" ? (saisie.geste ?? "ajouter") : "ajouter"}
+            options={[
+              { value: "ajouter", label: "Ajouter" },
+              { value: "retirer", label: "Retirer" },
+            ]}
+          />
+          <CheckboxGroup
+            name="etiquettes"
+            label="Étiquettes à poser ou à retirer"
+            trouver="Trouver une étiquette"
+            aide="Celles d’un objectif se retirent sur sa fiche."
+            erreur={said("etiquettes")}
+            defaultValues={(saisie.etiquettes ?? "").split(" ")}
+            options={lot.etiquettes.map(({ value, label, groupe }) => ({
+              value,
+              label: `${label} (${groupe.toLowerCase()})`,
+            }))}
+          />
+        </Formule>
+      )}
       <Formule {...commun} sorte="decaler" titre="Décaler le calendrier">
         <TextField
           name="mois"
@@ -114,6 +144,25 @@ function Formule({
         <input type="hidden" name="changement" value={sorte} />
         {children}
         <Button variant="secondaire">Voir ce qui changerait</Button>
+      </form>
+    </Section>
+  );
+}
+
+/** Leads to the preview of a round: who would be written to about these actions. Nothing leaves before it. */
+function Demander({ lot, tout, departement }: Pick<ChoisirProps, "lot" | "tout" | "departement">) {
+  return (
+    <Section niveau={3} titre="Demander des nouvelles">
+      <form
+        method="get"
+        action={lienSchema(departement, lot.schema.publicId, "tournees/nouvelle")}
+        className="formulaire"
+        aria-label="Demander des nouvelles"
+      >
+        <ChampsSelection lot={lot} tout={tout} />
+        <input type="hidden" name="etendue" value="choix" />
+        <p>Un courriel par pilote, avec ses actions parmi celles-ci et un lien pour répondre sans compte.</p>
+        <Button variant="secondaire">Voir à qui écrire</Button>
       </form>
     </Section>
   );

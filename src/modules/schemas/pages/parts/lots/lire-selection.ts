@@ -19,7 +19,7 @@ export function lireSelection(params: URLSearchParams): SelectionVoulue {
 }
 
 /** The sorts of changes that the page offers, as its forms name them. */
-export const SORTES = ["pilotes", "dater", "decaler", "nature"] as const;
+export const SORTES = ["pilotes", "etiquettes", "dater", "decaler", "nature"] as const;
 export type Sorte = (typeof SORTES)[number];
 
 /** The change that an address asks for, or what is missing in it; both null while nothing is asked. */
@@ -55,6 +55,12 @@ export function lireChangement(params: URLSearchParams | FormData): ChangementVo
       if (geste !== "remplacer") throw new Refusal("lot.choix", { champ: "geste" });
       return { genre: "remplacer-pilote", acteur, ancien: text("ancien") || null };
     }
+    case "etiquettes": {
+      const genre = expected("geste") === "retirer" ? "retirer-etiquettes" : "ajouter-etiquettes";
+      const etiquettes = lireEtiquettes(params);
+      if (etiquettes.length === 0) throw new Refusal("lot.choix", { champ: "etiquettes" });
+      return { genre, etiquettes };
+    }
     case "dater": {
       const champ = expected("quelle") === "debut" ? "debut" : "fin";
       const date = parsePartialDate(text("date"));
@@ -68,6 +74,11 @@ export function lireChangement(params: URLSearchParams | FormData): ChangementVo
     case undefined:
       throw new Refusal("lot.choix", { champ: "changement" });
   }
+}
+
+/** Public ids of the tags ticked, or said again by the form that confirms. */
+export function lireEtiquettes(params: URLSearchParams | FormData): string[] {
+  return [...new Set(params.getAll("etiquettes").flatMap((one) => String(one).split(" ")))].filter(Boolean);
 }
 
 function lireMois(text: string): number {
@@ -88,7 +99,7 @@ export function lireConfirmees(form: FormData): { publicId: string; revision: nu
 
 /** The fields that say the change again, for the form that confirms it. */
 export const CHAMPS_CHANGEMENT = [
-  ...["changement", "geste", "acteur", "ancien", "quelle", "date", "mois", "nature"],
+  ...["changement", "geste", "acteur", "ancien", "quelle", "date", "mois", "nature", "etiquettes"],
 ] as const;
 
 /** The same for a file: without anything ticked, it is what the filter shows. */

@@ -1,6 +1,8 @@
 import { Temporal } from "temporal-polyfill";
+import { readDepot } from "#platform/files/read-depot.ts";
 import { readDay } from "#platform/http/page.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
+import { CHAMP_FICHIER, type FichierVoulu } from "../../../commands/echanges/attach-piece.ts";
 import type { PointAvancement } from "../../../domain/nouvelles/point-avancement.ts";
 import { METEOS, STATUTS } from "../../../domain/plan/vocabulaire.ts";
 import type { ActionAsked } from "../../../queries/nouvelles/find-invitation.ts";
@@ -36,9 +38,27 @@ export function champOf(champ: Champ, action: string): string {
   return `${champ}-${action}`;
 }
 
-/** True when the form of this action says something else than what was said last. */
+/** Name of the field of the file of one action. */
+export function fichierOf(action: string): string {
+  return `${CHAMP_FICHIER}-${action}`;
+}
+
+/** Files by action, of those that were chosen; read before any transaction. */
+export async function lireFichiers(form: FormData): Promise<Map<string, FichierVoulu>> {
+  const found = new Map<string, FichierVoulu>();
+  for (const champ of new Set(form.keys())) {
+    const [nom, action] = champ.split("-", 2);
+    const depot = nom === CHAMP_FICHIER && action ? await readDepot(form, champ) : null;
+    if (action && depot) found.set(action, depot);
+  }
+  return found;
+}
+
+/** True when the form of this action says something else than what was said last, or brings a file. */
 export function isModified(form: FormData, action: Pick<ActionAsked, "publicId" | "dernier">): boolean {
   const depart = departOf(action);
+  const fichier = form.get(fichierOf(action.publicId));
+  if (fichier instanceof File && fichier.name !== "") return true;
   if (!form.has(champOf("statut", action.publicId))) return false;
   return CHAMPS.some((champ) => {
     const typed = String(form.get(champOf(champ, action.publicId)) ?? "");
@@ -78,9 +98,9 @@ export async function forAction<T>(action: string, work: () => Promise<T>): Prom
     return await work();
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    const champ = CHAMPS.find((one) => one === error.details.champ);
+    const champ = [...CHAMPS, CHAMP_FICHIER].find((one) => one === error.details.champ);
     if (!champ) throw error;
-    throw new Refusal(error.code, { ...error.details, champ: champOf(champ, action) }, error.status);
+    throw new Refusal(error.code, { ...error.details, champ: `${champ}-${action}` }, error.status);
   }
 }
 

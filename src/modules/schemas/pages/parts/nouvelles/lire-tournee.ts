@@ -3,6 +3,8 @@ import { Refusal } from "#platform/values/refusal.ts";
 import type { TourneeVoulue } from "../../../commands/nouvelles/launch-tournee.ts";
 import type { RegleVoulue } from "../../../commands/nouvelles/set-regle-tournee.ts";
 import { ETENDUES, type Etendue } from "../../../domain/nouvelles/tournee.ts";
+import type { SelectionDemandee } from "../../../queries/nouvelles/list-tournees.ts";
+import { CHAMP_ACTION, lireSelection } from "../lots/lire-selection.ts";
 
 const number = (form: FormData, champ: string): number => {
   const text = String(form.get(champ) ?? "").trim();
@@ -11,17 +13,27 @@ const number = (form: FormData, champ: string): number => {
 
 /** @throws Refusal `formulaire.choix` naming the field. */
 function etendueOf(text: string): Etendue {
-  const etendue = ETENDUES.find((one) => one === text);
+  const etendue = [...ETENDUES, "choix" as const].find((one) => one === text);
   if (!etendue) throw new Refusal("formulaire.choix", { champ: "etendue" });
   return etendue;
 }
 
-/** What the address of the preview asks: every action when it says nothing. */
-export function lireEtendue(params: URLSearchParams): { etendue: Etendue; volet: string | null } {
+/**
+ * What the address of the preview asks: every action when it says nothing; those ticked on the plan, or shown by its
+ * filter, when it comes from there.
+ */
+export function lireEtendue(params: URLSearchParams): {
+  etendue: Etendue;
+  volet: string | null;
+  selection: SelectionDemandee | null;
+} {
+  if (params.get("etendue") === "choix")
+    return { etendue: "choix", volet: null, selection: lireSelection(params) };
   const asked = ETENDUES.find((one) => one === params.get("etendue")) ?? "toutes";
   const volet = params.get("volet") || null;
   // A volet that is not chosen yet: nothing to look at but everything.
-  return asked === "volet" && volet === null ? { etendue: "toutes", volet } : { etendue: asked, volet };
+  const etendue = asked === "volet" && volet === null ? "toutes" : asked;
+  return { etendue, volet, selection: null };
 }
 
 export function lireTournee(form: FormData): Omit<TourneeVoulue, "schema" | "adresse"> {
@@ -29,6 +41,7 @@ export function lireTournee(form: FormData): Omit<TourneeVoulue, "schema" | "adr
   return {
     etendue: etendueOf(text("etendue")),
     volet: text("volet") || null,
+    choisies: form.getAll(CHAMP_ACTION).map(String),
     texte: text("texte"),
     envoi: readDay(form, "envoi"),
     relanceJours: number(form, "relanceJours"),
@@ -39,7 +52,7 @@ export function lireTournee(form: FormData): Omit<TourneeVoulue, "schema" | "adr
 
 export function lireRegle(form: FormData): Omit<RegleVoulue, "schema"> {
   const etendue = etendueOf(String(form.get("etendue") ?? ""));
-  if (etendue === "volet") throw new Refusal("formulaire.choix", { champ: "etendue" });
+  if (etendue === "volet" || etendue === "choix") throw new Refusal("formulaire.choix", { champ: "etendue" });
   return {
     revision: number(form, "revision"),
     active: form.get("active") === "oui",

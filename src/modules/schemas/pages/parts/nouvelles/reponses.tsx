@@ -1,15 +1,19 @@
 import type { ReactNode } from "react";
+import { EXTENSIONS_ACCEPTEES } from "#platform/files/types.ts";
 import type { FormRefusal } from "#platform/http/page.ts";
 import { Button, FormActions } from "#platform/ui/actions.tsx";
 import { CheckboxField, RadioGroup } from "#platform/ui/choices.tsx";
 import { ErrorSummary } from "#platform/ui/feedback.tsx";
-import { DateField, fieldId, TextArea, TextField } from "#platform/ui/fields.tsx";
+import { DateField, FileField, fieldId, TextArea, TextField } from "#platform/ui/fields.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Section } from "#platform/ui/layout.tsx";
 import { formatDate, formatIsoDay, formatPercent } from "#platform/values/french.ts";
 import { LIBELLE_METEO, LIBELLE_STATUT, METEOS, STATUTS } from "../../../domain/plan/vocabulaire.ts";
 import type { ActionAsked } from "../../../queries/nouvelles/find-invitation.ts";
-import { champOf, departOf, jourOf } from "./lire-reponses.ts";
+import { champOf, departOf, fichierOf, jourOf } from "./lire-reponses.ts";
+
+/** Said as media types too: a phone then offers its camera. */
+const PHOTOS = "image/jpeg,image/png,image/webp";
 
 type Saisie = Readonly<Record<string, string>> | undefined;
 
@@ -24,6 +28,7 @@ export function Reponses({
   brouillon,
   niveau = 2,
   precision,
+  limites,
   children,
 }: {
   actions: readonly ActionAsked[];
@@ -35,6 +40,8 @@ export function Reponses({
   niveau?: 2 | 3;
   /** What more is said of an action under its heading. */
   precision?: (action: ActionAsked) => ReactNode;
+  /** What may be attached, in words; nothing may without it. */
+  limites?: string;
   children?: ReactNode;
 }) {
   const saisie = refus?.saisie ?? brouillon;
@@ -42,7 +49,11 @@ export function Reponses({
   const waiting = actions.filter(({ reponse, confieeA }) => !reponse && !confieeA);
   const sameAsBefore = waiting.filter(({ dernier }) => dernier !== null);
   return (
-    <Formulaire className="formulaire reponses" data-gardien>
+    <Formulaire
+      className="formulaire reponses"
+      encType={limites ? "multipart/form-data" : undefined}
+      data-gardien
+    >
       {/* The first button is the one of the Enter key: it must not answer for the first action. */}
       <button type="submit" className="vh" tabIndex={-1} name="geste" value="tout">
         Envoyer tout ce qui est modifié
@@ -70,6 +81,7 @@ export function Reponses({
           refus={refus}
           niveau={niveau}
           precision={precision?.(action)}
+          limites={limites}
         />
       ))}
       {several && (
@@ -91,6 +103,7 @@ function UneAction({
   refus,
   niveau,
   precision,
+  limites,
 }: {
   action: ActionAsked;
   seule: boolean;
@@ -98,6 +111,7 @@ function UneAction({
   refus: FormRefusal | undefined;
   niveau: 2 | 3;
   precision: ReactNode;
+  limites: string | undefined;
 }) {
   const { publicId, code, intitule, dernier, reponse, confieeA } = action;
   const titre = code ? `${code} ${intitule}` : intitule;
@@ -130,7 +144,7 @@ function UneAction({
       )}
       <details className="repli" open={open}>
         <summary>{reponse ? "Corriger" : "Donner des nouvelles"}</summary>
-        <Champs action={action} saisie={saisie} refus={refus} />
+        <Champs action={action} saisie={saisie} refus={refus} limites={limites} />
         <FormActions>
           <Button name="geste" value={`repondre:${publicId}`} aria-label={`Envoyer, ${titre}`}>
             Envoyer
@@ -165,10 +179,12 @@ function Champs({
   action,
   saisie,
   refus,
+  limites,
 }: {
   action: ActionAsked;
   saisie: Saisie;
   refus: FormRefusal | undefined;
+  limites: string | undefined;
 }) {
   const depart = departOf(action);
   const field = (champ: keyof typeof depart) => {
@@ -197,6 +213,16 @@ function Champs({
         options={METEOS.map((value) => ({ value, label: LIBELLE_METEO[value] }))}
       />
       <TextArea {...field("commentaire")} label="En une ou deux phrases" rows={3} />
+      {limites && (
+        <FileField
+          name={fichierOf(action.publicId)}
+          label="Joindre un fichier ou une photo"
+          accept={`${PHOTOS},${EXTENSIONS_ACCEPTEES}`}
+          limites={limites}
+          erreur={refus?.champ === fichierOf(action.publicId) ? refus.message : undefined}
+          aide={refus ? "choisissez-le de nouveau s’il y en avait un" : undefined}
+        />
+      )}
       <CheckboxField {...caseBloquee} label="L'action est bloquée" defaultChecked={bloquee === "oui"} />
       <details className="repli" open={bloquee === "oui" || undefined}>
         <summary>Ce qui bloque</summary>
