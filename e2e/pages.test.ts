@@ -81,6 +81,7 @@ const KINDS: [string, RegExp][] = [
   ["mandat", /^\/63\/institution\/\w+\/mandats\/[\w-]+$/],
   ["acteur", /^\/63\/acteurs\/\w+$/],
   ["territoires", /^\/63\/territoires$/],
+  ["contours", /^\/63\/territoires\/contours$/],
   ["epci", /^\/63\/territoires\/\d+$/],
   ["importer", /^\/63\/importer(\?.*)?$/],
   ["importations", /^\/63\/importations$/],

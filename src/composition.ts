@@ -46,10 +46,12 @@ import {
 } from "#modules/schemas/index.ts";
 import {
   apiTerritoires,
+  historiqueTerritoires,
   listEspaces,
   loadReference,
   messagesTerritoires,
   openEspace,
+  operationsTerritoires,
   rechercheTerritoires,
 } from "#modules/territoires/index.ts";
 import { messagesSauvegarde } from "#platform/backup/messages.ts";
@@ -162,6 +164,7 @@ export function allReferences(): References {
     historiquePapiers,
     historiqueGlossaire,
     historiqueActeurs,
+    historiqueTerritoires,
     historiqueSchemas,
   ]) {
     references.addHistorique(historique);
@@ -187,6 +190,7 @@ export const allPapiers: readonly Papier[] = [papierRegistre(declaredRgpd), ...p
 export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
+  { cle: "territoires", titre: "Territoires", operations: operationsTerritoires },
   { cle: "echeances", titre: "Dates et agendas", operations: operationsEcheances },
   { cle: "papiers", titre: "Impressions", operations: operationsPapiers },
   { cle: "glossaire", titre: "Glossaire", operations: operationsGlossaire },

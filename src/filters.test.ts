@@ -51,6 +51,7 @@ const TABLES: Readonly<Record<string, Table>> = {
       ...[
         o.demanderDesNouvelles,
         o.suivreTournees,
+        o.voirCorbeille,
         o.suivreMembres,
         o.changerPhase,
         o.rendreAvis,

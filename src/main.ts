@@ -7,6 +7,7 @@ import { commandeCreerAdministrateur, commandeLienAdministrateur } from "#module
 import { commandeImporterPlan, commandeVerifierVersions } from "#modules/schemas/index.ts";
 import {
   commandeImporterCommunes,
+  commandeImporterContours,
   commandeImporterEpci,
   nomDepartement,
   openEspace,
@@ -48,6 +49,7 @@ export async function commande(args: string[]): Promise<number> {
     commands: [
       commandeImporterPlan,
       commandeImporterCommunes,
+      commandeImporterContours,
       commandeImporterEpci,
       commandeVerifierVersions,
       commandeCreerAdministrateur({ nomDepartement, openEspace }),

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
+import { removeFromPlan } from "#modules/schemas/commands/corbeille/remove-from-plan.ts";
 import { attachPiece } from "#modules/schemas/commands/echanges/attach-piece.ts";
 import { createEtiquette } from "#modules/schemas/commands/etiquettes/edit-etiquette.ts";
 import { createTexte } from "#modules/schemas/commands/imprime/texte.ts";
@@ -8,6 +9,7 @@ import { changeInLot } from "#modules/schemas/commands/lots/change-in-lot.ts";
 import { launchTournee } from "#modules/schemas/commands/nouvelles/launch-tournee.ts";
 import { adoptSchema } from "#modules/schemas/commands/versions/adopt-schema.ts";
 import { openAmendement } from "#modules/schemas/commands/versions/amend-schema.ts";
+import { readEmport } from "#modules/schemas/queries/corbeille/read-emport.ts";
 import { openEspace } from "#modules/territoires/index.ts";
 import { SANS_COURRIEL } from "#platform/config/settings.ts";
 import { limitesFichiers } from "#platform/files/limites.ts";
@@ -97,6 +99,9 @@ const PAGES: Readonly<Record<string, string>> = {
   "": "oooooooo",
   ":departement/territoires": "oooooooo",
   ":departement/territoires.csv": "oooooooo",
+  ":departement/territoires.svg": "oooooooo",
+  ":departement/territoires.png": "oooooooo",
+  ":departement/territoires/contours": "ffffofff ffffifff",
   ":departement/territoires/:siren": "oooooooo",
   demonstration: "nnnnnnnn nnnnnnnn",
   "demonstration/reinitialiser": "rrrrrrrr nnnnnnnn",
@@ -128,6 +133,9 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/ecrire/nouveau": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/ordre": "nffoonnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/ecrire/:niveau/:objet/retirer": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/corbeille": "noooonnn",
+  ":departement/schemas/:schema/corbeille/:retrait": "noooonnn nffrrnnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet/ordre": "nffoonnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet/deplacer": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/tableau.xlsx": "noooonnn",
@@ -230,6 +238,7 @@ const PARTIES = {
   lot: (o: Objets) => o.lot,
   etiquette: (o: Objets) => o.etiquette,
   texte: (o: Objets) => o.texte,
+  retrait: (o: Objets) => o.retrait,
   numero: () => "1",
   amendement: (o: Objets) => o.amendement,
   mandat: (o: Objets) => o.mandat,
@@ -278,6 +287,7 @@ const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => stri
   "departements/{departement}/schemas/{id}/public": { id: (o) => o.schema.publicId },
 };
 
+const FORMULAIRE_RETRAIT = (o: Objets) => ({ niveau: "action", objet: o.schema.actions["3-A"].id });
 const SCHEMA_A_REBOURS = { titre: "Un autre", type: "sdsf", debut: "2027", fin: "2026" };
 const DEMANDE = { etendue: "toutes", texte: "Bonjour", relanceJours: "10", relancesMaximum: "2" };
 
@@ -309,6 +319,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     cle: newId(),
   }),
   ":departement/schemas/:schema/dupliquer": () => ({ ...SCHEMA_A_REBOURS, cle: newId() }),
+  ":departement/schemas/:schema/corbeille/:retrait": FORMULAIRE_RETRAIT,
   ":departement/schemas/:schema/modifier": () => ({ ...SCHEMA_A_REBOURS, revision: "1" }),
   ":departement/renvois/:genre/:objet": (o) => ({
     ...{ lien: "voir_aussi-direct", note: "", cle: newId() },
@@ -385,6 +396,7 @@ type Objets = {
   | "etiquette"
   | "piece"
   | "texte"
+  | "retrait"
   | "adopte"
   | "amendement"
   | "papier"
@@ -501,6 +513,9 @@ beforeAll(async () => {
         cle: newId(),
       },
     });
+    const retire = { niveau: "action", id: schema.actions["3-A"].id } as const;
+    const { empreinte } = await readEmport(ctx, retire);
+    const retrait = await removeFromPlan(ctx, { schema: schema.publicId, ...retire, empreinte });
     const adopte = monde.schema.publicId;
     const auNom = { ...ctx, principal: ESSAIS };
     await adoptSchema(auNom, { schema: adopte, ...decision(ctx) });
@@ -537,6 +552,7 @@ beforeAll(async () => {
       lot,
       piece,
       texte,
+      retrait,
       adopte,
       amendement,
       nouvelles: await secretOf("correspondance@exemple.fr", "/nouvelles/"),

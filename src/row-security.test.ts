@@ -46,11 +46,9 @@ beforeAll(async () => {
       });
   }
   await base().platform.act(D63, admin, (ctx) => fillFiches(ctx, monde));
-  // No command removes nor renumbers yet: a row of each, for their net to be proved all the same.
+  // No command renumbers yet: a row, for its net to be proved all the same.
   await base().platform.act(D63, ESSAIS, async ({ tx }) => {
     const { id } = monde.schema;
-    await sql`INSERT INTO retrait (departement, id, public_id, schema, genre, objet, titre, compte, retire_le)
-      VALUES ('63', ${newId()}, 'retire01', ${id}, 'schema', ${id}, 'Essai', '{}', now())`.execute(tx);
     await sql`INSERT INTO renumerotation (departement, id, schema, changements, fait_le)
       VALUES ('63', ${newId()}, ${id}, '[]', now())`.execute(tx);
   });
@@ -85,12 +83,14 @@ beforeAll(async () => {
     const tournee = await answeredTournee(ctx);
     const found = { importations, traces: traces.filter(Boolean), empreinte, mandat, membre, trouve };
     const texte = (await COMMANDES.createTexte?.run(ctx, monde, "")) as string;
+    const { id, public_id } = await tx.selectFrom("retrait").selectAll().executeTakeFirstOrThrow();
+    const retrait = { id, publicId: public_id };
     const etiquette = await tx
       .selectFrom("etiquette")
       .select(["id", "public_id as publicId"])
       .where("libelle", "=", "Jeunes parents")
       .executeTakeFirstOrThrow();
-    return { ...monde, ...found, etiquette, tournee, lot, lotTrouve, texte, commentaire, piece };
+    return { ...monde, ...found, retrait, etiquette, tournee, lot, lotTrouve, texte, commentaire, piece };
   });
 });
 

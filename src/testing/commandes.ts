@@ -1,6 +1,7 @@
 import { COMMANDES_ACTEURS } from "./commandes/acteurs.ts";
 import type { Commande } from "./commandes/commande.ts";
 import { COMMANDES_CONSULTATION } from "./commandes/consultation.ts";
+import { COMMANDES_CORBEILLE } from "./commandes/corbeille.ts";
 import { COMMANDES_ECHANGES } from "./commandes/echanges.ts";
 import { COMMANDES_ECRIRE } from "./commandes/ecrire.ts";
 import { COMMANDES_ETIQUETTES } from "./commandes/etiquettes.ts";
@@ -17,6 +18,7 @@ import { COMMANDES_RENVOIS } from "./commandes/renvois.ts";
 import { COMMANDES_RGPD } from "./commandes/rgpd.ts";
 import { COMMANDES_STRUCTURE } from "./commandes/structure.ts";
 import { COMMANDES_SUIVI } from "./commandes/suivi.ts";
+import { COMMANDES_TERRITOIRES } from "./commandes/territoires.ts";
 import { COMMANDES_VERSIONS } from "./commandes/versions.ts";
 
 export { INTERNES } from "./commandes/internes.ts";
@@ -27,6 +29,7 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_INVITATIONS,
   ...COMMANDES_ECRIRE,
   ...COMMANDES_STRUCTURE,
+  ...COMMANDES_CORBEILLE,
   ...COMMANDES_ORDRE,
   ...COMMANDES_ECHANGES,
   ...COMMANDES_SUIVI,
@@ -42,4 +45,5 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_RENVOIS,
   ...COMMANDES_IMPRIME,
   ...COMMANDES_PAPIERS,
+  ...COMMANDES_TERRITOIRES,
 };

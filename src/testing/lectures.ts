@@ -33,6 +33,8 @@ export type Objets = Monde & {
   lot: string;
   texte: string;
   lotTrouve: LotTrouve;
+  /** What is in the trash. */
+  retrait: { id: string; publicId: string };
   etiquette: { id: string; publicId: string };
   /** Public ids of a comment and of an attached file. */
   commentaire: string;
@@ -81,6 +83,11 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   'etiquette: Id<"etiquette">': ({ etiquette }) => [etiquette.id],
   "dans: string": () => [""],
   "forme: string": () => ["forme"],
+  "maille: Maille": () => ["commune", "epci", "departement", "region", "france"],
+  "maille: MailleDessinee": () => ["commune", "epci", "departement"],
+  "annee: number": () => [2026],
+  "contenu: Uint8Array": () => [],
+  "epci: readonly { readonly siren: string }[]": () => [[{ siren: "246300701" }]],
   "siren: string": () => ["246300701"],
   "empreinte: string": ({ empreinte }) => [empreinte],
   "schemas: readonly string[]": ({ schema }) => [[schema.id]],
@@ -165,6 +172,20 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   'ids: { schema: string; niveau: Exclude<Niveau, "action">; id: string }': ({ schema }) => [
     { schema: schema.publicId, niveau: "objectif", id: schema.objectifs.get(1)?.id },
   ],
+  "{ niveau, id }: { niveau: Niveau; id: string }": ({ schema }) => [
+    { niveau: "action", id: schema.actions["1-A"].id },
+    { niveau: "objectif", id: schema.objectifs.get(1)?.id },
+  ],
+  "ids: { schema: string; niveau: string; id: string }": ({ schema }) => [
+    { schema: schema.publicId, niveau: "action", id: schema.actions["1-A"].id },
+  ],
+  "ids: { schema: string; retrait: string }": ({ schema, retrait }) => [
+    { schema: schema.publicId, retrait: retrait.publicId },
+  ],
+  'retraits: readonly Pick<Retrait, "id">[]': ({ retrait }) => [[retrait]],
+  "objets: readonly { niveau: Niveau; id: string }[]": ({ schema }) => [
+    [{ niveau: "action", id: schema.actions["1-A"].id }],
+  ],
   "genre: GenreReliableSchema": () => ["schema", "objectif", "action"],
   "ids: readonly string[]": ({ schema }) => [
     [schema.id, schema.objectifs.get(1)?.id, schema.actions["1-A"].id],
@@ -214,6 +235,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "choix: ChoixEchanges": () => [{ params: new URLSearchParams(), parPage: 20 }],
   "filtre: FiltreEchanges": () => [{ etat: null, genre: null, moi: false, texte: "" }],
   "params: URLSearchParams | null": () => [null],
+  "params: URLSearchParams": () => [new URLSearchParams(), new URLSearchParams({ q: "trop", tri: "titre" })],
   "condition: RawBuilder<unknown>": () => [sql`true`],
   "choix: ChoixActeurs": () => ["tous"],
   "choix: Choix": () => [{}],

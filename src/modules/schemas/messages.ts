@@ -49,6 +49,8 @@ export const messagesSchemas: Catalogue = {
     "Ce commentaire a été modifié depuis, dans une autre fenêtre. Votre texte est gardé ci-dessous ; comparez, puis enregistrez de nouveau.",
   "commentaire.motif-vide": () =>
     "Dites pourquoi ce commentaire est retiré : la raison reste affichée à sa place.",
+  "corbeille.autre-contenu": () =>
+    "Quelque chose a été ajouté ou enlevé pendant que vous lisiez. La page montre maintenant tout ce qui partirait : relisez, puis recommencez.",
   "corbeille.passee": () => "Ceci a été retiré il y a plus de trente jours : on ne peut plus le rétablir.",
   "piece.perimee": () =>
     "Ce fichier a été modifié depuis, dans une autre fenêtre. Votre saisie est gardée ; comparez, puis recommencez.",

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { DureeConservation } from "#platform/rgpd/conservation.ts";
 import type { PartPersonne } from "#platform/rgpd/personne.ts";
 import type { Traitement } from "#platform/rgpd/traitement.ts";
+import { JOURS_CORBEILLE } from "./domain/echanges/lieu.ts";
 
 /** Characters shown around a name in a text to review. */
 const AUTOUR = 80;
@@ -60,8 +61,16 @@ export const partSchemas: PartPersonne = {
         FROM schema_version v JOIN schema s ON s.departement = v.departement AND s.id = v.schema
        WHERE v.departement = ${departement} AND v.figee_par = ${id}
       ORDER BY 1`.execute(tx);
+    const { rows: retraits } = await sql<{ date: string; schema: string; quoi: string }>`
+      SELECT r.retire_le AS date, s.titre AS schema, r.titre AS quoi
+        FROM retrait r JOIN schema s ON s.departement = r.departement AND s.id = r.schema
+       WHERE r.departement = ${departement} AND r.par = ${id} ORDER BY r.retire_le`.execute(tx);
     const texts = await naming(ctx, nom);
     return [
+      {
+        titre: "Ce que la personne a mis à la corbeille",
+        lignes: retraits.map((row) => ({ Date: row.date, Schéma: row.schema, Quoi: row.quoi })),
+      },
       {
         titre: "Vie des schémas : avis, remarques, phases et versions",
         lignes: avis.map((row) => ({ Date: row.date, Schéma: row.schema, Quoi: row.quoi, Texte: row.texte })),
@@ -132,11 +141,13 @@ export const partSchemas: PartPersonne = {
       UPDATE tournee SET par_nom = ${remplacement} WHERE departement = ${departement} AND par = ${id}`.execute(
       tx,
     );
+    const removed = await sql`
+      UPDATE retrait SET par = NULL WHERE departement = ${departement} AND par = ${id}`.execute(tx);
     const rule = await sql`
       UPDATE tournee_regle SET par_nom = ${remplacement} WHERE departement = ${departement} AND par = ${id}`.execute(
       tx,
     );
-    return [dropped, learnt, followed, visits, asked, asking, rule].reduce(
+    return [dropped, learnt, followed, visits, asked, asking, rule, removed].reduce(
       (sum, { numAffectedRows }) => sum + Number(numAffectedRows ?? 0n),
       0,
     );
@@ -198,7 +209,12 @@ export const traitementsSchemas: readonly Traitement[] = [
     personnes: ["Agents des institutions", "Partenaires associatifs"],
     donnees: ["Nom", "Institution", "Textes écrits", "Fichiers déposés"],
     destinataires: ["Les institutions du département ; le public, sans les commentaires ni les personnes"],
-    conservation: ["Le temps du schéma et de son évaluation", { duree: "importation" }, { duree: "fichier" }],
+    conservation: [
+      "Le temps du schéma et de son évaluation",
+      { duree: "importation" },
+      { duree: "corbeille" },
+      { duree: "fichier" },
+    ],
     securite: [
       "Cloison par département dans la base",
       "Fichiers regardés avant d'être ouverts, servis en pièce jointe",
@@ -227,7 +243,11 @@ export const traitementsSchemas: readonly Traitement[] = [
     personnes: ["Agents des institutions", "Partenaires associatifs"],
     donnees: ["Schémas, objectifs et actions suivis", "Jours des deux dernières visites"],
     destinataires: ["La personne elle-même, et personne d'autre"],
-    conservation: [{ duree: "visite" }, "Les suivis : jusqu'à ce que la personne cesse de suivre"],
+    conservation: [
+      { duree: "visite" },
+      { duree: "suivi-sans-objet" },
+      "Les suivis : jusqu'à ce que la personne cesse de suivre",
+    ],
     securite: ["Cloison par département dans la base", "Absent du journal, que tout le département lit"],
   },
   {
@@ -275,6 +295,37 @@ export const dureesSchemas: readonly DureeConservation[] = [
     portee: "departement",
     jours: 90,
     bornes: [7, 365],
+    source: "RGPD, article 5.1.e\u00a0: pas plus longtemps que nécessaire",
+  },
+  {
+    cle: "corbeille",
+    libelle: "Ce qui est à la corbeille d’un schéma",
+    contient: "Qui l’a retiré, et tout ce qui est parti avec : actions, nouvelles, commentaires, fichiers",
+    table: "retrait",
+    identifiants: ["departement", "id"],
+    depuis: "retire_le",
+    depuisLibelle: "le retrait",
+    // The news of a merged action are those of the action that was kept.
+    condition:
+      "t.fusion IS NULL OR NOT EXISTS (SELECT FROM action a WHERE a.departement = t.departement AND a.retrait = t.id)",
+    portee: "departement",
+    jours: JOURS_CORBEILLE,
+    bornes: [JOURS_CORBEILLE, JOURS_CORBEILLE],
+    source: "RGPD, article 5.1.e\u00a0: pas plus longtemps que nécessaire",
+  },
+  {
+    cle: "suivi-sans-objet",
+    libelle: "Suivis de ce qui a été effacé",
+    contient: "Qui suivait une action ou un objectif qui n’existe plus",
+    table: "suivi",
+    identifiants: ["departement", "personne", "objet"],
+    depuis: "depuis",
+    depuisLibelle: "le début du suivi",
+    condition:
+      "t.genre <> 'schema' AND NOT EXISTS (SELECT FROM action a WHERE a.departement = t.departement AND a.id = t.objet) AND NOT EXISTS (SELECT FROM objectif o WHERE o.departement = t.departement AND o.id = t.objet)",
+    portee: "departement",
+    jours: JOURS_CORBEILLE,
+    bornes: [1, JOURS_CORBEILLE],
     source: "RGPD, article 5.1.e\u00a0: pas plus longtemps que nécessaire",
   },
   {

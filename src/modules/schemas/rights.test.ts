@@ -87,6 +87,7 @@ const TABLE: Record<keyof typeof operationsSchemas, readonly Cas[]> = {
   ],
   demanderDesNouvelles: [TOUT],
   suivreTournees: [MEMBRE],
+  voirCorbeille: [MEMBRE],
   suivreMembres: [MEMBRE],
   voirMembre: [MEMBRE, { lieu: "ici", sien: true }],
   proposerMembre: [DEDANS],

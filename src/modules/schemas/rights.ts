@@ -186,8 +186,13 @@ export const operationsSchemas = {
   },
   ecrire: {
     code: "schemas.ecrire",
-    libelle: "ajouter, déplacer, renuméroter et retirer dans le plan",
+    libelle: "ajouter, déplacer, renuméroter, mettre à la corbeille et restaurer dans le plan",
     rules: [copiloteDuLieu],
+  },
+  voirCorbeille: {
+    code: "schemas.voir-corbeille",
+    libelle: "voir ce qui est à la corbeille du schéma",
+    rules: [membre, departement],
   },
   donnerDesNouvelles: {
     code: "schemas.donner-des-nouvelles",

@@ -299,6 +299,28 @@ export interface ConsultationRemarque {
   texte: string;
 }
 
+export interface Contour {
+  code: string;
+  departement: CodeDepartement;
+  maille: string;
+  trace: string;
+  x: number;
+  y: number;
+}
+
+export interface ContourJeu {
+  deduit: boolean;
+  departement: CodeDepartement;
+  fichier: string;
+  hauteur: number;
+  id: Id<"contour_jeu">;
+  importe_le: string;
+  largeur: number;
+  maille: string;
+  millesime: number | null;
+  source: string;
+}
+
 export interface CorrespondanceMemorisee {
   colonnes: Json;
   departement: CodeDepartement;
@@ -1148,6 +1170,8 @@ export interface DB {
   consultation_avis: ConsultationAvis;
   consultation_institution: ConsultationInstitution;
   consultation_remarque: ConsultationRemarque;
+  contour: Contour;
+  contour_jeu: ContourJeu;
   correspondance_memorisee: CorrespondanceMemorisee;
   courriel: Courriel;
   courriel_refus: CourrielRefus;

@@ -1,5 +1,6 @@
 /** What lies beside the commands without being one: done inside one that asked for the right, or by the platform. */
 export const INTERNES: Readonly<Record<string, string>> = {
+  noteObjets: "removeFromPlan and restoreRetrait",
   moveRenvois: "the commands that merge objects",
   closeConsultation: "changePhase",
   remindConsultation: "the calendar",

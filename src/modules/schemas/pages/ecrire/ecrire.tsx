@@ -5,6 +5,7 @@ import { Page } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { enfantsOf, motOf, NIVEAUX, type Niveau, titreNiveau } from "../../domain/plan/niveaux.ts";
 import { loadEsquisse, type ObjetEsquisse } from "../../queries/ecrire/load-esquisse.ts";
+import { GesteCorbeille } from "../parts/corbeille/geste-corbeille.tsx";
 import {
   lienAction,
   lienDeplacer,
@@ -14,6 +15,7 @@ import {
   lienNiveau,
   lienNouveau,
   lienOrdre,
+  lienRetirer,
   lienSchema,
 } from "../parts/liens.ts";
 import { MiseEnFormeRetiree } from "../parts/mise-en-forme.tsx";
@@ -28,13 +30,18 @@ export async function loader(args: Route.LoaderArgs) {
   );
   const asked = new URL(args.request.url).searchParams;
   const niveau = (name: string) => NIVEAUX.find((one) => one === asked.get(name)) ?? null;
-  return { esquisse, ajoute: niveau("ajoute"), modifie: niveau("modifie") };
+  const corbeille = {
+    retire: asked.get("retire"),
+    restaure: niveau("restaure"),
+    sansCode: Number(asked.get("sansCode") ?? 0),
+  };
+  return { esquisse, ajoute: niveau("ajoute"), modifie: niveau("modifie"), corbeille };
 }
 
 type Esquisse = Route.ComponentProps["loaderData"]["esquisse"];
 
 export default function Ecrire({ loaderData, params: { departement } }: Route.ComponentProps) {
-  const { esquisse, ajoute, modifie } = loaderData;
+  const { esquisse, ajoute, modifie, corbeille } = loaderData;
   const { schema, volets } = esquisse;
   const fait = ajoute ?? modifie;
   return (
@@ -48,6 +55,9 @@ export default function Ecrire({ loaderData, params: { departement } }: Route.Co
       })}
       actions={
         <>
+          <ButtonLink to={lienSchema(departement, schema.publicId, "corbeille")} variant="discret">
+            Corbeille
+          </ButtonLink>
           {esquisse.peutModifierSchema && (
             <ButtonLink to={lienDupliquer(departement, schema.publicId)} variant="discret">
               Partir de ce schéma
@@ -76,6 +86,7 @@ export default function Ecrire({ loaderData, params: { departement } }: Route.Co
           annonce
         />
       )}
+      <GesteCorbeille departement={departement} schema={schema} {...corbeille} />
       {volets.length === 0 ? (
         <EmptyState titre="Ce plan est vide">
           {`Commencez par ajouter ${motOf(schema, "volet").genre === "f" ? "une première" : "un premier"} ${motOf(schema, "volet").nom}.`}
@@ -163,6 +174,10 @@ function Ligne({
                 <span className="vh">{` ${titre}`}</span>
               </ButtonLink>
             )}
+            <ButtonLink to={lienRetirer(departement, schema.publicId, niveau, id)} variant="discret">
+              Mettre à la corbeille
+              <span className="vh">{` : ${titre}`}</span>
+            </ButtonLink>
           </div>
         )}
       </div>

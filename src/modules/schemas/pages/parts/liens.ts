@@ -18,6 +18,7 @@ export type VueSchema =
   | "fiches.pdf"
   | "fiches.docx"
   | "tableau.xlsx"
+  | "corbeille"
   | "calendrier"
   | "qui-fait-quoi"
   | "partenaires"
@@ -116,6 +117,16 @@ export function lienNouveau(departement: string, schema: string, niveau: Niveau,
 /** The form of a volet, an engagement or an objectif, by its identifier. */
 export function lienNiveau(departement: string, schema: string, niveau: Niveau, id: string): string {
   return `${lienEcrire(departement, schema)}/${niveau}/${id}`;
+}
+
+/** The page that asks before putting an object in the trash, by its identifier. */
+export function lienRetirer(departement: string, schema: string, niveau: Niveau, id: string): string {
+  return `${lienNiveau(departement, schema, niveau, id)}/retirer`;
+}
+
+/** One gesture of the trash. */
+export function lienRetrait(departement: string, schema: string, retrait: string): string {
+  return `${lienSchema(departement, schema, "corbeille")}/${retrait}`;
 }
 
 /** The form that moves an object of the plan, by its identifier. */

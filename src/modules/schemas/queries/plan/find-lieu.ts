@@ -4,23 +4,25 @@ import { type Id, isId } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { Niveau } from "../../domain/plan/niveaux.ts";
 import { findSchema, type SchemaTrouve } from "./find-schema.ts";
-import { type LieuLu, readLieux } from "./read-lieux.ts";
+import { type LieuLu, type Presence, readLieux } from "./read-lieux.ts";
 
 export type LieuTrouve = LieuLu & { schema: SchemaTrouve };
 
 /**
  * The whole scheme (`niveau` null), or an object of its plan by its identifier, with what the rules need.
  *
- * @throws Refusal `introuvable`, the same for an object of another scheme or one that is removed.
+ * @throws Refusal `introuvable`, the same for an object of another scheme or one that is removed; for `corbeille`, one that
+ * is not in the trash.
  */
 export async function findLieu(
   ctx: Contexte,
   { schema: publicId, niveau, id }: { schema: string; niveau: Niveau | null; id: string | null },
+  presence: Presence = "la",
 ): Promise<LieuTrouve> {
   const schema = await findSchema(ctx, publicId);
   if (niveau !== null && !isId(id ?? "")) throw new Refusal("introuvable", {}, 404);
   const wanted = niveau === null ? null : sql`lieu.niveau = ${niveau} AND lieu.id = ${id}::uuid`;
-  const [lieu] = await readLieux(ctx, schema, wanted);
+  const [lieu] = await readLieux(ctx, schema, wanted, presence);
   if (!lieu) throw new Refusal("introuvable", {}, 404);
   return { ...lieu, schema };
 }

@@ -20,28 +20,30 @@ export type LieuLu = {
   droits: DroitsAction;
 };
 
-/** The objects of a plan that are not removed, with the volet and the objectif that a scope may name. */
+/** The objects of a plan, removed or not, with the volet and the objectif that a scope may name. */
 const OBJETS = sql`
   SELECT 'volet' AS niveau, v.departement, v.schema, v.id, NULL::uuid AS parent, v.no::text AS no, v.titre,
-         NULL::text AS public_id, v.revision, v.ordre, NULL::uuid AS objectif, v.id AS volet
-    FROM volet v WHERE v.retire_le IS NULL
+         NULL::text AS public_id, v.revision, v.ordre, NULL::uuid AS objectif, v.id AS volet, v.retire_le, v.retrait
+    FROM volet v
   UNION ALL
   SELECT 'engagement', e.departement, e.schema, e.id, e.volet, e.no::text, e.titre, NULL, e.revision, e.ordre,
-         NULL, e.volet
-    FROM engagement e WHERE e.retire_le IS NULL
+         NULL, e.volet, e.retire_le, e.retrait
+    FROM engagement e
   UNION ALL
   SELECT 'objectif', o.departement, o.schema, o.id, coalesce(o.engagement, o.volet), o.no::text, o.titre, o.public_id,
-         o.revision, o.ordre, o.id, coalesce(o.volet, e.volet)
+         o.revision, o.ordre, o.id, coalesce(o.volet, e.volet), o.retire_le, o.retrait
     FROM objectif o
     LEFT JOIN engagement e ON e.departement = o.departement AND e.id = o.engagement
-   WHERE o.retire_le IS NULL
   UNION ALL
   SELECT 'action', a.departement, a.schema, a.id, coalesce(a.objectif, a.engagement, a.volet), a.code, a.intitule,
-         a.public_id, a.revision, a.ordre, a.objectif, coalesce(a.volet, o.volet, e.volet)
+         a.public_id, a.revision, a.ordre, a.objectif, coalesce(a.volet, o.volet, e.volet), a.retiree_le, a.retrait
     FROM action a
     LEFT JOIN objectif o ON o.departement = a.departement AND o.id = a.objectif
-    LEFT JOIN engagement e ON e.departement = a.departement AND e.id = coalesce(a.engagement, o.engagement)
-   WHERE a.retiree_le IS NULL`;
+    LEFT JOIN engagement e ON e.departement = a.departement AND e.id = coalesce(a.engagement, o.engagement)`;
+
+/** There, or in the trash: what an import took away is neither. */
+const PRESENCE = { la: sql`lieu.retire_le IS NULL`, corbeille: sql`lieu.retrait IS NOT NULL` };
+export type Presence = keyof typeof PRESENCE;
 
 /** The scope of the membership `tenu` names the volet or the objectif of the place. */
 const NOMME = sql`(
@@ -50,12 +52,14 @@ const NOMME = sql`(
 
 /**
  * Places of a scheme with what the rules need: they look at each as at an action that would stand there. `condition` is
- * about `lieu`; null: the scheme itself, a place that only copilots of the whole reach.
+ * about `lieu`; null: the scheme itself, a place that only copilots of the whole reach. `presence`: in the plan, or in the
+ * trash.
  */
 export async function readLieux(
   ctx: Contexte,
   schema: SchemaTrouve,
   condition: RawBuilder<unknown> | null,
+  presence: Presence = "la",
 ): Promise<LieuLu[]> {
   const { departement } = ctx;
   const moment = { departement, today: ctx.today.toString() };
@@ -68,7 +72,7 @@ export async function readLieux(
                    ${schema.titre}::text AS titre, NULL::text AS public_id, ${schema.revision}::int AS revision, 0 AS ordre,
                    NULL::uuid AS objectif, NULL::uuid AS volet`
       : sql`SELECT lieu.* FROM (${OBJETS}) lieu
-             WHERE lieu.departement = ${departement} AND lieu.schema = ${schema.id} AND ${condition}`;
+             WHERE lieu.departement = ${departement} AND lieu.schema = ${schema.id} AND ${PRESENCE[presence]} AND ${condition}`;
   const { rows } = await sql<
     Omit<LieuLu, "droits"> & Pick<DroitsAction, "pilotes" | "copilotesDuLieu" | "contributeurs" | "confies">
   >`
