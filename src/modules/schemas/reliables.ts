@@ -3,6 +3,7 @@ import { lienObjet } from "./pages/parts/renvois/lien-objet.ts";
 import {
   exigerRelierObjet,
   GENRES_RELIABLES,
+  isLisible,
   peutRelierObjet,
   situerObjets,
   trouverObjet,
@@ -21,6 +22,7 @@ export const reliablesSchemas: readonly GenreReliable[] = GENRES_RELIABLES.map((
       }),
     );
   },
+  estLisible: (ctx, id) => isLisible(ctx, genre, id),
   trouver: (ctx, cle) => trouverObjet(ctx, genre, cle),
   peutRelier: (ctx, id) => peutRelierObjet(ctx, genre, id),
   exigerRelier: (ctx, id) => exigerRelierObjet(ctx, genre, id),

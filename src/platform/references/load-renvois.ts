@@ -4,6 +4,7 @@ import { may, require } from "#platform/rights/rights.ts";
 import { chercher } from "#platform/search/chercher.ts";
 import type { SourceRecherche } from "#platform/search/source.ts";
 import { type Id, isId } from "#platform/values/ids.ts";
+import { Refusal } from "#platform/values/refusal.ts";
 import { findBout, findRenvoi, type RenvoiVu, readRenvois, situer } from "./read-renvois.ts";
 import type { References } from "./references.ts";
 import type { Bout, ObjetSitue } from "./reliable.ts";
@@ -59,7 +60,9 @@ export async function loadPageRenvois(
   { references, recherche }: { references: References; recherche: readonly SourceRecherche[] },
   demande: { genre: string; cle: string; q: string; retire: string | null },
 ): Promise<PageRenvois> {
-  const { bout, objet } = await findBout(ctx, references, demande);
+  const bout = await findBout(ctx, references, demande);
+  const objet = (await situer(ctx, references, [bout])).get(bout.id);
+  if (!objet?.lisible || objet.retire) throw new Refusal("introuvable", {}, 404);
   require(ctx, operationsJournal.lireHistorique, null);
   const relier = await peutRelier(ctx, references, bout);
   const caches = async () => relier;

@@ -148,10 +148,10 @@ export async function findBout(
   ctx: Contexte,
   references: References,
   { genre, cle }: { genre: string; cle: string },
-): Promise<{ bout: Bout; objet: Extract<ObjetSitue, { lisible: true }> }> {
+): Promise<Bout> {
   const reliable = references.reliable(genre);
   const id = (await reliable?.trouver(ctx, cle)) ?? null;
-  const objet = id === null ? undefined : (await reliable?.situer(ctx, [id]))?.get(id);
-  if (id === null || !objet?.lisible || objet.retire) throw new Refusal("introuvable", {}, 404);
-  return { bout: { genre, id: id as Id<string> }, objet };
+  if (!reliable || id === null || !(await reliable.estLisible(ctx, id)))
+    throw new Refusal("introuvable", {}, 404);
+  return { genre, id: id as Id<string> };
 }
