@@ -14,6 +14,7 @@ export function Provenance({
   schema: NiveauxSchema;
   lignes: NonNullable<VueFiliation["provenance"]>;
 }) {
+  const schemas = new Set(lignes.flatMap(({ origines }) => origines.map((one) => one.schema)));
   return (
     <DataTable
       legende="Ce que chaque ligne de ce plan décline"
@@ -47,7 +48,7 @@ export function Provenance({
               <ul className="liens-objets">
                 {origines.map((origine) => (
                   <li key={`${origine.objet.id} ${origine.par?.id ?? ""}`}>
-                    <Origines departement={departement} origine={origine} />
+                    <Origines departement={departement} origine={origine} nommer={schemas.size > 1} />
                   </li>
                 ))}
               </ul>
@@ -61,19 +62,22 @@ export function Provenance({
 function Origines({
   departement,
   origine: { objet, schema, par, rattachee },
+  nommer,
 }: {
   departement: string;
   origine: Origine;
+  /** The scheme is said when there are several. */
+  nommer: boolean;
 }) {
   const comment = [
-    schema,
+    nommer ? schema : null,
     rattachee ? "dans les deux plans" : null,
     par ? `par ${par.mot.toLowerCase()} ${par.titre}` : null,
   ];
   return (
     <>
       <Link to={lienObjet(departement, objet.genre, objet.adresse)}>{`${objet.mot} ${objet.titre}`}</Link>
-      <span className="discret">{` — ${comment.filter(Boolean).join(", ")}`}</span>
+      {comment.some(Boolean) && <span className="discret">{` — ${comment.filter(Boolean).join(", ")}`}</span>}
     </>
   );
 }
