@@ -17,6 +17,15 @@ import {
   traitementsActeurs,
 } from "#modules/acteurs/index.ts";
 import {
+  apiObservatoire,
+  findConstatsSansReponse,
+  historiqueObservatoire,
+  messagesObservatoire,
+  operationsObservatoire,
+  rechercheObservatoire,
+  reliableConstat,
+} from "#modules/observatoire/index.ts";
+import {
   apiSchemas,
   COURRIEL_CONFIE,
   COURRIEL_CONSULTATION,
@@ -129,6 +138,7 @@ export function allMessages(): Messages {
     messagesActeurs,
     messagesTerritoires,
     messagesSchemas,
+    messagesObservatoire,
   ]) {
     messages.add(catalogue);
   }
@@ -156,6 +166,8 @@ export function allReferences(): References {
   references.addArbitre("role_personne", arbitreMandat);
   references.addConducteurs(findCopilotes);
   references.addReliables(reliablesSchemas);
+  references.addReliables([reliableConstat]);
+  references.addAttente(findConstatsSansReponse);
   for (const historique of [
     historiqueJournal,
     historiqueRenvois,
@@ -166,6 +178,7 @@ export function allReferences(): References {
     historiqueActeurs,
     historiqueTerritoires,
     historiqueSchemas,
+    historiqueObservatoire,
   ]) {
     references.addHistorique(historique);
   }
@@ -177,6 +190,7 @@ export const allSources: readonly SourceRecherche[] = [
   rechercheSchemas,
   rechercheActeurs,
   rechercheTerritoires,
+  rechercheObservatoire,
   rechercheGlossaire,
 ];
 
@@ -190,6 +204,7 @@ export const allPapiers: readonly Papier[] = [papierRegistre(declaredRgpd), ...p
 export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
+  { cle: "observatoire", titre: "Observatoire", operations: operationsObservatoire },
   { cle: "territoires", titre: "Territoires", operations: operationsTerritoires },
   { cle: "echeances", titre: "Dates et agendas", operations: operationsEcheances },
   { cle: "papiers", titre: "Impressions", operations: operationsPapiers },
@@ -224,7 +239,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     references,
     recherche: allSources,
     echeances: allEcheances,
-    api: [apiSchemas, apiActeurs, apiTerritoires],
+    api: [apiSchemas, apiActeurs, apiTerritoires, apiObservatoire],
     operations: allOperations,
     papiers: allPapiers,
     taches: [menageCourriels, tacheConservation, tacheTournees, tacheConsultations],

@@ -12,6 +12,7 @@ import { COMMANDES_INVITATIONS } from "./commandes/invitations.ts";
 import { COMMANDES_LOTS } from "./commandes/lots.ts";
 import { COMMANDES_MEMBRES } from "./commandes/membres.ts";
 import { COMMANDES_NOUVELLES } from "./commandes/nouvelles.ts";
+import { COMMANDES_OBSERVATOIRE } from "./commandes/observatoire.ts";
 import { COMMANDES_ORDRE } from "./commandes/ordre.ts";
 import { COMMANDES_PAPIERS } from "./commandes/papiers.ts";
 import { COMMANDES_RENVOIS } from "./commandes/renvois.ts";
@@ -45,5 +46,6 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_RENVOIS,
   ...COMMANDES_IMPRIME,
   ...COMMANDES_PAPIERS,
+  ...COMMANDES_OBSERVATOIRE,
   ...COMMANDES_TERRITOIRES,
 };

@@ -252,6 +252,25 @@ export interface ConservationReglee {
   revision: Generated<number>;
 }
 
+export interface Constat {
+  cree_le: string;
+  date: string | null;
+  departement: CodeDepartement;
+  enonce: string;
+  id: Id<"constat">;
+  indicateur: Id<"indicateur"> | null;
+  maille: string | null;
+  millesime: string | null;
+  nature: "chiffre" | "groupe" | "enquete" | "temoignage";
+  origine: Generated<string>;
+  precisions: Generated<string>;
+  public_id: string;
+  retire_le: string | null;
+  revision: Generated<number>;
+  territoire: string | null;
+  valeur: number | null;
+}
+
 export interface Consultation {
   close_le: string | null;
   departement: CodeDepartement;
@@ -452,11 +471,50 @@ export interface Fichier {
   type: "pdf" | "png" | "jpeg" | "webp" | "odt" | "ods" | "docx" | "xlsx" | "csv" | "texte";
 }
 
+export interface FichierContenu {
+  definition: number;
+  departement: CodeDepartement;
+  fichier: Id<"fichier_source">;
+  indicateur: string;
+  maille: string;
+  millesime: string;
+  observations: number;
+  valeurs: number;
+}
+
 export interface FichierMorceau {
   contenu: Buffer;
   departement: CodeDepartement;
   fichier: string;
   no: number;
+}
+
+export interface FichierSource {
+  adresse: string | null;
+  annule_le: string | null;
+  colonnes: Generated<string[]>;
+  departement: CodeDepartement;
+  edition: string;
+  empreinte: string;
+  encodage: string | null;
+  etat: "recu" | "publie" | "annule";
+  geographie: number;
+  id: Id<"fichier_source">;
+  jeu: string;
+  licence: string;
+  lignes: Generated<number>;
+  nom: string;
+  observations: Generated<number>;
+  octets: bigint;
+  prereglage: string;
+  producteur: string;
+  public_id: string;
+  publie_le: string | null;
+  rapport: Json;
+  recu_le: string;
+  reglage: string;
+  revision: Generated<number>;
+  separateur: string | null;
 }
 
 export interface Filiation {
@@ -538,6 +596,41 @@ export interface ImportationInverse {
   difference: Json;
   importation: Id<"importation">;
   inverse: Json;
+}
+
+export interface Indicateur {
+  agregation: "somme" | "ratio" | "non_agregable";
+  arrondi: number | null;
+  avertissements: Generated<string[]>;
+  calcul: "ratio" | "somme" | "valeur" | "formule";
+  code: string;
+  decimales: Generated<number>;
+  denominateur: string | null;
+  departement: CodeDepartement;
+  facteur: Generated<number>;
+  famille: string;
+  formule: string | null;
+  id: Id<"indicateur">;
+  libelle: string;
+  mailles: Generated<string[]>;
+  numerateur: string | null;
+  periodicite: Generated<string>;
+  population_min: number | null;
+  revision: Generated<number>;
+  sens_defavorable: "haut" | "bas" | "neutre";
+  seuil_primaire: number | null;
+  unite: string;
+}
+
+export interface IndicateurDefinition {
+  cle: string;
+  debut: number | null;
+  departement: CodeDepartement;
+  fin: number | null;
+  indicateur: Id<"indicateur">;
+  libelle: string;
+  no: number;
+  texte: string;
 }
 
 export interface IndicateurEvaluation {
@@ -677,6 +770,20 @@ export interface Migration {
   nom: string;
 }
 
+export interface ModelePapier {
+  champs: string[];
+  departement: CodeDepartement;
+  depose_le: string;
+  depose_par: Id<"acteur"> | null;
+  fichier: string;
+  id: Id<"modele_papier">;
+  institution: Id<"acteur">;
+  nom_fichier: string;
+  papier: string;
+  public_id: string;
+  retire_le: string | null;
+}
+
 export interface Objectif {
   contexte: Generated<string>;
   departement: CodeDepartement;
@@ -710,6 +817,29 @@ export interface ObjectifEtiquette {
   objectif: Id<"objectif">;
 }
 
+export interface Observation {
+  code: string;
+  definition: number;
+  denominateur: number | null;
+  departement: CodeDepartement;
+  fichier: Id<"fichier_source">;
+  indicateur: string;
+  maille: string;
+  millesime: string;
+  note: string | null;
+  numerateur: number | null;
+  statut:
+    | "publie"
+    | "arrondi"
+    | "secret_primaire"
+    | "secret_secondaire"
+    | "non_disponible"
+    | "non_applicable"
+    | "estime";
+  valeur: number | null;
+  variante: bigint;
+}
+
 export interface Papier {
   absents: string[] | null;
   cle: string;
@@ -719,7 +849,7 @@ export interface Papier {
   etape: "lecture" | "composition" | "enregistrement" | null;
   etat: "attente" | "en_cours" | "pret" | "echoue" | "annule";
   fichier: string | null;
-  format: "pdf" | "docx";
+  format: "pdf" | "docx" | "modele";
   id: Id<"papier">;
   institution: Id<"acteur">;
   motif: string | null;
@@ -840,7 +970,7 @@ export interface Renvoi {
   departement: CodeDepartement;
   id: Id<"renvoi">;
   institution: Id<"acteur"> | null;
-  nature: "contribue" | "decline" | "depend" | "remplace" | "voir_aussi";
+  nature: "contribue" | "decline" | "depend" | "remplace" | "repond" | "voir_aussi";
   note: Generated<string>;
   retire_le: string | null;
   retire_par: Id<"acteur"> | null;
@@ -1048,6 +1178,13 @@ export interface Tentative {
   permise: boolean;
 }
 
+export interface TerritoireObserve {
+  code: string;
+  departement: CodeDepartement;
+  maille: string;
+  nom: string;
+}
+
 export interface Tournee {
   annulee_le: string | null;
   cree_le: string;
@@ -1166,6 +1303,7 @@ export interface DB {
   compte_personne: ComptePersonne;
   conservation_passage: ConservationPassage;
   conservation_reglee: ConservationReglee;
+  constat: Constat;
   consultation: Consultation;
   consultation_avis: ConsultationAvis;
   consultation_institution: ConsultationInstitution;
@@ -1185,13 +1323,17 @@ export interface DB {
   essai_connexion: EssaiConnexion;
   etiquette: Etiquette;
   fichier: Fichier;
+  fichier_contenu: FichierContenu;
   fichier_morceau: FichierMorceau;
+  fichier_source: FichierSource;
   filiation: Filiation;
   fusion: Fusion;
   glossaire_terme: GlossaireTerme;
   idempotence: Idempotence;
   importation: Importation;
   importation_inverse: ImportationInverse;
+  indicateur: Indicateur;
+  indicateur_definition: IndicateurDefinition;
   indicateur_evaluation: IndicateurEvaluation;
   invitation: Invitation;
   jalon: Jalon;
@@ -1203,9 +1345,11 @@ export interface DB {
   lien_connexion: LienConnexion;
   lot: Lot;
   migration: Migration;
+  modele_papier: ModelePapier;
   objectif: Objectif;
   objectif_acteur: ObjectifActeur;
   objectif_etiquette: ObjectifEtiquette;
+  observation: Observation;
   papier: Papier;
   papier_file: PapierFile;
   parametre: Parametre;
@@ -1228,6 +1372,7 @@ export interface DB {
   suivi: Suivi;
   tache: Tache;
   tentative: Tentative;
+  territoire_observe: TerritoireObserve;
   tournee: Tournee;
   tournee_action: TourneeAction;
   tournee_invitation: TourneeInvitation;

@@ -1,0 +1,18 @@
+import { route } from "@react-router/dev/routes";
+
+const page = (name: string) => `modules/observatoire/pages/${name}`;
+
+export const routesObservatoire = [
+  route(":departement/observatoire/catalogue", page("catalogue.tsx")),
+  route(":departement/observatoire/catalogue.csv", page("catalogue-csv.ts")),
+  route(":departement/observatoire/indicateurs/:indicateur", page("indicateur.tsx")),
+  route(":departement/observatoire/indicateurs/:indicateur/donnees.csv", page("indicateur-csv.ts")),
+  route(":departement/observatoire/donnees", page("donnees.tsx")),
+  route(":departement/observatoire/donnees/deposer", page("deposer.tsx")),
+  route(":departement/observatoire/donnees/:fichier", page("fichier.tsx")),
+  route(":departement/observatoire/constats", page("constats/constats.tsx")),
+  route(":departement/observatoire/constats.csv", page("constats/constats-csv.ts")),
+  route(":departement/observatoire/constats/nouveau", page("constats/nouveau-constat.tsx")),
+  route(":departement/observatoire/constats/:constat", page("constats/constat.tsx")),
+  route(":departement/observatoire/constats/:constat/modifier", page("constats/modifier-constat.tsx")),
+];
