@@ -239,8 +239,6 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   '{ id, schema }: { id: Id<"action">; schema: { id: Id<"schema"> } }': ({ schema }) => [
     { id: schema.actions["1-A"].id, schema: { id: newId() } },
   ],
-  "filtre: FiltreCouverture": () => [{ volet: null, schema: null, etat: null }],
-  'bout: "de" | "vers"': () => ["vers"],
   "cle: string": ({ schema }) => [schema.actions["1-A"].publicId],
   "rattachements: readonly Rattachement[]": ({ schema }) => [
     [
