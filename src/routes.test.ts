@@ -188,6 +188,9 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/calendrier.csv": "noooonnn",
   ":departement/schemas/:schema/qui-fait-quoi": "noooonnn",
   ":departement/schemas/:schema/rattachements": "noooonnn nffiinnn",
+  ":departement/schemas/:schema/filiation": "noooonnn nffiinnn",
+  ":departement/schemas/:schema/declinaisons": "noooonnn",
+  ":departement/schemas/:schema/declinaisons.csv": "noooonnn",
   ":departement/schemas/:schema/consultation": "noooonnn nfffinnn",
   ":departement/schemas/:schema/consultation.csv": "noooonnn",
   ":departement/schemas/:schema/remarques.csv": "noooonnn",
@@ -362,6 +365,10 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
   ":departement/schemas/:schema/rattachements": (o) => ({
     ...{ sous: o.schema.objectifs.get(1)?.id ?? "", cle: newId() },
     autre: `${o.schema.publicId}:${o.schema.actions["1-A"].publicId}`,
+  }),
+  ":departement/schemas/:schema/filiation": (o) => ({
+    ...{ geste: "declarer", nature: "decline", autre: o.schema.publicId },
+    ...{ du: "2024-01-01", note: "", cle: newId() },
   }),
   ":departement/etiquettes/:etiquette/fusionner": (o) => ({ dans: o.etiquette, revision: "1" }),
   ":departement/suivre": (o) => ({

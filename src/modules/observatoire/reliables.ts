@@ -28,6 +28,9 @@ export const reliableConstat: GenreReliable = {
       ]),
     );
   },
+  estLisible: async (ctx, id) =>
+    may(ctx, operationsObservatoire.lireConstats, null) &&
+    (await readConstats(ctx, [id])).some(({ retire }) => !retire),
   trouver: async (ctx, cle) => {
     const found = (await readConstats(ctx)).find(({ id, publicId }) => id === cle || publicId === cle);
     return found?.id ?? null;

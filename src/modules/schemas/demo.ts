@@ -13,6 +13,7 @@ import { schema43 } from "./demo/contenu-43.ts";
 import { schema63 } from "./demo/contenu-63.ts";
 import { loadEchangesDemo } from "./demo/load-echanges.ts";
 import { loadEtiquettesDemo } from "./demo/load-etiquettes.ts";
+import { loadLocauxDemo } from "./demo/load-locaux.ts";
 import { loadLotDemo } from "./demo/load-lot.ts";
 import { loadMarquesDemo } from "./demo/load-marques.ts";
 import { asOn, loadMembresDemo } from "./demo/load-membres.ts";
@@ -61,6 +62,7 @@ export async function loadSchemaDemo(
   await loadLotDemo(ctx, { id, publicId }, acteurs);
   await loadTourneeDemo(ctx, publicId, acteurs, adresse);
   await loadEchangesDemo(ctx, { id, publicId }, acteurs, adresse);
+  await loadLocauxDemo(ctx, publicId, acteurs);
   await loadBrouillon(ctx, contenu, acteurs);
   await loadSuiteDemo(ctx, publicId, acteurs);
 }

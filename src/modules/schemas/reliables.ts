@@ -1,10 +1,9 @@
 import type { GenreReliable, ObjetSitue } from "#platform/references/reliable.ts";
-import { lienAction, lienFiltre, lienObjectif, lienSchema } from "./pages/parts/liens.ts";
+import { lienObjet } from "./pages/parts/renvois/lien-objet.ts";
 import {
-  type Adresse,
   exigerRelierObjet,
   GENRES_RELIABLES,
-  type GenreReliableSchema,
+  isLisible,
   peutRelierObjet,
   situerObjets,
   trouverObjet,
@@ -19,29 +18,12 @@ export const reliablesSchemas: readonly GenreReliable[] = GENRES_RELIABLES.map((
       [...found].map(([id, objet]): [string, ObjetSitue] => {
         if (!objet.lisible) return [id, objet];
         const { adresse, ...rest } = objet;
-        return [id, { ...rest, lien: adresse && lienOf(ctx.departement, genre, adresse) }];
+        return [id, { ...rest, lien: adresse && lienObjet(ctx.departement, genre, adresse) }];
       }),
     );
   },
+  estLisible: (ctx, id) => isLisible(ctx, genre, id),
   trouver: (ctx, cle) => trouverObjet(ctx, genre, cle),
   peutRelier: (ctx, id) => peutRelierObjet(ctx, genre, id),
   exigerRelier: (ctx, id) => exigerRelierObjet(ctx, genre, id),
 }));
-
-function lienOf(
-  departement: string,
-  genre: GenreReliableSchema,
-  { schema, publicId, rang }: Adresse,
-): string {
-  switch (genre) {
-    case "schema":
-      return lienSchema(departement, schema);
-    case "objectif":
-      return lienObjectif(departement, schema, publicId);
-    case "action":
-      return lienAction(departement, schema, publicId);
-    default:
-      // Volets and engagements have no page of their own: the plan shows them.
-      return lienFiltre(departement, schema, { [genre]: rang });
-  }
-}

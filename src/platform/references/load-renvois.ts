@@ -4,6 +4,7 @@ import { may, require } from "#platform/rights/rights.ts";
 import { chercher } from "#platform/search/chercher.ts";
 import type { SourceRecherche } from "#platform/search/source.ts";
 import { type Id, isId } from "#platform/values/ids.ts";
+import { Refusal } from "#platform/values/refusal.ts";
 import { findBout, findRenvoi, type RenvoiVu, readRenvois, situer } from "./read-renvois.ts";
 import type { References } from "./references.ts";
 import type { Bout, ObjetSitue } from "./reliable.ts";
@@ -26,7 +27,7 @@ export async function loadRenvoisDeFiche(
 ): Promise<RenvoisDeFiche> {
   return {
     bout,
-    renvois: await readRenvois(ctx, references, bout),
+    renvois: await readRenvois(ctx, references, bout, { caches: () => peutRelier(ctx, references, bout) }),
     peutOuvrir: may(ctx, operationsJournal.lireHistorique, null),
   };
 }
@@ -59,22 +60,25 @@ export async function loadPageRenvois(
   { references, recherche }: { references: References; recherche: readonly SourceRecherche[] },
   demande: { genre: string; cle: string; q: string; retire: string | null },
 ): Promise<PageRenvois> {
-  const { bout, objet } = await findBout(ctx, references, demande);
+  const bout = await findBout(ctx, references, demande);
+  const objet = (await situer(ctx, references, [bout])).get(bout.id);
+  if (!objet?.lisible || objet.retire) throw new Refusal("introuvable", {}, 404);
   require(ctx, operationsJournal.lireHistorique, null);
-  const peutRelier = (await references.reliable(bout.genre)?.peutRelier(ctx, bout.id)) ?? false;
+  const relier = await peutRelier(ctx, references, bout);
+  const caches = async () => relier;
   const withRight = async (vus: RenvoiVu[]) => {
     const found: PageRenvois["renvois"] = [];
     for (const vu of vus)
-      found.push({ ...vu, retirable: peutRelier || (await mayAtOtherEnd(ctx, references, vu, bout)) });
+      found.push({ ...vu, retirable: relier || (await mayAtOtherEnd(ctx, references, vu, bout)) });
     return found;
   };
-  const retires = await readRenvois(ctx, references, bout, { retires: true });
+  const retires = await readRenvois(ctx, references, bout, { retires: true, caches });
   return {
     bout,
     objet,
-    renvois: await withRight(await readRenvois(ctx, references, bout)),
+    renvois: await withRight(await readRenvois(ctx, references, bout, { caches })),
     retires: await withRight(retires),
-    peutRelier,
+    peutRelier: relier,
     candidats: demande.q === "" ? null : await findCandidats(ctx, references, recherche, demande.q, bout),
     retire: retires.find(({ id }) => id === demande.retire)?.id ?? null,
   };
@@ -88,8 +92,11 @@ async function mayAtOtherEnd(
 ): Promise<boolean> {
   if (!vu.autre?.lisible) return false;
   const { de, vers } = await findRenvoi(ctx, vu.id);
-  const other = de.id === bout.id ? vers : de;
-  return (await references.reliable(other.genre)?.peutRelier(ctx, other.id)) ?? false;
+  return peutRelier(ctx, references, de.id === bout.id ? vers : de);
+}
+
+async function peutRelier(ctx: Contexte, references: References, { genre, id }: Bout): Promise<boolean> {
+  return (await references.reliable(genre)?.peutRelier(ctx, id)) ?? false;
 }
 
 async function findCandidats(

@@ -31,12 +31,16 @@ export type RenvoiVu = {
   details: { note: string; auteur: string | null; institution: string | null; creeLe: string } | null;
 };
 
-/** The ties of an object that are in force, or that were taken off, in the order of the screens then of their making. */
+/**
+ * The ties of an object that are in force, or that were taken off, in the order of the screens then of their making. One
+ * whose other end may not be read is there for whoever may take it off (`caches`, asked only when there is one), one
+ * whose other end was removed for persons of the département: nobody else learns that there is such a tie.
+ */
 export async function readRenvois(
   ctx: Contexte,
   references: References,
   { id }: Bout,
-  choix: { retires?: boolean } = {},
+  choix: { retires?: boolean; caches?: () => Promise<boolean> } = {},
 ): Promise<RenvoiVu[]> {
   const base = selectRenvois(ctx).where((eb) => eb.or([eb("r.de", "=", id), eb("r.vers", "=", id)]));
   const rows = await (choix.retires
@@ -50,7 +54,7 @@ export async function readRenvois(
     references,
     renvois.map((renvoi) => otherEnd(renvoi, id)),
   );
-  const vus = renvois.map((renvoi): RenvoiVu => {
+  const all = renvois.map((renvoi): RenvoiVu => {
     const autre = situes.get(otherEnd(renvoi, id).id) ?? null;
     const { note, auteur, institution, creeLe } = renvoi;
     return {
@@ -61,6 +65,11 @@ export async function readRenvois(
       details: persons && autre?.lisible ? { note, auteur, institution, creeLe } : null,
     };
   });
+  const hidden = all.some(({ autre }) => autre?.lisible === false);
+  const caches = hidden && ((await choix.caches?.()) ?? false);
+  const vus = all.filter(({ autre }) =>
+    autre?.lisible === false ? caches : (autre !== null && !autre.retire) || persons,
+  );
   const rank = ({ nature, sens }: RenvoiVu) =>
     LIENS.findIndex((one) => one.nature === nature && one.sens === sens);
   return choix.retires ? vus : vus.sort((a, b) => rank(a) - rank(b));
@@ -171,10 +180,10 @@ export async function findBout(
   ctx: Contexte,
   references: References,
   { genre, cle }: { genre: string; cle: string },
-): Promise<{ bout: Bout; objet: Extract<ObjetSitue, { lisible: true }> }> {
+): Promise<Bout> {
   const reliable = references.reliable(genre);
   const id = (await reliable?.trouver(ctx, cle)) ?? null;
-  const objet = id === null ? undefined : (await reliable?.situer(ctx, [id]))?.get(id);
-  if (id === null || !objet?.lisible || objet.retire) throw new Refusal("introuvable", {}, 404);
-  return { bout: { genre, id: id as Id<string> }, objet };
+  if (!reliable || id === null || !(await reliable.estLisible(ctx, id)))
+    throw new Refusal("introuvable", {}, 404);
+  return { genre, id: id as Id<string> };
 }

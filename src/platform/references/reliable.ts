@@ -28,6 +28,8 @@ export type GenreReliable = {
   genre: string;
   /** Those that are still kept, by identifier. */
   situer: (ctx: Contexte, ids: readonly string[]) => Promise<Map<string, ObjetSitue>>;
+  /** Whether it is still where it stood and whoever asks may read it. */
+  estLisible: (ctx: Contexte, id: string) => Promise<boolean>;
   /** The object whose address bears this public id or identifier; null when there is none. */
   trouver: (ctx: Contexte, cle: string) => Promise<string | null>;
   /** Whether whoever asks may tie it to others. */

@@ -42,12 +42,12 @@ export async function addRenvoi(
 ): Promise<Id<"renvoi">> {
   const objet = await findBout(ctx, references, voulu.objet);
   const autre = await findBout(ctx, references, voulu.autre);
-  await requireEither(ctx, references, objet.bout, autre.bout);
-  if (objet.bout.id === autre.bout.id) throw new Refusal("renvoi.soi", { champ: "autre" });
+  await requireEither(ctx, references, objet, autre);
+  if (objet.id === autre.id) throw new Refusal("renvoi.soi", { champ: "autre" });
   const note = voulu.note.trim();
   if ([...note].length > NOTE_MAXIMUM)
     throw new Refusal("renvoi.note-longue", { champ: "note", maximum: NOTE_MAXIMUM });
-  const [de, vers] = voulu.sens === "direct" ? [objet.bout, autre.bout] : [autre.bout, objet.bout];
+  const [de, vers] = voulu.sens === "direct" ? [objet, autre] : [autre, objet];
   const { nature } = voulu;
   const envoi = {
     cle: voulu.cle,

@@ -147,4 +147,13 @@ export const personnes63: readonly ContenuPersonne[] = [
     courriel: "capucine.riomont@ville-clermont.example",
     roles: ["decideur", "lecteur"],
   },
+  {
+    cle: "rosalie-champfleuri",
+    prenom: "Rosalie",
+    nom: "Champfleuri",
+    fonction: "Chargée de coopération de la convention territoriale globale",
+    institution: "cam",
+    courriel: "rosalie.champfleuri@clermont-metropole.example",
+    roles: ["redacteur", "decideur"],
+  },
 ];

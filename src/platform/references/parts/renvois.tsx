@@ -31,7 +31,7 @@ export function Renvois({
       }
     >
       {renvois.length === 0 ? (
-        <p className="discret">Rien n’y renvoie, et elle ne renvoie à rien d’autre.</p>
+        <p className="discret">Aucun lien avec un autre objet pour l’instant.</p>
       ) : (
         <GroupesRenvois renvois={renvois} />
       )}
@@ -116,7 +116,7 @@ export function AlertesDependance({ renvois }: { renvois: readonly RenvoiVu[] })
   );
   if (attendus.length === 0) return null;
   return (
-    <Notice kind="attention" titre="Ce dont elle dépend est arrêté ou en retard">
+    <Notice kind="attention" titre="Une dépendance est arrêtée ou en retard">
       <ul>
         {attendus.map(({ court, lien, alerte }) => (
           <li key={court}>

@@ -30,8 +30,9 @@ const GROUPES: readonly { label: string; vues: readonly [Vue, ...Vue[]]; aussi?:
     vues: [
       { vue: "vie", label: "Vie du schéma" },
       { vue: "document", label: "Document" },
+      { vue: "filiation", label: "Schémas liés" },
     ],
-    aussi: ["versions", "comparaison", "bilan", "consultation"],
+    aussi: ["declinaisons", "rattachements", "versions", "comparaison", "bilan", "consultation"],
   },
 ];
 

@@ -156,7 +156,7 @@ function Tableau({ code, vue: { rattachees } }: { code: string; vue: VueRattache
         },
         {
           cle: "geste",
-          titre: "",
+          titre: "Geste",
           rendu: ({ id, peutDetacher, schema, publicId, sous, intitule }) =>
             peutDetacher && (
               <Formulaire>

@@ -68,6 +68,26 @@ export async function situerObjets(
   genre: GenreReliableSchema,
   ids: readonly string[],
 ): Promise<Map<string, ObjetDuPlan>> {
+  const rows = await selectObjets(ctx, genre, ids);
+  const situes = new Map<string, ObjetDuPlan>();
+  for (const row of rows) {
+    if (!row.lisible) situes.set(row.id, { lisible: false });
+    else situes.set(row.id, await situerLisible(ctx, genre, row));
+  }
+  return situes;
+}
+
+/** Whether an object is still there and may be read, without reading the plan around it. */
+export async function isLisible(ctx: Contexte, genre: GenreReliableSchema, id: string): Promise<boolean> {
+  const [row] = await selectObjets(ctx, genre, [id]);
+  return row !== undefined && row.lisible && !row.retire;
+}
+
+async function selectObjets(
+  ctx: Contexte,
+  genre: GenreReliableSchema,
+  ids: readonly string[],
+): Promise<Row[]> {
   const { no, titre, publicId, schema, retire } = COLONNES[genre];
   const { rows } = await sql<Row>`
     SELECT o.id, ${sql.raw(no)}::text AS no, ${sql.raw(titre)} AS titre, ${sql.raw(publicId)} AS "publicId",
@@ -77,12 +97,7 @@ export async function situerObjets(
       FROM ${sql.table(genre)} o
       JOIN schema s ON s.departement = o.departement AND s.id = ${sql.raw(schema)}
      WHERE o.departement = ${ctx.departement} AND o.id = ANY(${[...ids]}::uuid[])`.execute(ctx.tx);
-  const situes = new Map<string, ObjetDuPlan>();
-  for (const row of rows) {
-    if (!row.lisible) situes.set(row.id, { lisible: false });
-    else situes.set(row.id, await situerLisible(ctx, genre, row));
-  }
-  return situes;
+  return rows;
 }
 
 async function situerLisible(ctx: Contexte, genre: GenreReliableSchema, row: Row): Promise<Lisible> {
