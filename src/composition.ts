@@ -17,6 +17,11 @@ import {
   traitementsActeurs,
 } from "#modules/acteurs/index.ts";
 import {
+  historiqueObservatoire,
+  messagesObservatoire,
+  operationsObservatoire,
+} from "#modules/observatoire/index.ts";
+import {
   apiSchemas,
   COURRIEL_CONFIE,
   COURRIEL_CONSULTATION,
@@ -129,6 +134,7 @@ export function allMessages(): Messages {
     messagesActeurs,
     messagesTerritoires,
     messagesSchemas,
+    messagesObservatoire,
   ]) {
     messages.add(catalogue);
   }
@@ -166,6 +172,7 @@ export function allReferences(): References {
     historiqueActeurs,
     historiqueTerritoires,
     historiqueSchemas,
+    historiqueObservatoire,
   ]) {
     references.addHistorique(historique);
   }
@@ -191,6 +198,7 @@ export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
   { cle: "territoires", titre: "Territoires", operations: operationsTerritoires },
+  { cle: "observatoire", titre: "Observatoire", operations: operationsObservatoire },
   { cle: "echeances", titre: "Dates et agendas", operations: operationsEcheances },
   { cle: "papiers", titre: "Impressions", operations: operationsPapiers },
   { cle: "glossaire", titre: "Glossaire", operations: operationsGlossaire },

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as build from "virtual:react-router/server-build";
 import { serve } from "@hono/node-server";
 import { commandeCreerAdministrateur, commandeLienAdministrateur } from "#modules/acteurs/index.ts";
+import { commandeImporterIndicateurs } from "#modules/observatoire/index.ts";
 import { commandeImporterPlan, commandeVerifierVersions } from "#modules/schemas/index.ts";
 import {
   commandeImporterCommunes,
@@ -48,6 +49,7 @@ export async function commande(args: string[]): Promise<number> {
   return runCommand(args, {
     commands: [
       commandeImporterPlan,
+      commandeImporterIndicateurs,
       commandeImporterCommunes,
       commandeImporterContours,
       commandeImporterEpci,

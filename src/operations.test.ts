@@ -48,6 +48,8 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "acteurs.donner-role": ". ........o .........",
   "territoires.importer-contours": ". ........o ........o",
   "echeances.tenir-agenda": ". ooooooooo ooooooooo",
+  "observatoire.ecrire": ". ...o....o ...o....o",
+  "observatoire.importer": ". ...o....o ...o....o",
   "glossaire.ecrire": ". ...o....o ...o....o",
   "papiers.demander": ". ooooooooo ooooooooo",
   "papiers.suivre": ". ????????? ?????????",

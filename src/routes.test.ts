@@ -35,6 +35,7 @@ import { COMMANDES } from "#testing/commandes.ts";
 import { changedTables, contents } from "#testing/contents.ts";
 import { NOW, setUpDatabase } from "#testing/database.ts";
 import { D43, D63, seedMonde } from "#testing/monde.ts";
+import { POPULATIONS, stageDonnees } from "#testing/observatoire.ts";
 import { ESSAIS } from "#testing/personas.ts";
 import { seedSchema } from "#testing/schema.ts";
 import { compose } from "./composition.ts";
@@ -103,6 +104,13 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/territoires.png": "oooooooo",
   ":departement/territoires/contours": "ffffofff ffffifff",
   ":departement/territoires/:siren": "oooooooo",
+  ":departement/observatoire/catalogue": "oooooooo",
+  ":departement/observatoire/catalogue.csv": "oooooooo",
+  ":departement/observatoire/indicateurs/:indicateur": "oooooooo",
+  ":departement/observatoire/indicateurs/:indicateur/donnees.csv": "oooooooo",
+  ":departement/observatoire/donnees": "oooooooo",
+  ":departement/observatoire/donnees/deposer": "fffoooff fffiiiff",
+  ":departement/observatoire/donnees/:fichier": "nnnooonn fffiiiff",
   demonstration: "nnnnnnnn nnnnnnnn",
   "demonstration/reinitialiser": "rrrrrrrr nnnnnnnn",
   ":departement/acteurs": "oooooooo",
@@ -249,6 +257,7 @@ const PARTIES = {
   papier: (o: Objets) => o.papier,
   imprime: () => "rgpd.registre",
   terme: () => "caf",
+  indicateur: () => "population",
   genre: () => "action",
   id: (o: Objets) => o.schema.actions["1-A"].id,
   jeton: (o: Objets) => o.invitation,
@@ -257,6 +266,7 @@ const PARTIES = {
 
 /** Routes whose address speaks of another object than the others of that name. */
 const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => string>>> = {
+  ":departement/observatoire/donnees/:fichier": { fichier: (o) => o.donnees },
   "agenda/:fichier": { fichier: () => `63.${newJeton()}.ics` },
   ":departement/imprimer/:imprime/:piece": { piece: () => "-" },
   ":departement/acteurs/:acteur/donnees": { acteur: (o) => o.personne },
@@ -322,6 +332,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     ...{ lien: "voir_aussi-direct", note: "", cle: newId() },
     autre: `objectif:${o.schema.objectifs.get(1)?.id}`,
   }),
+  ":departement/observatoire/donnees/:fichier": () => ({ geste: "retirer" }),
   ":departement/schemas/:schema/rattachements": (o) => ({
     ...{ sous: o.schema.objectifs.get(1)?.id ?? "", cle: newId() },
     autre: `${o.schema.publicId}:${o.schema.actions["1-A"].publicId}`,
@@ -392,6 +403,7 @@ type Objets = {
   | "retrait"
   | "adopte"
   | "amendement"
+  | "donnees"
   | "papier"
   | "nouvelles",
   string
@@ -530,8 +542,10 @@ beforeAll(async () => {
     const papier = await requestPapier({ ...ctx, principal: caf.lecteur }, application.papiers, {
       ...{ papier: "rgpd.registre", objet: "-", format: "pdf", cle: newId() },
     });
+    const { publicId: donnees } = await stageDonnees(ctx, POPULATIONS);
     return {
       schema,
+      donnees,
       papier,
       caf: cafPublic,
       autre: await publicIdOf(monde.acteurs.institutions.msa),

@@ -12,6 +12,7 @@ import { COMMANDES_INVITATIONS } from "./commandes/invitations.ts";
 import { COMMANDES_LOTS } from "./commandes/lots.ts";
 import { COMMANDES_MEMBRES } from "./commandes/membres.ts";
 import { COMMANDES_NOUVELLES } from "./commandes/nouvelles.ts";
+import { COMMANDES_OBSERVATOIRE } from "./commandes/observatoire.ts";
 import { COMMANDES_ORDRE } from "./commandes/ordre.ts";
 import { COMMANDES_PAPIERS } from "./commandes/papiers.ts";
 import { COMMANDES_RENVOIS } from "./commandes/renvois.ts";
@@ -46,4 +47,5 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_IMPRIME,
   ...COMMANDES_PAPIERS,
   ...COMMANDES_TERRITOIRES,
+  ...COMMANDES_OBSERVATOIRE,
 };

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
+import { Releve } from "#modules/observatoire/domain/imports/rapport.ts";
 import { updateAction } from "#modules/schemas/commands/ecrire/update-action.ts";
 import { updateObjectif } from "#modules/schemas/commands/ecrire/update-niveau.ts";
 import { answerInvitation } from "#modules/schemas/commands/nouvelles/answer-invitation.ts";
@@ -54,6 +55,16 @@ export type Appel = { run: (ctx: Contexte) => Promise<unknown>; given: string };
  * A query with a new kind of parameter needs one line here; all others are found by themselves.
  */
 const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
+  "code: string": () => ["population"],
+  "filtre: FiltreIndicateurs = {}": () => [{}, { vides: true }],
+  "maille: Maille": () => ["commune", "iris"],
+  "demande: Demande": () => [{ indicateur: "population", maille: "commune", millesime: "2025" }],
+  "territoire: { maille: Maille; code: string }": () => [{ maille: "commune", code: COMMUNE }],
+  "choix: ChoixTableau": () => [{ maille: null, millesime: null, definition: null }],
+  "annee: number | null": () => [null],
+  "fichier: Fichier": () => [{ id: newId(), producteur: "Insee", jeu: "Populations" }],
+  "controles: readonly Controle[]": () => [[]],
+  "releve: Releve": () => [new Releve()],
   "publicId: string": ({ schema, importations }) => [
     schema.publicId,
     ...importations.map((one) => one.publicId),
