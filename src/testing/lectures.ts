@@ -57,7 +57,10 @@ export type Appel = { run: (ctx: Contexte) => Promise<unknown>; given: string };
 const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "code: string": () => ["population"],
   "filtre: FiltreIndicateurs = {}": () => [{}, { vides: true }],
-  "maille: Maille": () => ["commune", "iris"],
+  "choix: ChoixExplorer": () => [
+    { indicateur: null, maille: null, millesime: null, definition: null, territoire: "63113" },
+  ],
+  "avec: string | null": () => [null, "246300701"],
   "demande: Demande": () => [{ indicateur: "population", maille: "commune", millesime: "2025" }],
   "territoire: { maille: Maille; code: string }": () => [{ maille: "commune", code: COMMUNE }],
   "choix: ChoixTableau": () => [{ maille: null, millesime: null, definition: null }],
@@ -94,7 +97,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   'etiquette: Id<"etiquette">': ({ etiquette }) => [etiquette.id],
   "dans: string": () => [""],
   "forme: string": () => ["forme"],
-  "maille: Maille": () => ["commune", "epci", "departement", "region", "france"],
+  "maille: Maille": () => ["commune", "iris", "epci", "departement", "region", "france"],
   "maille: MailleDessinee": () => ["commune", "epci", "departement"],
   "annee: number": () => [2026],
   "contenu: Uint8Array": () => [],

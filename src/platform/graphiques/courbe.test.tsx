@@ -12,8 +12,18 @@ const point = (annee: number, valeur: number | null, definition = "a"): PointCou
 
 describe("a curve", () => {
   it("is never drawn through a missing year nor a change of definition", () => {
-    const points = [point(2019, 60), point(2020, null), point(2021, 61), point(2022, 62), point(2023, 59, "b")];
-    expect(morceaux(points).map((run) => run.map(({ annee }) => annee))).toEqual([[2019], [2021, 2022], [2023]]);
+    const points = [
+      point(2019, 60),
+      point(2020, null),
+      point(2021, 61),
+      point(2022, 62),
+      point(2023, 59, "b"),
+    ];
+    expect(morceaux(points).map((run) => run.map(({ annee }) => annee))).toEqual([
+      [2019],
+      [2021, 2022],
+      [2023],
+    ]);
     expect(ruptures([{ cle: "x", label: "X", points }])).toEqual([{ annee: 2023, definition: "b" }]);
   });
 
@@ -46,7 +56,11 @@ describe("a curve", () => {
         legende="places pour 100 enfants"
         format={String}
         series={[
-          { cle: "t", label: "Riom", points: [point(2019, 60), point(2020, null), point(2023, 0, "avec préscolarisation")] },
+          {
+            cle: "t",
+            label: "Riom",
+            points: [point(2019, 60), point(2020, null), point(2023, 0, "avec préscolarisation")],
+          },
           { cle: "d", label: "Puy-de-Dôme", points: [point(2019, 64)] },
         ]}
       />,
@@ -59,7 +73,13 @@ describe("a curve", () => {
 
   it("holds with one figure", () => {
     const html = htmlOf(
-      <Courbe titre="T" phrase="" legende="l" format={String} series={[{ cle: "a", label: "A", points: [point(2023, 5)] }]} />,
+      <Courbe
+        titre="T"
+        phrase=""
+        legende="l"
+        format={String}
+        series={[{ cle: "a", label: "A", points: [point(2023, 5)] }]}
+      />,
     );
     expect(html).toContain("<circle");
     expect(html).not.toContain("NaN");

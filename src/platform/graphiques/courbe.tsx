@@ -64,7 +64,9 @@ export function ruptures(series: readonly SerieCourbe[]): { annee: number; defin
 export function Courbe({ titre, phrase, series, legende, format, notice }: CourbeProps) {
   const id = useId();
   const drawn = series.filter(({ points }) => points.some(({ valeur }) => valeur !== null));
-  const annees = [...new Set(series.flatMap(({ points }) => points.map(({ annee }) => annee)))].sort((a, b) => a - b);
+  const annees = [...new Set(series.flatMap(({ points }) => points.map(({ annee }) => annee)))].sort(
+    (a, b) => a - b,
+  );
   const cuts = ruptures(series);
   return (
     <ChartFigure
@@ -144,14 +146,29 @@ function Trace({
     <>
       {y.ticks(4).map((tick) => (
         <g key={tick}>
-          <line className="courbe-filet" x1={`${GAUCHE}%`} x2="100%" y1={y(tick)} y2={y(tick)} stroke={FILET_FORT} strokeOpacity="0.35" />
+          <line
+            className="courbe-filet"
+            x1={`${GAUCHE}%`}
+            x2="100%"
+            y1={y(tick)}
+            y2={y(tick)}
+            stroke={FILET_FORT}
+            strokeOpacity="0.35"
+          />
           <text className="courbe-axe" x={`${GAUCHE - 1}%`} y={y(tick) + 4} textAnchor="end" fill={ENCRE_2}>
             {format(tick)}
           </text>
         </g>
       ))}
       {ticks.map((annee) => (
-        <text key={annee} className="courbe-axe" x={`${x(annee)}%`} y={HAUTEUR - 10} textAnchor="middle" fill={ENCRE_2}>
+        <text
+          key={annee}
+          className="courbe-axe"
+          x={`${x(annee)}%`}
+          y={HAUTEUR - 10}
+          textAnchor="middle"
+          fill={ENCRE_2}
+        >
           {annee}
         </text>
       ))}
@@ -179,7 +196,9 @@ function Trace({
           <path
             key={cle}
             className={`courbe-ligne trait-${index}`}
-            d={morceaux(own).map((run) => draw(run)).join("")}
+            d={morceaux(own)
+              .map((run) => draw(run))
+              .join("")}
             fill="none"
             stroke={TRAITS[index % TRAITS.length]}
             strokeWidth={index === 0 ? 3 : 2}

@@ -1,5 +1,5 @@
-import { Carte } from "#platform/graphiques/carte.tsx";
 import { LIBELLE_METHODE, METHODES } from "#platform/graphiques/bandes.ts";
+import { Carte } from "#platform/graphiques/carte.tsx";
 import { Courbe } from "#platform/graphiques/courbe.tsx";
 import { readOrder, readPageOfList } from "#platform/http/listing.ts";
 import { espaceOf, readPage } from "#platform/http/page.ts";
@@ -19,8 +19,8 @@ import { LIBELLE_MAILLE } from "../../domain/vocabulaire.ts";
 import { type Explorer, readExplorer } from "../../queries/explorer/read-explorer.ts";
 import type { ObservationNommee } from "../../queries/list-observations.ts";
 import {
-  carteOf,
   type ChoixLu,
+  carteOf,
   lienExplorer,
   noticeOf,
   phraseOf,
@@ -104,7 +104,7 @@ function Choisi({ code, nom, explorer, choix, tri, rang, lignes, fil }: ChoisiPr
       <Choix code={code} explorer={explorer} choix={choix} />
       {explorer.reperes.length > 0 && <Reperes explorer={explorer} />}
       <Section titre={montre ? `Par ${LIBELLE_MAILLE[montre.maille].toLowerCase()}` : "Territoires"}>
-        <Columns>
+        <Columns forme="carte">
           <div>
             <DataTable
               legende={`${indicateur.libelle} par territoire`}
@@ -253,7 +253,8 @@ function colonnes(
   lien: (more: Record<string, string | number | null>) => string,
 ): Column<ObservationNommee>[] {
   const reference = referenceOf(reperes)?.observation ?? null;
-  const portrait = montre?.maille === "commune" || montre?.maille === "epci" || montre?.maille === "departement";
+  const portrait =
+    montre?.maille === "commune" || montre?.maille === "epci" || montre?.maille === "departement";
   return [
     {
       cle: "nom",

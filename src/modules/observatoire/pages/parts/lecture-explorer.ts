@@ -5,7 +5,7 @@ import type { Absence } from "#platform/graphiques/hachures.tsx";
 import { addressWith } from "#platform/http/listing.ts";
 import { formatIsoDay, NBSP, NNBSP, plural } from "#platform/values/french.ts";
 import { formatFigure, sayCase, withUnit } from "../../domain/dire.ts";
-import { sayMillesime, yearOf } from "../../domain/millesime.ts";
+import { sayMillesime } from "../../domain/millesime.ts";
 import { LIBELLE_MAILLE, type Statut } from "../../domain/vocabulaire.ts";
 import type { Explorer, Repere } from "../../queries/explorer/read-explorer.ts";
 import type { ObservationNommee } from "../../queries/list-observations.ts";
@@ -31,7 +31,7 @@ export function lienExplorer(
   { tableau: { indicateur, montre } }: Pick<Explorer, "tableau">,
   choix: Pick<ChoixLu, "bandes" | "territoire">,
   more: Readonly<Record<string, string | number | null>> = {},
-  suffixe: "" | "/carte.svg" | "/carte.png" | "/donnees.csv" | "/donnees.xlsx" | "/integrer" = "",
+  suffixe: "" | "/carte.svg" | "/carte.png" | "/donnees.csv" | "/donnees.xlsx" = "",
 ): string {
   return addressWith(`/${departement}/observatoire${suffixe}`, {
     indicateur: indicateur.code,
@@ -102,7 +102,8 @@ export function phraseOf({ tableau: { lignes, indicateur }, reperes }: Explorer)
   const missing = lignes.length - known.length;
   const sans = missing > 0 ? ` ${plural(missing, "territoire")} sans chiffre.` : "";
   const reference = referenceOf(reperes)?.observation;
-  if (!reference || reference.valeur === null || indicateur.agregation === "somme") return `${extremes}${sans}`;
+  if (!reference || reference.valeur === null || indicateur.agregation === "somme")
+    return `${extremes}${sans}`;
   const ref = reference.valeur;
   const under = known.filter(({ valeur }) => (valeur ?? 0) < ref).length;
   return `${extremes} ${reference.nom}${NBSP}: ${withUnit(formatFigure(ref, indicateur.decimales), indicateur.unite)}${NNBSP}; ${plural(under, "territoire")} en dessous.${sans}`;
@@ -118,7 +119,11 @@ export function noticeOf({ tableau, fond }: Explorer): string[] {
       ({ producteur, jeu, edition, geographie, licence }) =>
         `Source${NBSP}: ${producteur}, ${jeu}, édition du ${formatIsoDay(edition)}, territoires de ${geographie}, ${licence}.`,
     ),
-    ...(montre ? [`Millésime${NBSP}: ${sayMillesime(montre.millesime)}. Maille${NBSP}: ${LIBELLE_MAILLE[montre.maille].toLowerCase()}.`] : []),
+    ...(montre
+      ? [
+          `Millésime${NBSP}: ${sayMillesime(montre.millesime)}. Maille${NBSP}: ${LIBELLE_MAILLE[montre.maille].toLowerCase()}.`,
+        ]
+      : []),
     ...(definition ? [`Définition${NBSP}: ${definition.texte}`] : []),
     ...(fond?.source ? [`Contours${NBSP}: ${fond.source}, simplifiés.`] : []),
   ];
@@ -139,8 +144,15 @@ function pointOf(
   decimales: number,
   names: ReadonlyMap<number, string>,
 ): PointCourbe[] {
-  const annee = yearOf(point.millesime);
+  const annee = anneeOf(point.millesime);
   const definition = names.get(point.definition) ?? "";
-  return annee === null ? [] : [{ annee, valeur: point.valeur, texte: sayCase(point, decimales), definition }];
+  return annee === null
+    ? []
+    : [{ annee, valeur: point.valeur, texte: sayCase(point, decimales), definition }];
 }
 
+/** The year at which a vintage stands on a curve: the last that it names; null without a date. */
+function anneeOf(millesime: string): number | null {
+  const year = /^(\d{4})/.exec(millesime.split("/").at(-1) ?? "");
+  return year ? Number(year[1]) : null;
+}

@@ -18,7 +18,9 @@ export async function loader(args: Route.LoaderArgs): Promise<Response> {
             [
               ...[indicateur.famille, indicateur.libelle, definition, millesime],
               ...[territoire.nom, territoire.code, one.valeur, indicateur.unite],
-              one.contradiction ? `deux valeurs : ${one.contradiction.join(" ou ")}` : LIBELLE_STATUT[one.statut],
+              one.contradiction
+                ? `deux valeurs : ${one.contradiction.join(" ou ")}`
+                : LIBELLE_STATUT[one.statut],
               `${origine.producteur}, ${origine.jeu}, édition du ${origine.edition}`,
               ...[origine.geographie, origine.licence],
             ],

@@ -1,6 +1,6 @@
-import { Bars } from "#platform/ui/charts/bars.tsx";
 import { espaceOf, readPage } from "#platform/http/page.ts";
 import { ButtonLink, FilterForm } from "#platform/ui/actions.tsx";
+import { Bars } from "#platform/ui/charts/bars.tsx";
 import { EmptyState } from "#platform/ui/feedback.tsx";
 import { SelectField } from "#platform/ui/fields.tsx";
 import { KeyFigures, Page, Section } from "#platform/ui/layout.tsx";
@@ -66,14 +66,19 @@ export default function PortraitPage({ loaderData }: Route.ComponentProps) {
         <>
           <KeyFigures items={essentiels(lignes)} />
           <Accueil lignes={lignes} />
-          {familles.map((famille) => (
+          {familles
+            .map((famille) => ({
+              famille,
+              siennes: lignes.filter(({ indicateur }) => indicateur.famille === famille),
+            }))
+            .map(({ famille, siennes }) => (
             <Section key={famille} titre={famille}>
               <DataTable
                 legende={`${famille} : ${main.nom}`}
                 legendeMasquee
                 dense
-                colonnes={colonnes(code, territoires, lignes)}
-                lignes={lignes.filter(({ indicateur }) => indicateur.famille === famille)}
+                colonnes={colonnes(code, territoires, siennes)}
+                lignes={siennes}
                 cleLigne={({ indicateur }) => indicateur.code}
                 vide={null}
               />
@@ -143,7 +148,12 @@ function colonnes(
       largeur: "large",
       rendu: ({ indicateur, definition }) => (
         <>
-          <Link to={lienExplorateur(departement, { indicateur: indicateur.code, territoire: territoires[0]?.code })}>
+          <Link
+            to={lienExplorateur(departement, {
+              indicateur: indicateur.code,
+              territoire: territoires[0]?.code,
+            })}
+          >
             {indicateur.libelle}
           </Link>
           {definition ? <span className="discret">{` (${definition})`}</span> : null}

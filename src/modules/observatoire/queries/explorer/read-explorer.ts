@@ -16,7 +16,11 @@ export type ChoixExplorer = ChoixTableau & {
 /** One value that the others are compared with, at a mesh above. */
 export type Repere = { readonly maille: Maille; readonly observation: ObservationNommee };
 
-export type SerieLue = { readonly code: string; readonly nom: string; readonly points: readonly ObservationLue[] };
+export type SerieLue = {
+  readonly code: string;
+  readonly nom: string;
+  readonly points: readonly ObservationLue[];
+};
 
 export type Explorer = {
   /** What there is to choose. */

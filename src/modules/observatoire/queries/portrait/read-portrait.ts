@@ -16,7 +16,10 @@ export type CasePortrait = {
 };
 
 export type LignePortrait = {
-  readonly indicateur: Pick<IndicateurListe, "code" | "libelle" | "famille" | "unite" | "decimales" | "sens" | "agregation">;
+  readonly indicateur: Pick<
+    IndicateurListe,
+    "code" | "libelle" | "famille" | "unite" | "decimales" | "sens" | "agregation"
+  >;
   readonly millesime: string;
   /** Name of the definition, when the indicator has several. */
   readonly definition: string | null;
@@ -34,7 +37,13 @@ export type Portrait = {
 };
 
 type Ligne = CasePortrait &
-  OrigineChiffre & { indicateur: string; definition: number; maille: Maille; code: string; millesime: string };
+  OrigineChiffre & {
+    indicateur: string;
+    definition: number;
+    maille: Maille;
+    code: string;
+    millesime: string;
+  };
 
 /**
  * All that is published of a commune, an EPCI or the département, at its newest vintage, and the same figure of what it is
@@ -56,11 +65,18 @@ export async function readPortrait(ctx: Contexte, code: string, avec: string | n
     if (!newest) return [];
     const { millesime, definition } = newest;
     const cases = territoires.map(
-      ({ maille, code: other }) => cells.get(keyOf({ indicateur: indicateur.id, definition, maille, code: other, millesime })) ?? null,
+      ({ maille, code: other }) =>
+        cells.get(keyOf({ indicateur: indicateur.id, definition, maille, code: other, millesime })) ?? null,
     );
     const named = indicateur.definitions.find(({ no }) => no === definition)?.libelle ?? null;
     return [
-      { indicateur, millesime, definition: indicateur.definitions.length > 1 ? named : null, cases, origine: newest },
+      {
+        indicateur,
+        millesime,
+        definition: indicateur.definitions.length > 1 ? named : null,
+        cases,
+        origine: newest,
+      },
     ];
   });
   return { territoires, lignes, semblables };
@@ -79,11 +95,14 @@ async function findTerritoires(
 ): Promise<Pick<Portrait, "territoires" | "semblables">> {
   const named = async (maille: Maille) => (await listCodes(ctx, maille)).map((one) => ({ ...one, maille }));
   const [departement] = await named("departement");
-  const above = [departement, (await named("region"))[0], (await named("france"))[0]].filter((one) => one !== undefined);
+  const above = [departement, (await named("region"))[0], (await named("france"))[0]].filter(
+    (one) => one !== undefined,
+  );
   if (code === ctx.departement) return { territoires: above, semblables: [] };
   const epci = await named("epci");
   const own = epci.find((one) => one.code === code);
-  if (own) return { territoires: [own, ...beside(epci, code, avec), ...above], semblables: others(epci, code) };
+  if (own)
+    return { territoires: [own, ...beside(epci, code, avec), ...above], semblables: others(epci, code) };
   const communes = await named("commune");
   const commune = communes.find((one) => one.code === code);
   if (!commune) throw new Refusal("introuvable", {}, 404);

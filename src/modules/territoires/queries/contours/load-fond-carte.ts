@@ -16,7 +16,8 @@ export type FondCarte = Omit<Fond, "formes"> & {
 /** Communes and EPCI are drawn, EPCI as tiles when there are no contours; null when the mesh has neither. */
 export async function loadFondCarte(ctx: Contexte, maille: Maille): Promise<FondCarte | null> {
   if (maille !== "commune" && maille !== "epci") return null;
-  const contours = maille === "epci" ? await loadFondEpci(ctx, await listEpci(ctx)) : await loadFond(ctx, maille);
+  const contours =
+    maille === "epci" ? await loadFondEpci(ctx, await listEpci(ctx)) : await loadFond(ctx, maille);
   if (!contours) return null;
   const noms = new Map((await listCodes(ctx, maille)).map(({ code, nom }) => [code, nom]));
   return {
