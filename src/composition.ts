@@ -197,8 +197,8 @@ export const allPapiers: readonly Papier[] = [papierRegistre(declaredRgpd), ...p
 export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
-  { cle: "territoires", titre: "Territoires", operations: operationsTerritoires },
   { cle: "observatoire", titre: "Observatoire", operations: operationsObservatoire },
+  { cle: "territoires", titre: "Territoires", operations: operationsTerritoires },
   { cle: "echeances", titre: "Dates et agendas", operations: operationsEcheances },
   { cle: "papiers", titre: "Impressions", operations: operationsPapiers },
   { cle: "glossaire", titre: "Glossaire", operations: operationsGlossaire },

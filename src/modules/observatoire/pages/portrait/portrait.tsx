@@ -72,18 +72,18 @@ export default function PortraitPage({ loaderData }: Route.ComponentProps) {
               siennes: lignes.filter(({ indicateur }) => indicateur.famille === famille),
             }))
             .map(({ famille, siennes }) => (
-            <Section key={famille} titre={famille}>
-              <DataTable
-                legende={`${famille} : ${main.nom}`}
-                legendeMasquee
-                dense
-                colonnes={colonnes(code, territoires, siennes)}
-                lignes={siennes}
-                cleLigne={({ indicateur }) => indicateur.code}
-                vide={null}
-              />
-            </Section>
-          ))}
+              <Section key={famille} titre={famille}>
+                <DataTable
+                  legende={`${famille} : ${main.nom}`}
+                  legendeMasquee
+                  dense
+                  colonnes={colonnes(code, territoires, siennes)}
+                  lignes={siennes}
+                  cleLigne={({ indicateur }) => indicateur.code}
+                  vide={null}
+                />
+              </Section>
+            ))}
           <Sources lignes={lignes} />
         </>
       )}

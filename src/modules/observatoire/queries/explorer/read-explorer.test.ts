@@ -38,7 +38,13 @@ describe("the explorer", () => {
       "/63/observatoire?indicateur=population&maille=commune&millesime=2025&bandes=naturelles&territoire=63300",
     );
     expect(seriesOf(found)).toMatchObject([
-      { label: "Riom", points: [{ annee: 2024, valeur: 19_029 }, { annee: 2025, valeur: 19_246 }] },
+      {
+        label: "Riom",
+        points: [
+          { annee: 2024, valeur: 19_029 },
+          { annee: 2025, valeur: 19_246 },
+        ],
+      },
     ]);
   });
 
@@ -51,7 +57,9 @@ describe("the explorer", () => {
 
   it("says the extremes, the source and the definition, and draws nothing where there are no contours", async () => {
     const found = await explore();
-    expect(phraseOf(found)).toMatch(/^De 11.660 habitants? \(Thiers\) à 147.751 habitants? \(Clermont-Ferrand\)/u);
+    expect(phraseOf(found)).toMatch(
+      /^De 11.660 habitants? \(Thiers\) à 147.751 habitants? \(Clermont-Ferrand\)/u,
+    );
     expect(noticeOf(found).join(" ")).toMatch(/Source.*Millésime.*2025.*Définition/su);
     expect(found.fond).toBeNull();
     expect(carteOf("63", found, VU)).toBeNull();
@@ -84,7 +92,11 @@ describe("the portrait", () => {
 
   it("has no figure of a territory that nobody spoke of, and is not there for others", async () => {
     expect((await portray("200070712")).lignes).toEqual([]);
-    expect((await portray("63")).territoires.map(({ maille }) => maille)).toEqual(["departement", "region", "france"]);
+    expect((await portray("63")).territoires.map(({ maille }) => maille)).toEqual([
+      "departement",
+      "region",
+      "france",
+    ]);
     for (const code of ["03001", "63999", "x"])
       await expect(portray(code)).rejects.toMatchObject({ status: 404 });
   });
