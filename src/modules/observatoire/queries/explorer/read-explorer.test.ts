@@ -58,7 +58,7 @@ describe("the explorer", () => {
   it("says the extremes, the source and the definition, and draws nothing where there are no contours", async () => {
     const found = await explore();
     expect(phraseOf(found)).toMatch(
-      /^De 11.660 habitants? \(Thiers\) à 147.751 habitants? \(Clermont-Ferrand\)/u,
+      /^De 11.660.habitants? \(Thiers\) à 147.751.habitants? \(Clermont-Ferrand\)/u,
     );
     expect(noticeOf(found).join(" ")).toMatch(/Source.*Millésime.*2025.*Définition/su);
     expect(found.fond).toBeNull();
