@@ -17,9 +17,13 @@ import {
   traitementsActeurs,
 } from "#modules/acteurs/index.ts";
 import {
+  apiObservatoire,
+  findConstatsSansReponse,
   historiqueObservatoire,
   messagesObservatoire,
   operationsObservatoire,
+  rechercheObservatoire,
+  reliableConstat,
 } from "#modules/observatoire/index.ts";
 import {
   apiSchemas,
@@ -162,6 +166,8 @@ export function allReferences(): References {
   references.addArbitre("role_personne", arbitreMandat);
   references.addConducteurs(findCopilotes);
   references.addReliables(reliablesSchemas);
+  references.addReliables([reliableConstat]);
+  references.addAttente(findConstatsSansReponse);
   for (const historique of [
     historiqueJournal,
     historiqueRenvois,
@@ -184,6 +190,7 @@ export const allSources: readonly SourceRecherche[] = [
   rechercheSchemas,
   rechercheActeurs,
   rechercheTerritoires,
+  rechercheObservatoire,
   rechercheGlossaire,
 ];
 
@@ -232,7 +239,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     references,
     recherche: allSources,
     echeances: allEcheances,
-    api: [apiSchemas, apiActeurs, apiTerritoires],
+    api: [apiSchemas, apiActeurs, apiTerritoires, apiObservatoire],
     operations: allOperations,
     papiers: allPapiers,
     taches: [menageCourriels, tacheConservation, tacheTournees, tacheConsultations],

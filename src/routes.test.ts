@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
+import { createConstat } from "#modules/observatoire/commands/constats/edit-constat.ts";
 import { removeFromPlan } from "#modules/schemas/commands/corbeille/remove-from-plan.ts";
 import { attachPiece } from "#modules/schemas/commands/echanges/attach-piece.ts";
 import { createEtiquette } from "#modules/schemas/commands/etiquettes/edit-etiquette.ts";
@@ -86,6 +87,11 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/papiers/:papier": "nonnnnnn nrnnnnnn",
   ":departement/papiers/:papier/fichier": "ninnnnnn",
   ":departement/imprimer/:imprime/:piece": "foooooff",
+  ":departement/modeles": "foooooff",
+  ":departement/modeles/:imprime": "foooooff ffffifff",
+  ":departement/modeles/:imprime/exemple.docx": "oooooooo",
+  ":departement/modeles/:imprime/essai.docx": "foooonff",
+  ":departement/modeles/:imprime/fichiers/:modele": "noooonnn",
   ":departement/qui-peut-quoi": "oooooooo",
   ":departement/qui-peut-quoi.csv": "oooooooo",
   courriels: "nnnnnnno nnnnnnni",
@@ -115,6 +121,11 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/observatoire/catalogue.csv": "oooooooo",
   ":departement/observatoire/indicateurs/:indicateur": "oooooooo",
   ":departement/observatoire/indicateurs/:indicateur/donnees.csv": "oooooooo",
+  ":departement/observatoire/constats": "fooooofo",
+  ":departement/observatoire/constats.csv": "fooooofo",
+  ":departement/observatoire/constats/nouveau": "fffoooff fffiiiff",
+  ":departement/observatoire/constats/:constat": "nooooono fffrrrff",
+  ":departement/observatoire/constats/:constat/modifier": "fffoooff fffiiiff",
   ":departement/observatoire/donnees": "oooooooo",
   ":departement/observatoire/donnees/deposer": "fffoooff fffiiiff",
   ":departement/observatoire/donnees/:fichier": "nnnooonn fffiiiff",
@@ -147,6 +158,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/ecrire": "nffoonnn",
   ":departement/schemas/:schema/ecrire/nouveau": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/ordre": "nffoonnn",
+  ":departement/schemas/:schema/ecrire/numeros": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet/retirer": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/corbeille": "noooonnn",
@@ -166,6 +178,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/public": "noooonnn",
   ":departement/schemas/:schema/public/actions": "noooonnn",
   ":departement/schemas/:schema/public/image.png": "noooonnn",
+  ":departement/schemas/:schema/public/document.pdf": "nnnnnnnn",
   ":departement/schemas/:schema/resume-integrable": "nnnnnnnn",
   ":departement/sitemap.xml": "oooooooo",
   ":departement/schemas/:schema/donnees": "nnnnnnnn",
@@ -262,6 +275,7 @@ const PARTIES = {
   fichier: () => "actions.csv",
   traitement: () => "journal",
   papier: (o: Objets) => o.papier,
+  modele: (o: Objets) => o.modele,
   imprime: () => "rgpd.registre",
   terme: () => "caf",
   indicateur: () => "population",
@@ -274,8 +288,16 @@ const PARTIES = {
 /** Routes whose address speaks of another object than the others of that name. */
 const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => string>>> = {
   ":departement/observatoire/donnees/:fichier": { fichier: (o) => o.donnees },
+  ":departement/observatoire/constats/:constat": { constat: (o) => o.constat },
+  ":departement/observatoire/constats/:constat/modifier": { constat: (o) => o.constat },
   "agenda/:fichier": { fichier: () => `63.${newJeton()}.ics` },
   ":departement/imprimer/:imprime/:piece": { piece: () => "-" },
+  ...Object.fromEntries(
+    ["", "/exemple.docx", "/essai.docx", "/fichiers/:modele"].map((vue) => [
+      `:departement/modeles/:imprime${vue}`,
+      { imprime: () => "schemas.fiche" },
+    ]),
+  ),
   ":departement/acteurs/:acteur/donnees": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/donnees.zip": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/donnees.json": { acteur: (o) => o.personne },
@@ -340,6 +362,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     autre: `objectif:${o.schema.objectifs.get(1)?.id}`,
   }),
   ":departement/observatoire/donnees/:fichier": () => ({ geste: "retirer" }),
+  ":departement/observatoire/constats/:constat": () => ({ geste: "retablir", revision: "1" }),
   ":departement/schemas/:schema/rattachements": (o) => ({
     ...{ sous: o.schema.objectifs.get(1)?.id ?? "", cle: newId() },
     autre: `${o.schema.publicId}:${o.schema.actions["1-A"].publicId}`,
@@ -352,6 +375,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     ...{ changement: "dater", quelle: "fin", date: "2025", cle: newId() },
     confirmee: `${o.schema.actions["1-A"].publicId}:99`,
   }),
+  ":departement/schemas/:schema/ecrire/numeros": () => ({ niveau: "tous", apercu: "[1]", cle: newId() }),
   ":departement/schemas/:schema/ecrire/:niveau/:objet/deplacer": () => ({ place: ":", revision: "99" }),
   ":departement/schemas/:schema/tournees": () => ({
     ...DEMANDE,
@@ -361,6 +385,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
   }),
   ":departement/schemas/:schema/tournees/nouvelle": () => ({ ...DEMANDE, envoi: "2026-01-01", cle: newId() }),
   ":departement/schemas/:schema/tournees/:tournee": () => ({ geste: "relancer" }),
+  ":departement/modeles/:imprime": () => ({ geste: "deposer" }),
   ":departement/schemas/:schema/document": (o) => ({ geste: "haut", texte: o.texte }),
   ":departement/schemas/:schema/document/textes/nouveau": () => ({ place: "methode", cle: newId() }),
   ":departement/schemas/:schema/document/textes/:texte": () => ({
@@ -411,7 +436,9 @@ type Objets = {
   | "adopte"
   | "amendement"
   | "donnees"
+  | "constat"
   | "papier"
+  | "modele"
   | "nouvelles",
   string
 >;
@@ -549,11 +576,22 @@ beforeAll(async () => {
     const papier = await requestPapier({ ...ctx, principal: caf.lecteur }, application.papiers, {
       ...{ papier: "rgpd.registre", objet: "-", format: "pdf", cle: newId() },
     });
+    const modele = (await COMMANDES.dropModele?.run(
+      { ...ctx, principal: caf.administrateur },
+      { ...monde, schema },
+      "",
+    )) as string;
     const { publicId: donnees } = await stageDonnees(ctx, POPULATIONS);
+    const constat = await createConstat(ctx, {
+      ...{ enonce: "Constat", precisions: "", nature: "groupe", origine: "Groupe", date: "", envoi: newId() },
+      ...{ indicateur: "", maille: "", territoire: "", millesime: "" },
+    });
     return {
       schema,
       donnees,
+      constat,
       papier,
+      modele,
       caf: cafPublic,
       autre: await publicIdOf(monde.acteurs.institutions.msa),
       personne: await publicIdOf(caf.lecteur.personne),

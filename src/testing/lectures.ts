@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
+import { parseConstats } from "#modules/observatoire/domain/constats/filtre-constats.ts";
 import { Releve } from "#modules/observatoire/domain/imports/rapport.ts";
 import { updateAction } from "#modules/schemas/commands/ecrire/update-action.ts";
 import { updateObjectif } from "#modules/schemas/commands/ecrire/update-niveau.ts";
@@ -10,6 +11,7 @@ import { parseVocabulaire } from "#modules/schemas/domain/etiquettes/filtre-voca
 import type { DetailsAction } from "#modules/schemas/domain/plan/fiche.ts";
 import { SANS_FILTRE } from "#modules/schemas/domain/plan/filtre-plan.ts";
 import { SANS_FILTRE_PUBLIC } from "#modules/schemas/domain/public/filtre-public.ts";
+import { parseCouverture } from "#modules/schemas/domain/renvois/couverture.ts";
 import type { LotTrouve } from "#modules/schemas/queries/lots/find-lot.ts";
 import { findAction } from "#modules/schemas/queries/plan/find-action.ts";
 import { findLieu } from "#modules/schemas/queries/plan/find-lieu.ts";
@@ -96,6 +98,9 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "etiquette: string": ({ etiquette }) => [etiquette.publicId],
   'etiquette: Id<"etiquette">': ({ etiquette }) => [etiquette.id],
   "dans: string": () => [""],
+  "filtre: FiltreConstats": () => [parseConstats(new URLSearchParams())],
+  "demande: DemandeChiffre": () => [{ indicateur: "population", maille: "commune" }],
+  "ids?: readonly string[]": () => [undefined],
   "forme: string": () => ["forme"],
   "maille: Maille": () => ["commune", "iris", "epci", "departement", "region", "france"],
   "maille: MailleDessinee": () => ["commune", "epci", "departement"],
@@ -188,6 +193,28 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   'ids: { schema: string; niveau: Exclude<Niveau, "action">; id: string }': ({ schema }) => [
     { schema: schema.publicId, niveau: "objectif", id: schema.objectifs.get(1)?.id },
   ],
+  "{ schema: publicId, niveau, id, sous }: { schema: string; niveau: Niveau; id: string; sous: string | null }":
+    ({ schema }) => [
+      {
+        ...{ schema: schema.publicId, niveau: "action", id: schema.actions["1-A"].id },
+        sous: schema.objectifs.get(1)?.id,
+      },
+    ],
+  "wanted: { schema: string; niveau: string | null; id: string | null }": ({ schema }) => [
+    { schema: schema.publicId, niveau: null, id: null },
+    { schema: schema.publicId, niveau: "objectif", id: schema.objectifs.get(1)?.id },
+  ],
+  "wanted: { schema: string; niveau: string; id: string }": ({ schema }) => [
+    { schema: schema.publicId, niveau: "action", id: schema.actions["1-A"].id },
+  ],
+  "wanted: { schema: string; niveau: string }": ({ schema }) => [{ schema: schema.publicId, niveau: "tous" }],
+  "lieux: readonly ObjetDuPlan[]": ({ schema }) => [
+    [{ niveau: "action", id: schema.actions["1-A"].id, revision: 1, parent: null, ordre: 1 }],
+  ],
+  "vient: Vient | null": ({ schema }) => [null, vientDe(schema)],
+  "vient: Vient | null = null": ({ schema }) => [null, vientDe(schema)],
+  "{ niveau, id, revision, depuis }: Vient": ({ schema }) => [vientDe(schema)],
+  "id: string | null": ({ schema }) => [null, schema.id],
   "{ niveau, id }: { niveau: Niveau; id: string }": ({ schema }) => [
     { niveau: "action", id: schema.actions["1-A"].id },
     { niveau: "objectif", id: schema.objectifs.get(1)?.id },
@@ -202,6 +229,8 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "objets: readonly { niveau: Niveau; id: string }[]": ({ schema }) => [
     [{ niveau: "action", id: schema.actions["1-A"].id }],
   ],
+  "filtre: FiltreCouverture": () => [parseCouverture(new URLSearchParams())],
+  'bout: "de" | "vers"': () => ["de", "vers"],
   "genre: GenreReliableSchema": () => ["schema", "objectif", "action"],
   "ids: readonly string[]": ({ schema }) => [
     [schema.id, schema.objectifs.get(1)?.id, schema.actions["1-A"].id],
@@ -270,6 +299,10 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
     { type: null, after: null, limit: 100 },
   ],
 };
+
+function vientDe(schema: Monde["schema"]): unknown {
+  return { niveau: "action", id: schema.actions["1-A"].id, revision: 2, depuis: null };
+}
 
 function adressesCommentees({ schema }: Objets): unknown[] {
   return [

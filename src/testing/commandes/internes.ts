@@ -11,6 +11,7 @@ export const INTERNES: Readonly<Record<string, string>> = {
   freezeVersion: "adoptSchema and adoptAmendement",
   writePhase: "changePhase and adoptSchema",
   refuseTakenCode: "createNiveau and updateAction",
+  currentEtiquettes: "createNiveau, updateObjectif and updateAction",
   writeIndicateurs: "createNiveau and updateObjectif",
   writeJalons: "createNiveau and updateAction",
   writeTerritoires: "createNiveau and updateAction",

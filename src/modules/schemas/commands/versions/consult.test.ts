@@ -14,7 +14,8 @@ import { schemaById } from "../../queries/plan/find-schema.ts";
 import { readConsultables } from "../../queries/versions/read-consultables.ts";
 import { readConsultation } from "../../queries/versions/read-consultation.ts";
 import { changePhase } from "./change-phase.ts";
-import { answerRemarque, giveAvis, giveRemarque, openConsultation, remindConsultation } from "./consult.ts";
+import { answerRemarque, giveAvis, giveRemarque, openConsultation } from "./consult.ts";
+import { relaunchConsultation, remindConsultation } from "./remind-consultation.ts";
 
 const d63 = departement("63");
 const base = setUpDatabase();
@@ -190,6 +191,36 @@ describe("a consultation", () => {
     const sent: number[] = [];
     for (const day of days) sent.push(await remind(day));
     expect(sent).toEqual([0, 1, 0, 0, 1, 0, 0]);
+  });
+
+  it("reminds them when those who hold the scheme ask, one mail each, once a day", async () => {
+    const relaunch = (day: string, who: Principal = redacteur()) =>
+      act(who, (ctx) => relaunchConsultation(ctx, { schema: schema.publicId }), day);
+    await expect(relaunch("2026-11-23")).rejects.toMatchObject({ code: "consultation.fermee" });
+    await open();
+    await expect(relaunch("2026-11-23", cd)).rejects.toMatchObject({ status: 403 });
+    const mails = () =>
+      act(ESSAIS, (ctx) =>
+        ctx.tx
+          .selectFrom("courriel")
+          .select("destinataire")
+          .where("sujet", "like", `Avis attendu%Schéma ${number}`)
+          .execute(),
+      );
+    expect(await relaunch("2026-11-23")).toBe(2);
+    const first = (await mails()).map(({ destinataire }) => destinataire);
+    expect(first).toContain("decideur@exemple.fr");
+    expect(new Set(first).size).toBe(first.length);
+    await expect(relaunch("2026-11-23")).rejects.toMatchObject({
+      code: "consultation.deja-rappelee",
+      status: 409,
+    });
+    expect(await mails()).toHaveLength(first.length);
+    await avis("favorable");
+    expect(await relaunch("2026-11-24")).toBe(1);
+    const decideur = (await mails()).filter(({ destinataire }) => destinataire === "decideur@exemple.fr");
+    expect(decideur).toHaveLength(1);
+    await expect(relaunch("2026-12-22")).rejects.toMatchObject({ code: "consultation.rien-attendu" });
   });
 });
 

@@ -1,5 +1,5 @@
 import { addressWith, readPageOfList } from "#platform/http/listing.ts";
-import { readPage } from "#platform/http/page.ts";
+import { readPage, stateOf } from "#platform/http/page.ts";
 import { ButtonLink, FilterForm } from "#platform/ui/actions.tsx";
 import { EmptyState } from "#platform/ui/feedback.tsx";
 import { SelectField } from "#platform/ui/fields.tsx";
@@ -14,6 +14,7 @@ import { GENRES_MANQUE, MANQUES, type Manque, parseManques } from "../../domain/
 import { loadManques, type VueManques } from "../../queries/suivi/load-manques.ts";
 import { lienActeur, lienAction, lienObjectif, lienSchema } from "../parts/liens.ts";
 import { filSchema, NavigationSchema } from "../parts/navigation-schema.tsx";
+import { Attentes } from "../parts/suivi/attentes.tsx";
 import type { Route } from "./+types/manques.ts";
 
 /** Rows of each kind while all are shown; one kind alone is paged. */
@@ -21,7 +22,11 @@ const APERCU = 8;
 
 export async function loader(args: Route.LoaderArgs) {
   const params = new URL(args.request.url).searchParams;
-  const vue = await readPage(args, (ctx) => loadManques(ctx, args.params.schema, parseManques(params)));
+  const { references } = stateOf(args).application;
+  const vue = await readPage(args, async (ctx) => ({
+    ...(await loadManques(ctx, args.params.schema, parseManques(params))),
+    attentes: await references.attentes(ctx),
+  }));
   const page = readPageOfList(params, vue.manques.length);
   return vue.filtre.genre === null
     ? { ...vue, page: null, total: vue.manques.length }
@@ -103,6 +108,7 @@ export default function ManquesPage({ loaderData: vue, params: { departement } }
             : "Chaque action a un pilote, des dates et des nouvelles, chaque objectif un indicateur."}
         </EmptyState>
       )}
+      {filtre.genre === null && <Attentes attentes={vue.attentes} />}
       {shown.map((genre) => {
         const own = manques.filter((one) => one.genre === genre);
         const lignes = page === null ? own.slice(0, APERCU) : own;
