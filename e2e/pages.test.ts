@@ -55,6 +55,7 @@ const KINDS: [string, RegExp][] = [
   ["modifier-constat", /^\/63\/observatoire\/constats\/\w+\/modifier$/],
   ["moi", /^\/63\/moi$/],
   ["agenda", /^\/63\/moi\/agenda$/],
+  ["notifications", /^\/63\/moi\/notifications$/],
   ["tournees", /^\/63\/schemas\/\w+\/tournees$/],
   ["tournee", /^\/63\/schemas\/\w+\/tournees\/(?!nouvelle$)\w{8}$/],
   ["nouvelle-tournee", /^\/63\/schemas\/\w+\/tournees\/nouvelle$/],

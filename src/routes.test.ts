@@ -223,6 +223,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/pieces/:piece": "noooonnn",
   ":departement/moi": "foooooff fiiiiiff",
   ":departement/moi/agenda": "foooooff fiiiiiff",
+  ":departement/moi/notifications": "foooooff firiiiff",
   ":departement/mentions-lues": "rrrrrrrr frrrrrff",
   ":departement/suivre": "rrrrrrrr frrrrnff",
   ":departement/schemas/:schema/tournees": "noooonnn nffiinnn",

@@ -156,6 +156,17 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
     { genre: "action", objet: schema.actions["1-A"].publicId },
   ],
   "depuis: string": () => ["2000-01-01T00:00:00Z"],
+  "fenetre: Fenetre": () => [{ depuis: "2000-01-01T00:00:00Z" }, { apres: 0n, jusqua: 1_000_000n }],
+  "jusqua: bigint": () => [0n],
+  "schemas: ReadonlyMap<string, SchemaListe>": ({ schema }) => [
+    new Map([[schema.id, { publicId: schema.publicId, titre: "Schéma" }]]),
+  ],
+  "moi: PrincipalPersonne | null": ({ acteurs }) => [acteurs.personnes.caf.lecteur],
+  "suivis: ReadonlySet<string>": () => [new Set()],
+  "{ publicId, apres, jusqua }: { publicId: string; apres: bigint; jusqua: bigint }": ({ schema }) => [
+    { publicId: schema.publicId, apres: 0n, jusqua: 1_000_000n },
+  ],
+  'actions: readonly Id<"action">[]': ({ schema }) => [[schema.actions["1-A"].id]],
   "depuis: Temporal.PlainDate": () => [Temporal.PlainDate.from("2000-01-01")],
   "actions: readonly string[]": ({ schema }) => [[schema.actions["1-A"].id]],
   "objets: readonly ObjetJournal[]": ({ acteurs }) => [
@@ -408,7 +419,9 @@ function callsOf(run: (...args: unknown[]) => unknown, values: readonly unknown[
   );
   // A query that is not awaited inside is a Kysely builder: it runs when asked to.
   return combinations.map((args) => ({
-    given: JSON.stringify(args),
+    given: JSON.stringify(args, (_key, one) =>
+      one instanceof Map || one instanceof Set ? [...one] : typeof one === "bigint" ? String(one) : one,
+    ),
     run: async (ctx) => {
       const made = run(ctx, ...args) as { execute?: () => unknown };
       return typeof made?.execute === "function" ? made.execute() : made;

@@ -120,6 +120,8 @@ export const messagesSchemas: Catalogue = {
   "importation.fichier-absent": () => "Choisissez un fichier à importer.",
   "importation.acteur-inconnu": ({ ecrit, nom }) =>
     `« ${nom} » n'est le nom d'aucun acteur du département : choisissez-le dans la liste, ou laissez vide pour créer « ${ecrit} ».`,
+  "suivi.sans-adresse": () =>
+    "Votre fiche n’a pas d’adresse électronique : demandez à un administrateur de votre institution de l’ajouter.",
   "commande.annees": ({ titre }) =>
     `Le schéma « ${titre} » n'existe pas encore et son titre ne dit pas ses années : ajoutez --debut et --fin.`,
   "commande.phase": ({ phases }) => `La phase doit être l'une de celles-ci : ${phases}.`,

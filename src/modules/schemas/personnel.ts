@@ -136,6 +136,8 @@ export const partSchemas: PartPersonne = {
        WHERE departement = ${departement} AND memorisee_par_nom = ${nom}`.execute(tx);
     const followed = await sql`
       DELETE FROM suivi WHERE departement = ${departement} AND personne = ${id}`.execute(tx);
+    const told = await sql`
+      DELETE FROM suivi_releve WHERE departement = ${departement} AND personne = ${id}`.execute(tx);
     const visits = await sql`
       DELETE FROM visite_personne WHERE departement = ${departement} AND personne = ${id}`.execute(tx);
     const asked = await sql`
@@ -151,7 +153,7 @@ export const partSchemas: PartPersonne = {
       UPDATE tournee_regle SET par_nom = ${remplacement} WHERE departement = ${departement} AND par = ${id}`.execute(
       tx,
     );
-    return [dropped, learnt, followed, visits, asked, asking, rule, removed].reduce(
+    return [dropped, learnt, followed, told, visits, asked, asking, rule, removed].reduce(
       (sum, { numAffectedRows }) => sum + Number(numAffectedRows ?? 0n),
       0,
     );
@@ -245,7 +247,11 @@ export const traitementsSchemas: readonly Traitement[] = [
     finalite: "Dire à une personne ce qui a changé depuis sa dernière visite, et dans ce qu'elle suit.",
     base: "mission-interet-public",
     personnes: ["Agents des institutions", "Partenaires associatifs"],
-    donnees: ["Schémas, objectifs et actions suivis", "Jours des deux dernières visites"],
+    donnees: [
+      "Schémas, objectifs et actions suivis",
+      "Jours des deux dernières visites",
+      "Jusqu’où ce qui a changé lui a été écrit, et quand",
+    ],
     destinataires: ["La personne elle-même, et personne d'autre"],
     conservation: [
       { duree: "visite" },

@@ -373,10 +373,11 @@ export interface Courriel {
   termine_le: string | null;
 }
 
-export interface CourrielRefus {
+export interface CourrielChoix {
   adresse: string;
   depuis: string;
   genre: string;
+  rythme: "aussitot" | "jour" | "semaine" | "jamais";
 }
 
 export interface CourrielServeur {
@@ -1150,12 +1151,20 @@ export interface Session {
 }
 
 export interface Suivi {
+  apres: bigint;
   departement: CodeDepartement;
   depuis: string;
   genre: "schema" | "objectif" | "action";
   objet: string;
   personne: Id<"acteur">;
   schema: Id<"schema">;
+}
+
+export interface SuiviReleve {
+  departement: CodeDepartement;
+  jusqua: bigint;
+  personne: Id<"acteur">;
+  releve_le: string;
 }
 
 export interface Tache {
@@ -1312,7 +1321,7 @@ export interface DB {
   contour_jeu: ContourJeu;
   correspondance_memorisee: CorrespondanceMemorisee;
   courriel: Courriel;
-  courriel_refus: CourrielRefus;
+  courriel_choix: CourrielChoix;
   courriel_serveur: CourrielServeur;
   courriel_tentative: CourrielTentative;
   departement: Departement;
@@ -1370,6 +1379,7 @@ export interface DB {
   schema_version_personne: SchemaVersionPersonne;
   session: Session;
   suivi: Suivi;
+  suivi_releve: SuiviReleve;
   tache: Tache;
   tentative: Tentative;
   territoire_observe: TerritoireObserve;

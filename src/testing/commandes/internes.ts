@@ -21,6 +21,7 @@ export const INTERNES: Readonly<Record<string, string>> = {
   mailMentions: "writeCommentaire and editCommentaire",
   notePoint: "recordPointAvancement and answerInvitation",
   remindDue: "the calendar",
+  sendReleve: "the calendar",
   sendLiens: "those that write to the pilots",
   sendTournee: "launchTournee and the calendar",
   aboveOf: "mergeActeurs and the forms of an acteur",

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createActeurs, grantRoles, readPrincipal } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { Platform } from "#platform/context/platform.ts";
-import type { Principal, PrincipalPersonne } from "#platform/identity/principal.ts";
+import { ANONYME, type Principal, type PrincipalPersonne } from "#platform/identity/principal.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { clockAt } from "#testing/clock.ts";
 import { setUpDatabase } from "#testing/database.ts";
@@ -11,6 +11,7 @@ import { type ActeursSeme, departement, ESSAIS, seedActeurs } from "#testing/per
 import { type SchemaSeme, seedSchema } from "#testing/schema.ts";
 import { etatAvis, isJourDeRappel } from "../../domain/versions/consultation.ts";
 import { schemaById } from "../../queries/plan/find-schema.ts";
+import { findEcheances } from "../../queries/suivi/find-echeances.ts";
 import { readConsultables } from "../../queries/versions/read-consultables.ts";
 import { readConsultation } from "../../queries/versions/read-consultation.ts";
 import { changePhase } from "./change-phase.ts";
@@ -78,6 +79,19 @@ describe("a consultation", () => {
     );
     expect(mails.at(-1)?.sujet).toContain(`Schéma ${number}`);
     await expect(open()).rejects.toMatchObject({ code: "consultation.deja-ouverte", status: 409 });
+  });
+
+  it("is a date for those whom it asks, until they answer, and for the other persons of the département", async () => {
+    await open();
+    const dates = async (who: Principal) =>
+      (await on("2026-11-23").read(d63, who, findEcheances)).filter(
+        (one) => one.genre === "consultation" && one.schema === schema.publicId,
+      );
+    expect(await dates(cd)).toMatchObject([{ date: "2026-12-20", etat: "attendue", moi: true }]);
+    expect(await dates(acteurs.personnes.redacteurMsa)).toMatchObject([{ etat: "attendue", moi: false }]);
+    expect(await dates(ANONYME)).toEqual([]);
+    await avis("favorable", "Bien.");
+    expect(await dates(cd)).toMatchObject([{ etat: "faite", moi: false }]);
   });
 
   it.each([
