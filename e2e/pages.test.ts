@@ -89,6 +89,8 @@ const KINDS: [string, RegExp][] = [
   ["mandat", /^\/63\/institution\/\w+\/mandats\/[\w-]+$/],
   ["acteur", /^\/63\/acteurs\/\w+$/],
   ["territoires", /^\/63\/territoires$/],
+  ["explorer", /^\/63\/observatoire(\?.*)?$/],
+  ["portrait", /^\/63\/observatoire\/territoires\/\w+$/],
   ["contours", /^\/63\/territoires\/contours$/],
   ["epci", /^\/63\/territoires\/\d+$/],
   ["importer", /^\/63\/importer(\?.*)?$/],

@@ -59,6 +59,10 @@ export type Appel = { run: (ctx: Contexte) => Promise<unknown>; given: string };
 const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "code: string": () => ["population"],
   "filtre: FiltreIndicateurs = {}": () => [{}, { vides: true }],
+  "choix: ChoixExplorer": () => [
+    { indicateur: null, maille: null, millesime: null, definition: null, territoire: "63113" },
+  ],
+  "avec: string | null": () => [null, "246300701"],
   "demande: Demande": () => [{ indicateur: "population", maille: "commune", millesime: "2025" }],
   "territoire: { maille: Maille; code: string }": () => [{ maille: "commune", code: COMMUNE }],
   "choix: ChoixTableau": () => [{ maille: null, millesime: null, definition: null }],
@@ -98,7 +102,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "demande: DemandeChiffre": () => [{ indicateur: "population", maille: "commune" }],
   "ids?: readonly string[]": () => [undefined],
   "forme: string": () => ["forme"],
-  "maille: Maille": () => ["commune", "epci", "departement", "region", "france"],
+  "maille: Maille": () => ["commune", "iris", "epci", "departement", "region", "france"],
   "maille: MailleDessinee": () => ["commune", "epci", "departement"],
   "annee: number": () => [2026],
   "contenu: Uint8Array": () => [],
@@ -200,6 +204,8 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
     { schema: schema.publicId, niveau: "volet", sous: null },
     { schema: schema.publicId, niveau: "action", sous: schema.objectifs.get(1)?.id },
   ],
+  "{ schema: publicId, niveau, id, sous }: { schema: string; niveau: Niveau; id: string; sous: string | null }":
+    ({ schema }) => [{ schema: schema.publicId, niveau: "action", id: schema.actions["1-A"].id, sous: null }],
   'ids: { schema: string; niveau: Exclude<Niveau, "action">; id: string }': ({ schema }) => [
     { schema: schema.publicId, niveau: "objectif", id: schema.objectifs.get(1)?.id },
   ],

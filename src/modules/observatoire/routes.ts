@@ -3,6 +3,15 @@ import { route } from "@react-router/dev/routes";
 const page = (name: string) => `modules/observatoire/pages/${name}`;
 
 export const routesObservatoire = [
+  route(":departement/observatoire", page("explorer/explorer.tsx")),
+  route(":departement/observatoire/carte.svg", page("explorer/carte-fichier.ts"), { id: "explorer-svg" }),
+  route(":departement/observatoire/carte.png", page("explorer/carte-fichier.ts"), { id: "explorer-png" }),
+  route(":departement/observatoire/donnees.csv", page("explorer/donnees-fichier.ts"), { id: "explorer-csv" }),
+  route(":departement/observatoire/donnees.xlsx", page("explorer/donnees-fichier.ts"), {
+    id: "explorer-xlsx",
+  }),
+  route(":departement/observatoire/territoires/:code", page("portrait/portrait.tsx")),
+  route(":departement/observatoire/territoires/:code/portrait.csv", page("portrait/portrait-csv.ts")),
   route(":departement/observatoire/catalogue", page("catalogue.tsx")),
   route(":departement/observatoire/catalogue.csv", page("catalogue-csv.ts")),
   route(":departement/observatoire/indicateurs/:indicateur", page("indicateur.tsx")),

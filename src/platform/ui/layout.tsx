@@ -66,13 +66,13 @@ export function Section({ titre, id, actions, niveau = 2, children }: SectionPro
 
 /**
  * Columns that stack under 56rem. « egales »: two halves; « trois »: three thirds;
- * « principale »: a wide first child and a narrow second one; « repere »: the other way round.
+ * « principale »: a wide first child and a narrow second one; « repere »: the other way round; « carte »: a table and its map.
  */
 export function Columns({
   forme = "egales",
   children,
 }: {
-  forme?: "egales" | "trois" | "principale" | "repere";
+  forme?: "egales" | "trois" | "principale" | "repere" | "carte";
   children: ReactNode;
 }) {
   return <div className={`colonnes colonnes--${forme}`}>{children}</div>;

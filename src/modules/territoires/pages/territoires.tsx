@@ -77,8 +77,7 @@ export default function Territoires({ loaderData }: Route.ComponentProps) {
         />
       )}
       <Section titre="Intercommunalités">
-        <Columns forme={epci.length > 0 ? "repere" : "egales"}>
-          {epci.length > 0 && <Population code={code} nom={nom} epci={epci} fond={fond} />}
+        <Columns forme={epci.length > 0 ? "carte" : "egales"}>
           <DataTable
             legende={`Intercommunalités : ${nom}`}
             legendeMasquee
@@ -94,6 +93,7 @@ export default function Territoires({ loaderData }: Route.ComponentProps) {
               </EmptyState>
             }
           />
+          {epci.length > 0 && <Population code={code} nom={nom} epci={epci} fond={fond} />}
         </Columns>
         <SourceTerritoires />
       </Section>

@@ -28,3 +28,14 @@ export function lienConstats(departement: string, suite?: string): string {
 export function lienFichier(departement: string, publicId: string): string {
   return `/${departement}/observatoire/donnees/${publicId}`;
 }
+
+export function lienExplorateur(
+  departement: string,
+  choix: Readonly<Record<string, string | number | null | undefined>> = {},
+): string {
+  return addressWith(`/${departement}/observatoire`, choix);
+}
+
+export function lienTerritoire(departement: string, code: string): string {
+  return `/${departement}/observatoire/territoires/${code}`;
+}
