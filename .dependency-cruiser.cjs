@@ -79,7 +79,10 @@ module.exports = {
       name: "resolves",
       severity: "error",
       from: {},
-      to: { couldNotResolve: true, pathNot: "(^virtual:|\\+types/|\\?url$)" },
+      to: {
+        couldNotResolve: true,
+        pathNot: "(^virtual:|^geojson$|^topojson-specification$|\\+types/|\\?url$)",
+      },
     },
   ],
   options: {

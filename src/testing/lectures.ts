@@ -204,8 +204,6 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
     { schema: schema.publicId, niveau: "volet", sous: null },
     { schema: schema.publicId, niveau: "action", sous: schema.objectifs.get(1)?.id },
   ],
-  "{ schema: publicId, niveau, id, sous }: { schema: string; niveau: Niveau; id: string; sous: string | null }":
-    ({ schema }) => [{ schema: schema.publicId, niveau: "action", id: schema.actions["1-A"].id, sous: null }],
   'ids: { schema: string; niveau: Exclude<Niveau, "action">; id: string }': ({ schema }) => [
     { schema: schema.publicId, niveau: "objectif", id: schema.objectifs.get(1)?.id },
   ],
