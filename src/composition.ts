@@ -18,6 +18,7 @@ import {
 } from "#modules/acteurs/index.ts";
 import {
   historiqueObservatoire,
+  loadObservatoireDemo,
   messagesObservatoire,
   operationsObservatoire,
 } from "#modules/observatoire/index.ts";
@@ -273,6 +274,7 @@ export async function loadDemonstration(platform: Platform, adresse?: string): P
       await loadCourrielsDemo(ctx);
       await loadRegistreDemo(ctx);
       await loadGlossaireDemo(ctx);
+      await loadObservatoireDemo(ctx);
     });
     const now = platform.clock.now().toString();
     await openEspace(platform.database, departement, { demonstration: true, now });

@@ -56,6 +56,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
                   { label: "Schémas", to: `/${departement.code}/schemas` },
                   { label: "Acteurs", to: `/${departement.code}/acteurs` },
                   { label: "Territoires", to: `/${departement.code}/territoires` },
+                  { label: "Observatoire", to: `/${departement.code}/observatoire/catalogue` },
                 ]
               : []
           }

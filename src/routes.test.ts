@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
+import { createFormule } from "#modules/observatoire/commands/write-formule.ts";
 import { removeFromPlan } from "#modules/schemas/commands/corbeille/remove-from-plan.ts";
 import { attachPiece } from "#modules/schemas/commands/echanges/attach-piece.ts";
 import { createEtiquette } from "#modules/schemas/commands/etiquettes/edit-etiquette.ts";
@@ -108,6 +109,8 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/observatoire/catalogue.csv": "oooooooo",
   ":departement/observatoire/indicateurs/:indicateur": "oooooooo",
   ":departement/observatoire/indicateurs/:indicateur/donnees.csv": "oooooooo",
+  ":departement/observatoire/indicateurs/nouveau": "fffoooff fffiiiff",
+  ":departement/observatoire/indicateurs/:indicateur/modifier": "fffoooff fffiiiff",
   ":departement/observatoire/donnees": "oooooooo",
   ":departement/observatoire/donnees/deposer": "fffoooff fffiiiff",
   ":departement/observatoire/donnees/:fichier": "nnnooonn fffiiiff",
@@ -266,6 +269,9 @@ const PARTIES = {
 
 /** Routes whose address speaks of another object than the others of that name. */
 const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => string>>> = {
+  ":departement/observatoire/indicateurs/:indicateur/modifier": {
+    indicateur: () => "population-en-milliers",
+  },
   ":departement/observatoire/donnees/:fichier": { fichier: (o) => o.donnees },
   "agenda/:fichier": { fichier: () => `63.${newJeton()}.ics` },
   ":departement/imprimer/:imprime/:piece": { piece: () => "-" },
@@ -543,6 +549,10 @@ beforeAll(async () => {
       ...{ papier: "rgpd.registre", objet: "-", format: "pdf", cle: newId() },
     });
     const { publicId: donnees } = await stageDonnees(ctx, POPULATIONS);
+    await createFormule(ctx, {
+      ...{ libelle: "Population en milliers", famille: "Population", unite: "milliers d’habitants" },
+      ...{ formule: "[population] / 1000", definition: "La population.", sens: "neutre", decimales: 1 },
+    });
     return {
       schema,
       donnees,

@@ -1,5 +1,6 @@
 /** The only door of the module: what others may use of it. */
 export { commandeImporterIndicateurs } from "./cli.ts";
+export { loadObservatoireDemo } from "./demo.ts";
 export { historiqueObservatoire } from "./historique.ts";
 export { messagesObservatoire } from "./messages.ts";
 export { findIndicateur, type IndicateurListe, listIndicateurs } from "./queries/list-indicateurs.ts";
