@@ -17,10 +17,14 @@ import {
   traitementsActeurs,
 } from "#modules/acteurs/index.ts";
 import {
+  apiObservatoire,
+  findConstatsSansReponse,
   historiqueObservatoire,
   loadObservatoireDemo,
   messagesObservatoire,
   operationsObservatoire,
+  rechercheObservatoire,
+  reliableConstat,
 } from "#modules/observatoire/index.ts";
 import {
   apiSchemas,
@@ -30,6 +34,7 @@ import {
   COURRIEL_NOUVELLES,
   COURRIEL_PARTENARIAT,
   COURRIEL_RELANCE,
+  COURRIEL_RELEVE,
   dureesEchanges,
   dureesSchemas,
   echeancesSchemas,
@@ -46,6 +51,7 @@ import {
   rechercheSchemas,
   reliablesSchemas,
   tacheConsultations,
+  tacheReleves,
   tacheTournees,
   traitementEchanges,
   traitementsSchemas,
@@ -163,6 +169,8 @@ export function allReferences(): References {
   references.addArbitre("role_personne", arbitreMandat);
   references.addConducteurs(findCopilotes);
   references.addReliables(reliablesSchemas);
+  references.addReliables([reliableConstat]);
+  references.addAttente(findConstatsSansReponse);
   for (const historique of [
     historiqueJournal,
     historiqueRenvois,
@@ -185,6 +193,7 @@ export const allSources: readonly SourceRecherche[] = [
   rechercheSchemas,
   rechercheActeurs,
   rechercheTerritoires,
+  rechercheObservatoire,
   rechercheGlossaire,
 ];
 
@@ -233,10 +242,10 @@ export async function compose(database: Database, settings: Settings, clock: Clo
     references,
     recherche: allSources,
     echeances: allEcheances,
-    api: [apiSchemas, apiActeurs, apiTerritoires],
+    api: [apiSchemas, apiActeurs, apiTerritoires, apiObservatoire],
     operations: allOperations,
     papiers: allPapiers,
-    taches: [menageCourriels, tacheConservation, tacheTournees, tacheConsultations],
+    taches: [menageCourriels, tacheConservation, tacheTournees, tacheConsultations, tacheReleves],
     rgpd: declaredRgpd,
     genresCourriel: new GenresCourriel([
       COURRIEL_CONSULTATION,
@@ -245,6 +254,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
       COURRIEL_RELANCE,
       COURRIEL_CONFIE,
       COURRIEL_MENTION,
+      COURRIEL_RELEVE,
     ]),
     demo: settings.demo,
     secret: await signingSecret(database),

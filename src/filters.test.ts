@@ -19,6 +19,7 @@ import { operationsRgpd } from "#platform/rgpd/rights.ts";
 import { type Aliases, readSet } from "#platform/rights/relation.ts";
 import { filter, may, type Operation, permitted, permittedColumn } from "#platform/rights/rights.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
+import { COMMANDES_PAPIERS } from "#testing/commandes/papiers.ts";
 import { setUpDatabase } from "#testing/database.ts";
 import { D63, type Monde, personasOf, seedMonde } from "#testing/monde.ts";
 import { ESSAIS } from "#testing/personas.ts";
@@ -204,6 +205,20 @@ const TABLES: Readonly<Record<string, Table>> = {
       return new Map(rows.map((row) => [row.id as string, row]));
     },
   },
+  "des modèles Word": {
+    operations: [operationsPapiers.lireModele, operationsPapiers.tenirModeles],
+    aliases: { modele_papier: "m" },
+    from: sql`modele_papier AS m`,
+    cle: sql`m.id`,
+    load: async (ctx) => {
+      const rows = await ctx.tx
+        .selectFrom("modele_papier")
+        .select(["id", "institution"])
+        .where("departement", "=", ctx.departement)
+        .execute();
+      return new Map(rows.map((row) => [row.id as string, row]));
+    },
+  },
   "des personnes": {
     operations: [operationsRgpd.exporter, operationsRgpd.effacer],
     aliases: { personne: "i" },
@@ -240,6 +255,13 @@ beforeAll(async () => {
   for (const qui of [monde.acteurs.personnes.caf.lecteur, monde.acteurs.personnes.redacteurMsa]) {
     await base().platform.act(D63, qui, (ctx) =>
       requestPapier(ctx, allPapiers, { papier: "rgpd.registre", objet: "-", format: "pdf", cle: newId() }),
+    );
+  }
+  for (const qui of [monde.acteurs.personnes.caf.administrateur, monde.autre.personnes.administrateur]) {
+    await base().platform.act(
+      D63,
+      qui,
+      (ctx) => COMMANDES_PAPIERS.dropModele?.run(ctx, monde, "") ?? Promise.resolve(),
     );
   }
   // One that nobody holds, and that is not public.

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createActeurs } from "#modules/acteurs/index.ts";
 import { recordPointAvancement } from "#modules/schemas/commands/nouvelles/record-point-avancement.ts";
+import { adoptSchema } from "#modules/schemas/commands/versions/adopt-schema.ts";
 import { operationsSchemas } from "#modules/schemas/rights.ts";
 import { loadReference } from "#modules/territoires/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
@@ -10,6 +11,7 @@ import { may } from "#platform/rights/rights.ts";
 import { chercher, type Demande, type Resultats } from "#platform/search/chercher.ts";
 import { prepareRecherche } from "#platform/search/prepare.ts";
 import { newId } from "#platform/values/ids.ts";
+import { decision } from "#testing/commandes/versions.ts";
 import { NOW, setUpDatabase } from "#testing/database.ts";
 import { D43, D63, type Monde, seedMonde } from "#testing/monde.ts";
 import { ESSAIS } from "#testing/personas.ts";
@@ -242,4 +244,21 @@ describe("what is indexed before anybody asks", () => {
     } as (typeof allSources)[0];
     await expect(prepareRecherche(base().platform, [source], [D63])).resolves.toBeUndefined();
   });
+});
+
+it("finds a version by its body and its decision, for who may read its scheme", async () => {
+  const titre = "Contrat des collines";
+  const { platform } = base();
+  const adopte = await seedSchema(platform, D63, monde.acteurs, { titre, phase: "adoption" });
+  await platform.act(D63, ESSAIS, (ctx) =>
+    adoptSchema(ctx, { ...decision(ctx), schema: adopte.publicId, instance: "Assemblée des collines" }),
+  );
+  const found = await ask("assemblée des collines", ESSAIS);
+  expect(said(found)).toContain(`Version adoptée Version 1 : ${titre}`);
+  const lien = found.resultats.find(({ genre }) => genre === "Version adoptée")?.lien;
+  expect(lien).toBe(`/63/schemas/${adopte.publicId}/versions/1`);
+  await platform.act(D63, ESSAIS, ({ tx }) =>
+    tx.updateTable("schema").set({ phase: "elaboration" }).where("id", "=", adopte.id).execute(),
+  );
+  expect(said(await ask("assemblée des collines"))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
+import { createConstat } from "#modules/observatoire/commands/constats/edit-constat.ts";
 import { createFormule } from "#modules/observatoire/commands/write-formule.ts";
 import { removeFromPlan } from "#modules/schemas/commands/corbeille/remove-from-plan.ts";
 import { attachPiece } from "#modules/schemas/commands/echanges/attach-piece.ts";
@@ -87,6 +88,11 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/papiers/:papier": "nonnnnnn nrnnnnnn",
   ":departement/papiers/:papier/fichier": "ninnnnnn",
   ":departement/imprimer/:imprime/:piece": "foooooff",
+  ":departement/modeles": "foooooff",
+  ":departement/modeles/:imprime": "foooooff ffffifff",
+  ":departement/modeles/:imprime/exemple.docx": "oooooooo",
+  ":departement/modeles/:imprime/essai.docx": "foooonff",
+  ":departement/modeles/:imprime/fichiers/:modele": "noooonnn",
   ":departement/qui-peut-quoi": "oooooooo",
   ":departement/qui-peut-quoi.csv": "oooooooo",
   courriels: "nnnnnnno nnnnnnni",
@@ -111,6 +117,11 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/observatoire/indicateurs/:indicateur/donnees.csv": "oooooooo",
   ":departement/observatoire/indicateurs/nouveau": "fffoooff fffiiiff",
   ":departement/observatoire/indicateurs/:indicateur/modifier": "fffoooff fffiiiff",
+  ":departement/observatoire/constats": "fooooofo",
+  ":departement/observatoire/constats.csv": "fooooofo",
+  ":departement/observatoire/constats/nouveau": "fffoooff fffiiiff",
+  ":departement/observatoire/constats/:constat": "nooooono fffrrrff",
+  ":departement/observatoire/constats/:constat/modifier": "fffoooff fffiiiff",
   ":departement/observatoire/donnees": "oooooooo",
   ":departement/observatoire/donnees/deposer": "fffoooff fffiiiff",
   ":departement/observatoire/donnees/:fichier": "nnnooonn fffiiiff",
@@ -143,6 +154,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/ecrire": "nffoonnn",
   ":departement/schemas/:schema/ecrire/nouveau": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/ordre": "nffoonnn",
+  ":departement/schemas/:schema/ecrire/numeros": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet/retirer": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/corbeille": "noooonnn",
@@ -162,6 +174,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/public": "noooonnn",
   ":departement/schemas/:schema/public/actions": "noooonnn",
   ":departement/schemas/:schema/public/image.png": "noooonnn",
+  ":departement/schemas/:schema/public/document.pdf": "nnnnnnnn",
   ":departement/schemas/:schema/resume-integrable": "nnnnnnnn",
   ":departement/sitemap.xml": "oooooooo",
   ":departement/schemas/:schema/donnees": "nnnnnnnn",
@@ -206,6 +219,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/pieces/:piece": "noooonnn",
   ":departement/moi": "foooooff fiiiiiff",
   ":departement/moi/agenda": "foooooff fiiiiiff",
+  ":departement/moi/notifications": "foooooff firiiiff",
   ":departement/mentions-lues": "rrrrrrrr frrrrrff",
   ":departement/suivre": "rrrrrrrr frrrrnff",
   ":departement/schemas/:schema/tournees": "noooonnn nffiinnn",
@@ -258,6 +272,7 @@ const PARTIES = {
   fichier: () => "actions.csv",
   traitement: () => "journal",
   papier: (o: Objets) => o.papier,
+  modele: (o: Objets) => o.modele,
   imprime: () => "rgpd.registre",
   terme: () => "caf",
   indicateur: () => "population",
@@ -273,8 +288,16 @@ const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => stri
     indicateur: () => "population-en-milliers",
   },
   ":departement/observatoire/donnees/:fichier": { fichier: (o) => o.donnees },
+  ":departement/observatoire/constats/:constat": { constat: (o) => o.constat },
+  ":departement/observatoire/constats/:constat/modifier": { constat: (o) => o.constat },
   "agenda/:fichier": { fichier: () => `63.${newJeton()}.ics` },
   ":departement/imprimer/:imprime/:piece": { piece: () => "-" },
+  ...Object.fromEntries(
+    ["", "/exemple.docx", "/essai.docx", "/fichiers/:modele"].map((vue) => [
+      `:departement/modeles/:imprime${vue}`,
+      { imprime: () => "schemas.fiche" },
+    ]),
+  ),
   ":departement/acteurs/:acteur/donnees": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/donnees.zip": { acteur: (o) => o.personne },
   ":departement/acteurs/:acteur/donnees.json": { acteur: (o) => o.personne },
@@ -339,6 +362,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     autre: `objectif:${o.schema.objectifs.get(1)?.id}`,
   }),
   ":departement/observatoire/donnees/:fichier": () => ({ geste: "retirer" }),
+  ":departement/observatoire/constats/:constat": () => ({ geste: "retablir", revision: "1" }),
   ":departement/schemas/:schema/rattachements": (o) => ({
     ...{ sous: o.schema.objectifs.get(1)?.id ?? "", cle: newId() },
     autre: `${o.schema.publicId}:${o.schema.actions["1-A"].publicId}`,
@@ -351,6 +375,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     ...{ changement: "dater", quelle: "fin", date: "2025", cle: newId() },
     confirmee: `${o.schema.actions["1-A"].publicId}:99`,
   }),
+  ":departement/schemas/:schema/ecrire/numeros": () => ({ niveau: "tous", apercu: "[1]", cle: newId() }),
   ":departement/schemas/:schema/ecrire/:niveau/:objet/deplacer": () => ({ place: ":", revision: "99" }),
   ":departement/schemas/:schema/tournees": () => ({
     ...DEMANDE,
@@ -360,6 +385,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
   }),
   ":departement/schemas/:schema/tournees/nouvelle": () => ({ ...DEMANDE, envoi: "2026-01-01", cle: newId() }),
   ":departement/schemas/:schema/tournees/:tournee": () => ({ geste: "relancer" }),
+  ":departement/modeles/:imprime": () => ({ geste: "deposer" }),
   ":departement/schemas/:schema/document": (o) => ({ geste: "haut", texte: o.texte }),
   ":departement/schemas/:schema/document/textes/nouveau": () => ({ place: "methode", cle: newId() }),
   ":departement/schemas/:schema/document/textes/:texte": () => ({
@@ -410,7 +436,9 @@ type Objets = {
   | "adopte"
   | "amendement"
   | "donnees"
+  | "constat"
   | "papier"
+  | "modele"
   | "nouvelles",
   string
 >;
@@ -548,15 +576,26 @@ beforeAll(async () => {
     const papier = await requestPapier({ ...ctx, principal: caf.lecteur }, application.papiers, {
       ...{ papier: "rgpd.registre", objet: "-", format: "pdf", cle: newId() },
     });
+    const modele = (await COMMANDES.dropModele?.run(
+      { ...ctx, principal: caf.administrateur },
+      { ...monde, schema },
+      "",
+    )) as string;
     const { publicId: donnees } = await stageDonnees(ctx, POPULATIONS);
     await createFormule(ctx, {
       ...{ libelle: "Population en milliers", famille: "Population", unite: "milliers d’habitants" },
       ...{ formule: "[population] / 1000", definition: "La population.", sens: "neutre", decimales: 1 },
     });
+    const constat = await createConstat(ctx, {
+      ...{ enonce: "Constat", precisions: "", nature: "groupe", origine: "Groupe", date: "", envoi: newId() },
+      ...{ indicateur: "", maille: "", territoire: "", millesime: "" },
+    });
     return {
       schema,
       donnees,
+      constat,
       papier,
+      modele,
       caf: cafPublic,
       autre: await publicIdOf(monde.acteurs.institutions.msa),
       personne: await publicIdOf(caf.lecteur.personne),

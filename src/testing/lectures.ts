@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
+import { parseConstats } from "#modules/observatoire/domain/constats/filtre-constats.ts";
 import { Releve } from "#modules/observatoire/domain/imports/rapport.ts";
 import type { IndicateurListe } from "#modules/observatoire/queries/list-indicateurs.ts";
 import { updateAction } from "#modules/schemas/commands/ecrire/update-action.ts";
@@ -11,6 +12,7 @@ import { parseVocabulaire } from "#modules/schemas/domain/etiquettes/filtre-voca
 import type { DetailsAction } from "#modules/schemas/domain/plan/fiche.ts";
 import { SANS_FILTRE } from "#modules/schemas/domain/plan/filtre-plan.ts";
 import { SANS_FILTRE_PUBLIC } from "#modules/schemas/domain/public/filtre-public.ts";
+import { parseCouverture } from "#modules/schemas/domain/renvois/couverture.ts";
 import type { LotTrouve } from "#modules/schemas/queries/lots/find-lot.ts";
 import { findAction } from "#modules/schemas/queries/plan/find-action.ts";
 import { findLieu } from "#modules/schemas/queries/plan/find-lieu.ts";
@@ -95,6 +97,9 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "etiquette: string": ({ etiquette }) => [etiquette.publicId],
   'etiquette: Id<"etiquette">': ({ etiquette }) => [etiquette.id],
   "dans: string": () => [""],
+  "filtre: FiltreConstats": () => [parseConstats(new URLSearchParams())],
+  "demande: DemandeChiffre": () => [{ indicateur: "population", maille: "commune" }],
+  "ids?: readonly string[]": () => [undefined],
   "forme: string": () => ["forme"],
   "maille: Maille": () => ["commune", "epci", "departement", "region", "france"],
   "maille: MailleDessinee": () => ["commune", "epci", "departement"],
@@ -150,6 +155,17 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
     { genre: "action", objet: schema.actions["1-A"].publicId },
   ],
   "depuis: string": () => ["2000-01-01T00:00:00Z"],
+  "fenetre: Fenetre": () => [{ depuis: "2000-01-01T00:00:00Z" }, { apres: 0n, jusqua: 1_000_000n }],
+  "jusqua: bigint": () => [0n],
+  "schemas: ReadonlyMap<string, SchemaListe>": ({ schema }) => [
+    new Map([[schema.id, { publicId: schema.publicId, titre: "Schéma" }]]),
+  ],
+  "moi: PrincipalPersonne | null": ({ acteurs }) => [acteurs.personnes.caf.lecteur],
+  "suivis: ReadonlySet<string>": () => [new Set()],
+  "{ publicId, apres, jusqua }: { publicId: string; apres: bigint; jusqua: bigint }": ({ schema }) => [
+    { publicId: schema.publicId, apres: 0n, jusqua: 1_000_000n },
+  ],
+  'actions: readonly Id<"action">[]': ({ schema }) => [[schema.actions["1-A"].id]],
   "depuis: Temporal.PlainDate": () => [Temporal.PlainDate.from("2000-01-01")],
   "actions: readonly string[]": ({ schema }) => [[schema.actions["1-A"].id]],
   "objets: readonly ObjetJournal[]": ({ acteurs }) => [
@@ -185,6 +201,28 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   'ids: { schema: string; niveau: Exclude<Niveau, "action">; id: string }': ({ schema }) => [
     { schema: schema.publicId, niveau: "objectif", id: schema.objectifs.get(1)?.id },
   ],
+  "{ schema: publicId, niveau, id, sous }: { schema: string; niveau: Niveau; id: string; sous: string | null }":
+    ({ schema }) => [
+      {
+        ...{ schema: schema.publicId, niveau: "action", id: schema.actions["1-A"].id },
+        sous: schema.objectifs.get(1)?.id,
+      },
+    ],
+  "wanted: { schema: string; niveau: string | null; id: string | null }": ({ schema }) => [
+    { schema: schema.publicId, niveau: null, id: null },
+    { schema: schema.publicId, niveau: "objectif", id: schema.objectifs.get(1)?.id },
+  ],
+  "wanted: { schema: string; niveau: string; id: string }": ({ schema }) => [
+    { schema: schema.publicId, niveau: "action", id: schema.actions["1-A"].id },
+  ],
+  "wanted: { schema: string; niveau: string }": ({ schema }) => [{ schema: schema.publicId, niveau: "tous" }],
+  "lieux: readonly ObjetDuPlan[]": ({ schema }) => [
+    [{ niveau: "action", id: schema.actions["1-A"].id, revision: 1, parent: null, ordre: 1 }],
+  ],
+  "vient: Vient | null": ({ schema }) => [null, vientDe(schema)],
+  "vient: Vient | null = null": ({ schema }) => [null, vientDe(schema)],
+  "{ niveau, id, revision, depuis }: Vient": ({ schema }) => [vientDe(schema)],
+  "id: string | null": ({ schema }) => [null, schema.id],
   "{ niveau, id }: { niveau: Niveau; id: string }": ({ schema }) => [
     { niveau: "action", id: schema.actions["1-A"].id },
     { niveau: "objectif", id: schema.objectifs.get(1)?.id },
@@ -199,6 +237,8 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "objets: readonly { niveau: Niveau; id: string }[]": ({ schema }) => [
     [{ niveau: "action", id: schema.actions["1-A"].id }],
   ],
+  "filtre: FiltreCouverture": () => [parseCouverture(new URLSearchParams())],
+  'bout: "de" | "vers"': () => ["de", "vers"],
   "genre: GenreReliableSchema": () => ["schema", "objectif", "action"],
   "ids: readonly string[]": ({ schema }) => [
     [schema.id, schema.objectifs.get(1)?.id, schema.actions["1-A"].id],
@@ -267,6 +307,10 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
     { type: null, after: null, limit: 100 },
   ],
 };
+
+function vientDe(schema: Monde["schema"]): unknown {
+  return { niveau: "action", id: schema.actions["1-A"].id, revision: 2, depuis: null };
+}
 
 function adressesCommentees({ schema }: Objets): unknown[] {
   return [
@@ -388,7 +432,9 @@ function callsOf(run: (...args: unknown[]) => unknown, values: readonly unknown[
   );
   // A query that is not awaited inside is a Kysely builder: it runs when asked to.
   return combinations.map((args) => ({
-    given: JSON.stringify(args),
+    given: JSON.stringify(args, (_key, one) =>
+      one instanceof Map || one instanceof Set ? [...one] : typeof one === "bigint" ? String(one) : one,
+    ),
     run: async (ctx) => {
       const made = run(ctx, ...args) as { execute?: () => unknown };
       return typeof made?.execute === "function" ? made.execute() : made;

@@ -1,9 +1,12 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { CHAMPS_RENVOI } from "#platform/references/historique.ts";
 import type { HistoriqueModule, ObjetNomme } from "#platform/references/references.ts";
 import { may } from "#platform/rights/rights.ts";
-import { LIBELLE_ETAT } from "./domain/vocabulaire.ts";
-import { lienFichier, lienIndicateur } from "./pages/parts/liens.ts";
+import { LIBELLE_NATURE } from "./domain/constats/constat.ts";
+import { LIBELLE_ETAT, LIBELLE_MAILLE } from "./domain/vocabulaire.ts";
+import { lienConstats, lienFichier, lienIndicateur } from "./pages/parts/liens.ts";
+import { readConstats } from "./queries/constats/find-constat.ts";
 import { operationsObservatoire } from "./rights.ts";
 
 async function nommerIndicateurs({ tx, departement }: Contexte, ids: readonly string[]) {
@@ -34,6 +37,17 @@ async function nommerFichiers(ctx: Contexte, ids: readonly string[]) {
   );
 }
 
+async function nommerConstats(ctx: Contexte, ids: readonly string[]) {
+  const known = new Map((await readConstats(ctx, ids)).map((one) => [one.id as string, one]));
+  return new Map(
+    ids.flatMap((id): [string, ObjetNomme][] => {
+      const one = known.get(id);
+      if (!one) return [[id, { lisible: false }]];
+      return [[id, { lisible: true, titre: one.enonce, lien: lienConstats(ctx.departement, one.publicId) }]];
+    }),
+  );
+}
+
 /** What the journal says of the observatory. */
 export const historiqueObservatoire: HistoriqueModule = {
   operations: {
@@ -44,6 +58,10 @@ export const historiqueObservatoire: HistoriqueModule = {
     "observatoire.publier": "Fichier de données publié",
     "observatoire.retirer": "Fichier de données retiré",
     "observatoire.ecarter": "Fichier de données écarté",
+    "observatoire.constater": "Constat noté",
+    "observatoire.modifier-constat": "Constat modifié",
+    "observatoire.retirer-constat": "Constat retiré",
+    "observatoire.retablir-constat": "Constat rétabli",
   },
   genres: [
     {
@@ -80,6 +98,33 @@ export const historiqueObservatoire: HistoriqueModule = {
       },
       nommer: nommerFichiers,
       idOf: ({ tx, departement }, publicId) => idBy(tx, departement, "fichier_source", publicId),
+    },
+    {
+      genre: "constat",
+      libelle: "Constat",
+      champs: {
+        enonce: { libelle: "Constat" },
+        precisions: { libelle: "Précisions" },
+        nature: {
+          libelle: "Nature",
+          lire: (valeur) => LIBELLE_NATURE[valeur as keyof typeof LIBELLE_NATURE] ?? String(valeur),
+        },
+        indicateur: { libelle: "Indicateur" },
+        maille: {
+          libelle: "Échelle",
+          lire: (valeur) => LIBELLE_MAILLE[valeur as keyof typeof LIBELLE_MAILLE] ?? String(valeur),
+        },
+        territoire: { libelle: "Territoire" },
+        millesime: { libelle: "Année" },
+        valeur: { libelle: "Valeur" },
+        origine: { libelle: "Qui le dit" },
+        date: { libelle: "Date" },
+        retire: { libelle: "Retiré" },
+        ...CHAMPS_RENVOI,
+      },
+      nommer: nommerConstats,
+      idOf: async (ctx, publicId) =>
+        (await readConstats(ctx)).find((one) => one.publicId === publicId)?.id ?? null,
     },
   ],
 };

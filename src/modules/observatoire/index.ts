@@ -1,8 +1,12 @@
 /** The only door of the module: what others may use of it. */
+export { apiObservatoire } from "./api.ts";
+export { findConstatsSansReponse } from "./attentes.ts";
 export { commandeImporterIndicateurs } from "./cli.ts";
 export { loadObservatoireDemo } from "./demo.ts";
 export { historiqueObservatoire } from "./historique.ts";
 export { messagesObservatoire } from "./messages.ts";
 export { findIndicateur, type IndicateurListe, listIndicateurs } from "./queries/list-indicateurs.ts";
 export { listObservations, type ObservationNommee, readSerie } from "./queries/list-observations.ts";
+export { rechercheObservatoire } from "./recherche.ts";
+export { reliableConstat } from "./reliables.ts";
 export { operationsObservatoire } from "./rights.ts";

@@ -59,4 +59,13 @@ export const messagesObservatoire: Catalogue = {
     `« ${code} » est lui-même calculé : reprenez ici ses indicateurs de départ.`,
   "observatoire.colonnes": () =>
     "La correspondance des colonnes est illisible : écrivez « En-tête=code » pour chacune, séparées par des points-virgules.",
+  "constat.vide": () => "Ce champ est vide : remplissez-le.",
+  "constat.long": ({ maximum }) => `Ce texte dépasse ${maximum} caractères : raccourcissez-le.`,
+  "constat.choix": () => "Choisissez dans la liste.",
+  "constat.date": () => "Cette date n’existe pas : écrivez un jour (12/03/2026), ou laissez vide.",
+  "constat.indicateur": () => "Cet indicateur n’est pas au catalogue : choisissez-en un dans la liste.",
+  "constat.chiffre": () =>
+    "Aucun fichier publié ne dit ce chiffre : choisissez un territoire et une année pour lesquels il existe.",
+  "constat.perime": () =>
+    "Quelqu’un a modifié ce constat pendant que vous écriviez : comparez les deux textes, puis enregistrez de nouveau.",
 };

@@ -1,3 +1,4 @@
+import { ROLES } from "#platform/identity/principal.ts";
 import { type Operation, roleWhen } from "#platform/rights/rights.ts";
 
 const REDACTION = ["redacteur", "administrateur"] as const;
@@ -12,6 +13,16 @@ export const operationsObservatoire = {
   importerDonnees: {
     code: "observatoire.importer",
     libelle: "importer, publier ou retirer des données",
+    rules: [roleWhen("un rédacteur ou un administrateur d’une institution du département", REDACTION)],
+  },
+  lireConstats: {
+    code: "observatoire.lire-constats",
+    libelle: "lire les constats du diagnostic",
+    rules: [roleWhen("une personne d’une institution du département", ROLES)],
+  },
+  constater: {
+    code: "observatoire.constater",
+    libelle: "noter, modifier ou retirer un constat",
     rules: [roleWhen("un rédacteur ou un administrateur d’une institution du département", REDACTION)],
   },
 } as const satisfies Record<string, Operation<never>>;

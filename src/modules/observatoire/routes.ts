@@ -12,4 +12,9 @@ export const routesObservatoire = [
   route(":departement/observatoire/donnees", page("donnees.tsx")),
   route(":departement/observatoire/donnees/deposer", page("deposer.tsx")),
   route(":departement/observatoire/donnees/:fichier", page("fichier.tsx")),
+  route(":departement/observatoire/constats", page("constats/constats.tsx")),
+  route(":departement/observatoire/constats.csv", page("constats/constats-csv.ts")),
+  route(":departement/observatoire/constats/nouveau", page("constats/nouveau-constat.tsx")),
+  route(":departement/observatoire/constats/:constat", page("constats/constat.tsx")),
+  route(":departement/observatoire/constats/:constat/modifier", page("constats/modifier-constat.tsx")),
 ];

@@ -15,6 +15,7 @@ import { loadEchangesDemo } from "./demo/load-echanges.ts";
 import { loadEtiquettesDemo } from "./demo/load-etiquettes.ts";
 import { loadLotDemo } from "./demo/load-lot.ts";
 import { asOn, loadMembresDemo } from "./demo/load-membres.ts";
+import { loadSuivisDemo } from "./demo/load-suivis.ts";
 import { loadTerritoiresDemo } from "./demo/load-territoires.ts";
 import { loadTextesDemo } from "./demo/load-textes.ts";
 import { loadTourneeDemo } from "./demo/load-tournee.ts";
@@ -54,6 +55,7 @@ export async function loadSchemaDemo(
   await tellNews(ctx, id, publicId, contenu, acteurs);
   await loadTerritoiresDemo(ctx, publicId, acteurs);
   await loadAdoptionDemo(ctx, publicId, contenu.debut, acteurs);
+  await loadSuivisDemo(ctx, publicId, acteurs);
   await loadLotDemo(ctx, { id, publicId }, acteurs);
   await loadTourneeDemo(ctx, publicId, acteurs, adresse);
   await loadEchangesDemo(ctx, { id, publicId }, acteurs, adresse);

@@ -11,6 +11,8 @@ export const echeancesSchemas: SourceEcheances = {
     { genre: "nouvelles", libelle: "Nouvelles demandées" },
     { genre: "tournee", libelle: "Fin d’une tournée de nouvelles" },
     { genre: "role-institution", libelle: "Fin du rôle d’une institution" },
+    { genre: "consultation", libelle: "Réponse à une consultation" },
+    { genre: "adoption", libelle: "Adoption d’un schéma" },
     { genre: "schema-fin", libelle: "Fin d’un schéma" },
   ],
   lire: findEcheances,

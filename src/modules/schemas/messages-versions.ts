@@ -37,6 +37,9 @@ export const messagesVersions: Catalogue = {
     "Cochez au moins une institution à consulter, parmi celles qui ont accepté un rôle.",
   "consultation.fermee": () =>
     "Aucune consultation n’est ouverte sur ce schéma : il n’y a plus d’avis à rendre.",
+  "consultation.deja-rappelee": () =>
+    "Les institutions qui n’ont pas répondu ont déjà été relancées aujourd’hui. Recommencez demain au plus tôt.",
+  "consultation.rien-attendu": () => "Plus aucune réponse n’est attendue : il n’y a personne à relancer.",
   "consultation.pas-consultee": () =>
     "L’avis de votre institution n’est pas demandé dans cette consultation : demandez-le aux copilotes.",
   "consultation.avis-motif": () => "Dites quelles sont les réserves, ou pourquoi l’avis est défavorable.",

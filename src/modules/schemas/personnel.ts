@@ -60,6 +60,10 @@ export const partSchemas: PartPersonne = {
       SELECT v.figee_le::date::text, s.titre, 'Version ' || v.numero || ' figée', ''
         FROM schema_version v JOIN schema s ON s.departement = v.departement AND s.id = v.schema
        WHERE v.departement = ${departement} AND v.figee_par = ${id}
+      UNION ALL
+      SELECT r.fait_le::date::text, s.titre, 'Plan renuméroté', ''
+        FROM renumerotation r JOIN schema s ON s.departement = r.departement AND s.id = r.schema
+       WHERE r.departement = ${departement} AND r.par = ${id}
       ORDER BY 1`.execute(tx);
     const { rows: retraits } = await sql<{ date: string; schema: string; quoi: string }>`
       SELECT r.retire_le AS date, s.titre AS schema, r.titre AS quoi
@@ -72,7 +76,7 @@ export const partSchemas: PartPersonne = {
         lignes: retraits.map((row) => ({ Date: row.date, Schéma: row.schema, Quoi: row.quoi })),
       },
       {
-        titre: "Vie des schémas : avis, remarques, phases et versions",
+        titre: "Vie des schémas : avis, remarques, phases, versions et renumérotations",
         lignes: avis.map((row) => ({ Date: row.date, Schéma: row.schema, Quoi: row.quoi, Texte: row.texte })),
       },
       {
@@ -132,6 +136,8 @@ export const partSchemas: PartPersonne = {
        WHERE departement = ${departement} AND memorisee_par_nom = ${nom}`.execute(tx);
     const followed = await sql`
       DELETE FROM suivi WHERE departement = ${departement} AND personne = ${id}`.execute(tx);
+    const told = await sql`
+      DELETE FROM suivi_releve WHERE departement = ${departement} AND personne = ${id}`.execute(tx);
     const visits = await sql`
       DELETE FROM visite_personne WHERE departement = ${departement} AND personne = ${id}`.execute(tx);
     const asked = await sql`
@@ -147,7 +153,7 @@ export const partSchemas: PartPersonne = {
       UPDATE tournee_regle SET par_nom = ${remplacement} WHERE departement = ${departement} AND par = ${id}`.execute(
       tx,
     );
-    return [dropped, learnt, followed, visits, asked, asking, rule, removed].reduce(
+    return [dropped, learnt, followed, told, visits, asked, asking, rule, removed].reduce(
       (sum, { numAffectedRows }) => sum + Number(numAffectedRows ?? 0n),
       0,
     );
@@ -241,7 +247,11 @@ export const traitementsSchemas: readonly Traitement[] = [
     finalite: "Dire à une personne ce qui a changé depuis sa dernière visite, et dans ce qu'elle suit.",
     base: "mission-interet-public",
     personnes: ["Agents des institutions", "Partenaires associatifs"],
-    donnees: ["Schémas, objectifs et actions suivis", "Jours des deux dernières visites"],
+    donnees: [
+      "Schémas, objectifs et actions suivis",
+      "Jours des deux dernières visites",
+      "Jusqu’où ce qui a changé lui a été écrit, et quand",
+    ],
     destinataires: ["La personne elle-même, et personne d'autre"],
     conservation: [
       { duree: "visite" },

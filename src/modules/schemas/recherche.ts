@@ -32,6 +32,7 @@ import {
   type NouvelleTrouvable,
   readVue,
 } from "./queries/find-trouvables.ts";
+import { findVersions, type VersionTrouvable } from "./queries/versions/find-versions.ts";
 
 /** What one finds in the schemes that one may read: each level, the news for who reads comments, the dropped files. */
 export const rechercheSchemas: SourceRecherche = {
@@ -41,6 +42,7 @@ export const rechercheSchemas: SourceRecherche = {
     { genre: "engagement", libelle: "Engagement", pluriel: "Engagements", poids: 1.15 },
     { genre: "objectif", libelle: "Objectif", pluriel: "Objectifs", poids: 1.1 },
     { genre: "action", libelle: "Action", pluriel: "Actions", poids: 1.2 },
+    { genre: "version", libelle: "Version adoptée", pluriel: "Versions adoptées", poids: 1 },
     { genre: "nouvelle", libelle: "Nouvelle", pluriel: "Nouvelles", poids: 0.8 },
     { genre: "commentaire", libelle: "Commentaire", pluriel: "Commentaires", poids: 0.75 },
     { genre: "piece", libelle: "Fichier joint", pluriel: "Fichiers joints", poids: 0.9 },
@@ -53,6 +55,7 @@ export const rechercheSchemas: SourceRecherche = {
     const jour = jours();
     const niveaux = await findNiveaux(ctx);
     const actions = await findActions(ctx);
+    const versions = await findVersions(ctx);
     const nouvelles = await findNouvelles(ctx);
     const fichiers = await findFichiers(ctx);
     const commentaires = await findCommentaires(ctx);
@@ -61,6 +64,7 @@ export const rechercheSchemas: SourceRecherche = {
     return [
       ...niveaux.map((one) => ofNiveau(departement, one)),
       ...actions.map((one) => ofAction(departement, one)),
+      ...versions.map((one) => ofVersion(departement, one, jour(one.adopteeLe))),
       ...nouvelles.map((one) => ofNouvelle(departement, one, jour(one.date))),
       ...commentaires.map((one) => ofCommentaire(departement, one, jour(one.date))),
       ...pieces.map((one) => ofPiece(departement, one, jour(one.date))),
@@ -107,6 +111,21 @@ function ofAction(departement: string, action: ActionTrouvable): Trouvable {
     lien: lienAction(departement, schema, publicId),
     schema: { publicId: schema, titre: schemaTitre },
     date: null,
+  };
+}
+
+function ofVersion(departement: string, version: VersionTrouvable, jour: string): Trouvable {
+  const { id, numero, adopteeLe, instance, decision, objet, motif, schema, schemaTitre } = version;
+  return {
+    cle: `version ${id}`,
+    genre: "version",
+    titre: `Version ${numero} : ${schemaTitre}`,
+    contexte: `Adoptée le ${jour} par ${instance}, décision n° ${decision}`,
+    textes: [objet, motif].filter((one) => one !== null),
+    autour: [instance, decision],
+    lien: `${lienSchema(departement, schema, "versions")}/${numero}`,
+    schema: { publicId: schema, titre: schemaTitre },
+    date: adopteeLe,
   };
 }
 

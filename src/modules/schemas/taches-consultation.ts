@@ -2,7 +2,7 @@ import type { Application } from "#platform/http/application.ts";
 import type { Principal } from "#platform/identity/principal.ts";
 import type { Tache } from "#platform/schedule/scheduler.ts";
 import { plural } from "#platform/values/french.ts";
-import { remindConsultation } from "./commands/versions/consult.ts";
+import { remindConsultation } from "./commands/versions/remind-consultation.ts";
 import { schemaById } from "./queries/plan/find-schema.ts";
 
 const CALENDRIER: Principal = { genre: "systeme", nom: "calendrier des consultations" };

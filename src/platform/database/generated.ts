@@ -252,6 +252,25 @@ export interface ConservationReglee {
   revision: Generated<number>;
 }
 
+export interface Constat {
+  cree_le: string;
+  date: string | null;
+  departement: CodeDepartement;
+  enonce: string;
+  id: Id<"constat">;
+  indicateur: Id<"indicateur"> | null;
+  maille: string | null;
+  millesime: string | null;
+  nature: "chiffre" | "groupe" | "enquete" | "temoignage";
+  origine: Generated<string>;
+  precisions: Generated<string>;
+  public_id: string;
+  retire_le: string | null;
+  revision: Generated<number>;
+  territoire: string | null;
+  valeur: number | null;
+}
+
 export interface Consultation {
   close_le: string | null;
   departement: CodeDepartement;
@@ -354,10 +373,11 @@ export interface Courriel {
   termine_le: string | null;
 }
 
-export interface CourrielRefus {
+export interface CourrielChoix {
   adresse: string;
   depuis: string;
   genre: string;
+  rythme: "aussitot" | "jour" | "semaine" | "jamais";
 }
 
 export interface CourrielServeur {
@@ -751,6 +771,20 @@ export interface Migration {
   nom: string;
 }
 
+export interface ModelePapier {
+  champs: string[];
+  departement: CodeDepartement;
+  depose_le: string;
+  depose_par: Id<"acteur"> | null;
+  fichier: string;
+  id: Id<"modele_papier">;
+  institution: Id<"acteur">;
+  nom_fichier: string;
+  papier: string;
+  public_id: string;
+  retire_le: string | null;
+}
+
 export interface Objectif {
   contexte: Generated<string>;
   departement: CodeDepartement;
@@ -816,7 +850,7 @@ export interface Papier {
   etape: "lecture" | "composition" | "enregistrement" | null;
   etat: "attente" | "en_cours" | "pret" | "echoue" | "annule";
   fichier: string | null;
-  format: "pdf" | "docx";
+  format: "pdf" | "docx" | "modele";
   id: Id<"papier">;
   institution: Id<"acteur">;
   motif: string | null;
@@ -937,7 +971,7 @@ export interface Renvoi {
   departement: CodeDepartement;
   id: Id<"renvoi">;
   institution: Id<"acteur"> | null;
-  nature: "contribue" | "decline" | "depend" | "remplace" | "voir_aussi";
+  nature: "contribue" | "decline" | "depend" | "remplace" | "repond" | "voir_aussi";
   note: Generated<string>;
   retire_le: string | null;
   retire_par: Id<"acteur"> | null;
@@ -1117,12 +1151,20 @@ export interface Session {
 }
 
 export interface Suivi {
+  apres: bigint;
   departement: CodeDepartement;
   depuis: string;
   genre: "schema" | "objectif" | "action";
   objet: string;
   personne: Id<"acteur">;
   schema: Id<"schema">;
+}
+
+export interface SuiviReleve {
+  departement: CodeDepartement;
+  jusqua: bigint;
+  personne: Id<"acteur">;
+  releve_le: string;
 }
 
 export interface Tache {
@@ -1270,6 +1312,7 @@ export interface DB {
   compte_personne: ComptePersonne;
   conservation_passage: ConservationPassage;
   conservation_reglee: ConservationReglee;
+  constat: Constat;
   consultation: Consultation;
   consultation_avis: ConsultationAvis;
   consultation_institution: ConsultationInstitution;
@@ -1278,7 +1321,7 @@ export interface DB {
   contour_jeu: ContourJeu;
   correspondance_memorisee: CorrespondanceMemorisee;
   courriel: Courriel;
-  courriel_refus: CourrielRefus;
+  courriel_choix: CourrielChoix;
   courriel_serveur: CourrielServeur;
   courriel_tentative: CourrielTentative;
   departement: Departement;
@@ -1311,6 +1354,7 @@ export interface DB {
   lien_connexion: LienConnexion;
   lot: Lot;
   migration: Migration;
+  modele_papier: ModelePapier;
   objectif: Objectif;
   objectif_acteur: ObjectifActeur;
   objectif_etiquette: ObjectifEtiquette;
@@ -1335,6 +1379,7 @@ export interface DB {
   schema_version_personne: SchemaVersionPersonne;
   session: Session;
   suivi: Suivi;
+  suivi_releve: SuiviReleve;
   tache: Tache;
   tentative: Tentative;
   territoire_observe: TerritoireObserve;

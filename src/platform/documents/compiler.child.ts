@@ -11,14 +11,26 @@ const compiler = new Compiler(join(projectRoot(), "src"), readPolices());
 async function answer(question: Question): Promise<Reponse> {
   try {
     if (question.genre === "pdf") return compiler.print(question);
-    // Loaded when somebody asks for it: most processes never do.
-    const { writeWord } = await import("./word/write-word.ts");
-    const octets = await writeWord(JSON.parse(question.entree), question.images);
-    return { octets, pages: null, absents: [] };
+    // The rest is loaded when somebody asks for it: most processes never do.
+    if (question.genre === "lire-modele") {
+      const { lireModele } = await import("./modele/lire-modele.ts");
+      return { modele: lireModele(question.octets, question.champs) };
+    }
+    return { octets: await write(question), pages: null, absents: [] };
   } catch (error) {
     if (!isRefusal(error)) return { faute: String((error as Error)?.stack ?? error) };
     return { refus: { code: error.code, details: error.details, status: error.status } };
   }
+}
+
+async function write(question: Exclude<Question, { genre: "pdf" | "lire-modele" }>): Promise<Uint8Array> {
+  const entree = JSON.parse(question.entree);
+  if (question.genre === "word") {
+    const { writeWord } = await import("./word/write-word.ts");
+    return writeWord(entree, question.images);
+  }
+  const { emplirModele } = await import("./modele/emplir-modele.ts");
+  return emplirModele(question.octets, entree);
 }
 
 process.on("message", async ({ numero, question }: Demande) => {

@@ -20,6 +20,7 @@ export function errorOf(reponse: Exclude<Reponse, { octets: Uint8Array }>, model
     const { code, details, status } = reponse.refus;
     return new Refusal(code, details, status);
   }
+  if ("modele" in reponse) return new Error(`${modele}: a reading instead of a document`);
   return "faute" in reponse
     ? new Error(`${modele}: ${reponse.faute}`)
     : refusalOf(reponse.diagnostics, modele);

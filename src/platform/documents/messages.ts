@@ -29,6 +29,18 @@ export const messagesDocuments: Record<string, (details: RefusalDetails) => stri
     "L’impression s’est arrêtée d’elle-même. Relancez-la ; si cela se répète, signalez-le.",
   "documents.annule": () => "L’impression a été annulée.",
   "documents.file-pleine": () => "Trop d’impressions attendent déjà. Recommencez dans une minute.",
+  "modele.trop-lourd": ({ octets, limite }) =>
+    `Ce modèle pèse ${mega(octets)}${NNBSP}; la limite est de ${mega(limite)}. Allégez ses images.`,
+  "modele.pas-docx": () =>
+    "Un modèle est un document Word (.docx). Ouvrez ce fichier dans Word ou LibreOffice et enregistrez-le au format DOCX.",
+  "modele.sans-champ": () =>
+    "Ce document ne contient aucun champ : il s’imprimerait toujours pareil. Écrivez au moins un nom de la liste entre accolades, par exemple {titre}.",
+  "modele.objet": () =>
+    "Ce modèle contient un objet incorporé (classeur, commande, programme). Retirez-le, ou remplacez-le par une image.",
+  "modele.exterieur": () =>
+    "Ce modèle va chercher une partie de lui-même ailleurs (image liée, modèle attaché). Incorporez ses images et détachez-le de son modèle, puis déposez-le de nouveau.",
+  "modele.commande": () =>
+    "Ce modèle contient un champ Word qui lit un fichier ou lance un programme. Retirez-le, puis déposez le modèle de nouveau.",
   "documents.indisponible": () =>
     "Le moteur d’impression n’a pas pu démarrer sur ce serveur. Signalez-le à la personne qui l’exploite.",
 };

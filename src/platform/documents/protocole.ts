@@ -1,4 +1,6 @@
 import type { RefusalDetails, RefusalStatus } from "#platform/values/refusal.ts";
+import type { Champ } from "./modele/champ.ts";
+import type { ModeleLu } from "./modele/faute.ts";
 
 /** What the server and the process of documents say to each other. */
 
@@ -14,13 +16,17 @@ export type Question =
       /** Seconds since 1970, written in the file: the same data give the same bytes. */
       readonly creation: number;
     }
-  | { readonly genre: "word"; readonly entree: string; readonly images: Images };
+  | { readonly genre: "word"; readonly entree: string; readonly images: Images }
+  /** The .docx model of an institution: its fields against those that a paper offers, or filled with data. */
+  | { readonly genre: "lire-modele"; readonly octets: Uint8Array; readonly champs: readonly Champ[] }
+  | { readonly genre: "emplir-modele"; readonly octets: Uint8Array; readonly entree: string };
 
 export type Images = Readonly<Record<string, Uint8Array>>;
 
 /** What became of a question. */
 export type Reponse =
   | { readonly octets: Uint8Array; readonly pages: number | null; readonly absents: readonly string[] }
+  | { readonly modele: ModeleLu }
   /** What the compiler objects to, in its own words. */
   | { readonly diagnostics: readonly Diagnostic[] }
   | {

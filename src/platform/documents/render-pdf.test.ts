@@ -4,6 +4,7 @@ import { lirePdf } from "#testing/pdf.ts";
 import { type CompilerLimits, CompilerProcess } from "./compiler-process.ts";
 import type { DemandePdf } from "./demande-pdf.ts";
 import { renderPdf, stopPapiers } from "./render-pdf.ts";
+import { renderPdfOnce } from "./render-pdf-once.ts";
 
 const CREATION = Temporal.Instant.from("2026-11-25T08:00:00Z");
 const SVG = Buffer.from(
@@ -52,6 +53,25 @@ function refusal(demande: DemandePdf, limits: Partial<CompilerLimits> = {}) {
     )
     .finally(() => compiler.stop());
 }
+
+describe("a paper that anybody may ask for", () => {
+  test("is made once for those who ask together, and again when something that it shows changed", async () => {
+    const [one, two] = await Promise.all([renderPdfOnce(ESSAI), renderPdfOnce(ESSAI)]);
+    expect(two.octets).toBe(one.octets);
+    expect((await renderPdfOnce(ESSAI)).octets).toBe(one.octets);
+    const other = await renderPdfOnce({ ...ESSAI, titre: "Un autre titre" });
+    expect(other.empreinte).not.toBe(one.empreinte);
+    const logo = { "logo.svg": Buffer.from(SVG.toString().replace("#069", "#960")) };
+    expect((await renderPdfOnce({ ...ESSAI, images: logo })).empreinte).not.toBe(one.empreinte);
+  });
+
+  test("that could not be made is tried again", async () => {
+    const wrong = { ...ESSAI, images: { "logo.svg": Buffer.from("rien") } };
+    for (let essai = 0; essai < 2; essai += 1) {
+      await expect(renderPdfOnce(wrong)).rejects.toMatchObject({ code: "documents.image-illisible" });
+    }
+  });
+});
 
 describe("the structure of a paper", () => {
   test("is tagged, in French, with its title, its headings as bookmarks", async () => {

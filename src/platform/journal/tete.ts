@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Contexte } from "#platform/context/contexte.ts";
 import type { Tx } from "#platform/database/database.ts";
 import { type CodeDepartement, newId } from "#platform/values/ids.ts";
 import { type Chaine, rootOf } from "./chaine.ts";
@@ -31,6 +32,16 @@ export async function lockHead(tx: Tx, chaine: Chaine, departement: CodeDepartem
   const made = await take();
   if (!made) throw new Error("the head of the chain is gone");
   return made;
+}
+
+/** Number of the last line of the journal, those that this transaction has not written yet included; 0 before the first. */
+export async function lastLine({ tx, departement, journal }: Contexte): Promise<bigint> {
+  const row = await tx
+    .selectFrom("journal_tete")
+    .select("compte")
+    .where("departement", "=", departement)
+    .executeTakeFirst();
+  return (row?.compte ?? 0n) + BigInt(journal.lignes.length);
 }
 
 /**

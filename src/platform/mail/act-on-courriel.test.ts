@@ -6,9 +6,15 @@ import { type Id, newId } from "#platform/values/ids.ts";
 import { clockAt } from "#testing/clock.ts";
 import { NOW, setUpDatabase } from "#testing/database.ts";
 import { departement } from "#testing/personas.ts";
-import { cancelCourriel, readChoix, refuseInOneClick, resendCourriel, saveChoix } from "./act-on-courriel.ts";
+import { cancelCourriel, resendCourriel } from "./act-on-courriel.ts";
 import { signChoix } from "./choix.ts";
-import { COURRIEL_CONNEXION, COURRIEL_ESSAI, GenresCourriel } from "./genres.ts";
+import {
+  COURRIEL_CONNEXION,
+  COURRIEL_ESSAI,
+  type GenreCourriel,
+  GenresCourriel,
+  type Rythme,
+} from "./genres.ts";
 import {
   countCourriels,
   countStates,
@@ -21,10 +27,16 @@ import {
 } from "./list-courriels.ts";
 import { answerOneClick } from "./one-click.ts";
 import { type NouveauCourriel, queueMails } from "./queue-mail.ts";
+import { findAdresse, readChoix, refuseInOneClick, saveChoix } from "./save-choix.ts";
 import { declareServer } from "./serveur.ts";
 
 const base = setUpDatabase();
-const genres = new GenresCourriel();
+const GROUPE: GenreCourriel = {
+  ...COURRIEL_ESSAI,
+  code: "groupe",
+  regroupement: { minutes: 0, sujet: (nombre) => `${nombre} courriels` },
+};
+const genres = new GenresCourriel([GROUPE]);
 const now = Temporal.Instant.from(NOW);
 const d63 = departement("63");
 const d43 = departement("43");
@@ -57,7 +69,7 @@ const resend = (id: Id<"courriel">, portee = TOUT) =>
 
 beforeEach(async () => {
   await base().database.national(async (tx) => {
-    for (const table of ["courriel", "courriel_refus", "adresse_refusee"] as const)
+    for (const table of ["courriel", "courriel_choix", "adresse_refusee"] as const)
       await tx.deleteFrom(table).execute();
   });
   await declareServer(base().database, {
@@ -150,17 +162,44 @@ describe("the choices of an addressee", () => {
     const waiting = await queue();
     const other = await queue({ destinataire: "b@exemple.fr" });
     await queue({ genre: COURRIEL_CONNEXION });
-    const save = (refuses: string[]) =>
-      national((tx) => saveChoix(tx, { adresse: "a@exemple.fr", refuses, now }, genres));
-    await save(["essai", "connexion", "inconnu", "essai"]);
+    const save = (said: Record<string, Rythme>) =>
+      national((tx) =>
+        saveChoix(tx, { adresse: "a@exemple.fr", choix: new Map(Object.entries(said)), now }, genres),
+      );
+    await save({ essai: "jamais", connexion: "jamais", inconnu: "jamais" });
     expect(await read(waiting)).toMatchObject({ etat: "annule" });
     expect(await read(other)).toMatchObject({ etat: "a_envoyer" });
-    const choix = await base().database.national((tx) => readChoix(tx, waiting));
-    expect(choix).toEqual({ adresse: "a@exemple.fr", genre: "essai", refuses: ["essai"] });
+    const [who, choix] = await base().database.national(async (tx) => [
+      await findAdresse(tx, waiting),
+      await readChoix(tx, "a@exemple.fr"),
+    ]);
+    expect(who).toEqual({ adresse: "a@exemple.fr", genre: "essai", departement: "63" });
+    expect([...choix]).toEqual([["essai", "jamais"]]);
     expect(await read(await queue())).toMatchObject({ etat: "annule" });
     expect(await read(await queue({ genre: COURRIEL_CONNEXION }))).toMatchObject({ etat: "a_envoyer" });
-    await save([]);
+    await save({ essai: "semaine" });
+    expect(await read(await queue())).toMatchObject({ etat: "annule" });
+    await save({ essai: "aussitot" });
     expect(await read(await queue())).toMatchObject({ etat: "a_envoyer" });
+  });
+
+  it("move what waits: put off to seven in the morning, sent at once, and never past its end", async () => {
+    const when = async (id: Id<"courriel">) =>
+      base().database.national(async (tx) => {
+        const mail = tx.selectFrom("courriel").select("prochain_essai").where("id", "=", id);
+        return Temporal.Instant.from((await mail.executeTakeFirstOrThrow()).prochain_essai).toString();
+      });
+    const save = (rythme: Rythme) =>
+      national((tx) =>
+        saveChoix(tx, { adresse: "a@exemple.fr", choix: new Map([["groupe", rythme]]), now }, genres),
+      );
+    const waiting = await queue({ genre: GROUPE });
+    const short = await queue({ genre: GROUPE, expire: now.add({ hours: 1 }) });
+    await save("semaine");
+    expect(await when(waiting)).toBe("2026-11-23T06:00:00Z");
+    expect(await when(short)).toBe("2026-11-22T09:00:00Z");
+    await save("aussitot");
+    expect(await when(waiting)).toBe("2026-11-22T09:00:00Z");
   });
 
   it("are taken in one click of a mail client, and from its POST only", async () => {

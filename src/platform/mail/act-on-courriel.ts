@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { Tx } from "#platform/database/database.ts";
 import type { Id } from "#platform/values/ids.ts";
@@ -73,58 +73,4 @@ async function load(tx: Tx, portee: Portee, id: Id<"courriel">) {
   const found = await readCourriel(tx, portee, id);
   if (!found) throw new Refusal("introuvable", {}, 404);
   return found;
-}
-
-/** What the addressee of a mail says about kinds of mail. Only kinds that may be refused are written. */
-export async function saveChoix(
-  tx: Tx,
-  { adresse, refuses, now }: { adresse: string; refuses: readonly string[]; now: Temporal.Instant },
-  genres: GenresCourriel,
-): Promise<void> {
-  const codes = genres.list().flatMap((genre) => (genre.refusable ? [genre.code] : []));
-  const wanted = refuses.filter((code) => codes.includes(code));
-  const list: RawBuilder<unknown> = sql`${wanted}::text[]`;
-  await sql`DELETE FROM courriel_refus WHERE adresse = ${adresse} AND genre = ANY (${codes}::text[]) AND genre <> ALL (${list})`.execute(
-    tx,
-  );
-  await sql`
-    INSERT INTO courriel_refus (adresse, genre, depuis)
-    SELECT ${adresse}, g, ${now.toString()}::timestamptz FROM unnest(${list}) AS g ON CONFLICT DO NOTHING`.execute(
-    tx,
-  );
-  // Those that already wait are not wanted either.
-  await sql`
-    UPDATE courriel SET etat = 'annule', termine_le = ${now.toString()}::timestamptz, motif = ${NON_VOULU},
-                        contenu = ${keptContent(genres)}
-     WHERE destinataire = ${adresse} AND genre = ANY (${list}) AND etat IN ('a_envoyer', 'reporte', 'garde')`.execute(
-    tx,
-  );
-}
-
-const NON_VOULU = "Cette personne ne veut plus recevoir ce genre de courriel.";
-
-/** Whom a link of choices speaks for, and what they refuse; null once the trace of the mail is erased. */
-export async function readChoix(
-  tx: Tx,
-  id: Id<"courriel">,
-): Promise<{ adresse: string; genre: string; refuses: string[] } | null> {
-  const { rows } = await sql<{ adresse: string; genre: string; refuses: string[] }>`
-    SELECT c.destinataire AS adresse, c.genre,
-           ARRAY(SELECT r.genre FROM courriel_refus r WHERE r.adresse = c.destinataire) AS refuses
-      FROM courriel c WHERE c.id = ${id}`.execute(tx);
-  return rows[0] ?? null;
-}
-
-/** One click of a mail client (RFC 8058): the kind of that mail, and nothing else, is refused. False: not a link of ours. */
-export async function refuseInOneClick(
-  tx: Tx,
-  id: Id<"courriel">,
-  genres: GenresCourriel,
-  now: Temporal.Instant,
-): Promise<boolean> {
-  const choix = await readChoix(tx, id);
-  if (!choix || !genres.find(choix.genre)?.refusable) return false;
-  const refuses = [...choix.refuses, choix.genre];
-  await saveChoix(tx, { adresse: choix.adresse, refuses, now }, genres);
-  return true;
 }

@@ -32,6 +32,8 @@ export async function readEtats(
 /** Which of these addresses, in lower case, refused a kind of mail. */
 export async function refusersOf(tx: Tx, genre: string, adresses: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ adresse: string }>`
-    SELECT adresse FROM courriel_refus WHERE genre = ${genre} AND adresse = ANY (${adresses})`.execute(tx);
+    SELECT adresse FROM courriel_choix WHERE rythme = 'jamais' AND genre = ${genre} AND adresse = ANY (${adresses})`.execute(
+    tx,
+  );
   return new Set(rows.map(({ adresse }) => adresse));
 }

@@ -1,3 +1,7 @@
+/** How often somebody wants a kind of mail: each as it comes, those of a day or of a week in one, none. */
+export const RYTHMES = ["aussitot", "jour", "semaine", "jamais"] as const;
+export type Rythme = (typeof RYTHMES)[number];
+
 /**
  * A kind of mail. Whoever sends declares its kinds beside its commands and registers them in `composition.ts`; those
  * that the platform itself needs are here.
@@ -15,6 +19,8 @@ export type GenreCourriel = {
   readonly secret: boolean;
   /** Leaves before the mails that nobody is waiting for in front of a screen. */
   readonly urgent: boolean;
+  /** What may be asked for, the usual one first; left out: what `regroupement` allows. */
+  readonly rythmes?: readonly Rythme[];
   /**
    * Several to one person within these minutes become one, whose subject is `sujet`; null: each leaves at once. The
    * first waits as long for those that may follow.

@@ -1,6 +1,6 @@
 import type { Application } from "#platform/http/application.ts";
-import { refuseInOneClick } from "./act-on-courriel.ts";
 import { openChoix } from "./choix.ts";
+import { refuseInOneClick } from "./save-choix.ts";
 
 /**
  * Answers the POST that a mail client sends by itself (RFC 8058): the address of the link is the proof, no form of ours

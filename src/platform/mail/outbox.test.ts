@@ -39,7 +39,7 @@ beforeEach(async () => {
   clock = movableClock(NOW);
   logged.length = 0;
   await base().database.national(async (tx) => {
-    for (const table of ["courriel", "courriel_serveur", "courriel_refus", "adresse_refusee"] as const) {
+    for (const table of ["courriel", "courriel_serveur", "courriel_choix", "adresse_refusee"] as const) {
       await tx.deleteFrom(table).execute();
     }
   });

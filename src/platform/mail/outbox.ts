@@ -166,7 +166,7 @@ export class Outbox {
       sujet: pris.sujet,
       parties: pris.parties,
       origine,
-      choix: refusable ? lienChoix(origine, secret, pris.id) : null,
+      choix: { lien: lienChoix(origine, secret, pris.id), refusable },
     };
     return {
       messageId: pris.messageId,

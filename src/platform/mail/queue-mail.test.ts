@@ -45,7 +45,7 @@ beforeEach(() =>
   base().database.national(async (tx) => {
     await tx.deleteFrom("courriel").execute();
     await tx.deleteFrom("courriel_serveur").execute();
-    await tx.deleteFrom("courriel_refus").execute();
+    await tx.deleteFrom("courriel_choix").execute();
   }),
 );
 
@@ -96,13 +96,39 @@ describe("a mail that is queued", () => {
   it("is cancelled from the start when its addressee refused its kind", async () => {
     await base().database.national((tx) =>
       tx
-        .insertInto("courriel_refus")
-        .values({ adresse: "camille.durand@exemple.fr", genre: "nouvelles", depuis: NOW })
+        .insertInto("courriel_choix")
+        .values({ adresse: "camille.durand@exemple.fr", genre: "nouvelles", rythme: "jamais", depuis: NOW })
         .execute(),
     );
     expect(await read(await queue({ genre: NOUVELLES }))).toMatchObject({ etat: "annule" });
     expect(await read(await queue())).toMatchObject({ etat: "garde" });
   });
+
+  it.each([
+    ["jour", "2026-11-23T06:00:00Z"],
+    ["semaine", "2026-11-23T06:00:00Z"],
+  ] as const)(
+    "of a kind wanted once a %s waits for seven in the morning, unless it would be too late",
+    async (rythme, envoi) => {
+      await base().database.national((tx) =>
+        tx
+          .insertInto("courriel_choix")
+          .values(
+            ["nouvelles", "connexion"].map((genre) => ({
+              ...{ adresse: "camille.durand@exemple.fr", genre, rythme, depuis: NOW },
+            })),
+          )
+          .execute(),
+      );
+      const when = async (over: Parameters<typeof queue>[0]) =>
+        Temporal.Instant.from((await read(await queue(over))).prochain_essai).toString();
+      expect(await when({ genre: NOUVELLES })).toBe(envoi);
+      const soon = Temporal.Instant.from(NOW).add({ hours: 3 });
+      expect(await when({ genre: NOUVELLES, expire: soon })).toBe("2026-11-22T09:30:00Z");
+      // A kind that cannot be put together has no such rhythm, whatever was written.
+      expect(await when({})).toBe("2026-11-22T09:00:00Z");
+    },
+  );
 
   it("of a grouped kind waits for those that may follow", async () => {
     const row = await read(await queue({ genre: NOUVELLES }));

@@ -6,6 +6,8 @@ import { Refusal } from "#platform/values/refusal.ts";
 import { domaineOf, oneLine, readAdresse } from "./adresse.ts";
 import { type Bloc, contenuOf } from "./contenu.ts";
 import type { GenreCourriel } from "./genres.ts";
+import { nextEnvoi } from "./rythme.ts";
+import { MOTIF_NON_VOULU } from "./save-choix.ts";
 
 export type NouveauCourriel = {
   readonly genre: GenreCourriel;
@@ -33,8 +35,8 @@ const LONGUEUR_CONTENU = 500_000;
 
 /**
  * Writes a mail in the outbox, in the caller's transaction: it leaves if and only if that transaction is kept. It is
- * sent within seconds, or kept to be read at `/courriels` while no mail server is set. An unwanted kind (see
- * `courriel_refus`) is written as cancelled and not sent. Returns its id, that of the first one when `cle` has served.
+ * sent within seconds, later with those of its day or week when its addressee chose so (see `courriel_choix`), or kept to
+ * be read at `/courriels` while no mail server is set. An unwanted kind is written as cancelled and not sent. Returns its id, that of the first one when `cle` has served.
  *
  * @throws Refusal `courriel.adresse`, `courriel.sujet-vide`, `courriel.contenu-vide`, `courriel.contenu-long`
  */
@@ -86,8 +88,21 @@ function rowOf(courriel: NouveauCourriel, now: Temporal.Instant) {
     cle: cle ?? null,
     priorite: genre.urgent ? 0 : 1,
     prochain_essai: attente.toString(),
+    jour: together(courriel, "jour", attente),
+    semaine: together(courriel, "semaine", attente),
     expire_le: expire?.toString() ?? null,
   };
+}
+
+/** When it leaves with those of its day or week; with those that cannot wait so long, as if nothing had been chosen. */
+function together(
+  { genre, expire }: NouveauCourriel,
+  rythme: "jour" | "semaine",
+  attente: Temporal.Instant,
+): string {
+  const envoi = nextEnvoi(rythme, attente);
+  const late = expire !== undefined && expire.epochMilliseconds <= envoi.epochMilliseconds;
+  return (genre.regroupement && !late ? envoi : attente).toString();
 }
 
 async function insert(tx: Tx, rows: readonly Row[], now: Temporal.Instant): Promise<Id<"courriel">[]> {
@@ -96,16 +111,17 @@ async function insert(tx: Tx, rows: readonly Row[], now: Temporal.Instant): Prom
     INSERT INTO courriel (id, genre, departement, destinataire, destinataire_nom, domaine, sujet, contenu, cle, priorite,
                           etat, motif, cree_le, prochain_essai, expire_le, echecs, termine_le)
     SELECT m.id, m.genre, m.departement, m.destinataire, m.destinataire_nom, m.domaine, m.sujet, m.contenu, m.cle, m.priorite,
-           CASE WHEN r.adresse IS NOT NULL THEN 'annule'
+           CASE WHEN r.rythme = 'jamais' THEN 'annule'
                 WHEN EXISTS (SELECT FROM courriel_serveur s WHERE s.regle) THEN 'a_envoyer'
                 ELSE 'garde' END,
-           CASE WHEN r.adresse IS NOT NULL THEN ${MOTIF_NON_VOULU} END,
-           ${instant}::timestamptz, m.prochain_essai, m.expire_le, 0,
-           CASE WHEN r.adresse IS NOT NULL THEN ${instant}::timestamptz END
+           CASE WHEN r.rythme = 'jamais' THEN ${MOTIF_NON_VOULU} END,
+           ${instant}::timestamptz,
+           CASE r.rythme WHEN 'jour' THEN m.jour WHEN 'semaine' THEN m.semaine ELSE m.prochain_essai END, m.expire_le, 0,
+           CASE WHEN r.rythme = 'jamais' THEN ${instant}::timestamptz END
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
            AS m(id uuid, genre text, departement text, destinataire text, destinataire_nom text, domaine text, sujet text,
-                contenu jsonb, cle text, priorite smallint, prochain_essai timestamptz, expire_le timestamptz)
-      LEFT JOIN courriel_refus r ON r.adresse = m.destinataire AND r.genre = m.genre
+                contenu jsonb, cle text, priorite smallint, prochain_essai timestamptz, jour timestamptz, semaine timestamptz, expire_le timestamptz)
+      LEFT JOIN courriel_choix r ON r.adresse = m.destinataire AND r.genre = m.genre
         ON CONFLICT (cle) DO NOTHING
     RETURNING id, cle`.execute(tx);
   const known = new Set(written.map((row) => row.id));
@@ -117,9 +133,6 @@ async function insert(tx: Tx, rows: readonly Row[], now: Temporal.Instant): Prom
     return id;
   });
 }
-
-/** Why a mail of a kind that its addressee refused did not leave. */
-export const MOTIF_NON_VOULU = "Cette personne ne veut plus recevoir ce genre de courriel.";
 
 async function idsByKey(tx: Tx, keys: readonly string[]): Promise<Map<string, Id<"courriel">>> {
   if (keys.length === 0) return new Map();
@@ -136,13 +149,18 @@ function readContenu(contenu: string | readonly Bloc[]): readonly Bloc[] {
 }
 
 function lengthOf(bloc: Bloc): number {
-  return bloc.bloc === "liste" ? bloc.elements.join("").length : bloc.texte.length;
+  return (
+    ("texte" in bloc ? bloc.texte : "").length + ("elements" in bloc ? bloc.elements.join("") : "").length
+  );
 }
 
 /** Neither a NUL nor half of a character can be kept by the base, nor carried by mail. */
 function keepable(bloc: Bloc): Bloc {
   const clean = (text: string) => text.replace(/[\0\p{Cs}]/gu, "");
   if (bloc.bloc === "liste") return { ...bloc, elements: bloc.elements.map(clean) };
+  if (bloc.bloc === "article") {
+    return { ...bloc, texte: clean(bloc.texte), elements: bloc.elements.map(clean) };
+  }
   return { ...bloc, texte: clean(bloc.texte) };
 }
 

@@ -20,7 +20,7 @@ const mail = (change: Partial<ARendre> = {}): ARendre => ({
     },
   ],
   origine: "https://maillage.exemple.fr",
-  choix: "https://maillage.exemple.fr/courriels/choix/abc",
+  choix: { lien: "https://maillage.exemple.fr/courriels/choix/abc", refusable: true },
   ...change,
 });
 

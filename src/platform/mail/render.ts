@@ -10,8 +10,8 @@ export type ARendre = {
   readonly parties: readonly { readonly sujet: string; readonly contenu: readonly Bloc[] }[];
   /** The site, as its footer names it. */
   readonly origine: string;
-  /** Where the addressee says what they do not want; null for a kind that cannot be refused. */
-  readonly choix: string | null;
+  /** Where the addressee says which mails they want and how often, this one too when it may be refused; null: nowhere. */
+  readonly choix: { readonly lien: string; readonly refusable: boolean } | null;
 };
 
 /** French spaces before « : ; ! ? » and inside « », where somebody typed plain ones. */
@@ -41,6 +41,12 @@ function blocText(bloc: Bloc): string {
       return `${typographie(`${bloc.texte} :`)}\n${bloc.adresse}`;
     case "liste":
       return bloc.elements.map((one) => `- ${typographie(one)}`).join("\n");
+    case "article":
+      return [
+        typographie(bloc.texte),
+        ...bloc.elements.map((one) => `- ${typographie(one)}`),
+        bloc.adresse,
+      ].join("\n");
     case "citation":
       return typographie(bloc.texte).replace(/^/gm, "> ");
     default:
@@ -56,9 +62,15 @@ function heading(text: string): string {
 function footer({ genre, origine, choix }: ARendre): string[] {
   return [
     typographie(`Vous recevez ce courriel de ${SERVICE} parce que ${genre.raison}.`),
-    ...(choix ? [typographie(`Ne plus recevoir ce genre de courriel : ${choix}`)] : []),
+    ...(choix ? [typographie(`${direChoix(choix)} : ${choix.lien}`)] : []),
     origine,
   ];
+}
+
+function direChoix({ refusable }: NonNullable<ARendre["choix"]>): string {
+  return refusable
+    ? "Ne plus recevoir ce genre de courriel, ou moins souvent"
+    : "Choisir les courriels que vous recevez";
 }
 
 const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
@@ -113,7 +125,7 @@ function footerHtml({ genre, origine, choix }: ARendre): string {
   const why = escapeHtml(typographie(`Vous recevez ce courriel de ${SERVICE} parce que ${genre.raison}.`));
   const lines = [
     why,
-    ...(choix ? [link(choix, "Ne plus recevoir ce genre de courriel")] : []),
+    ...(choix ? [link(choix.lien, direChoix(choix))] : []),
     link(origine, origine.replace(/^https?:\/\//, "")),
   ];
   return `<hr style="border:0;border-top:1px solid #c9d2db;margin:0 0 12px">
@@ -133,6 +145,12 @@ function blocHtml(bloc: Bloc): string {
         `<ul class="texte" style="margin:0;padding:0 0 0 22px;${TEXT}">${bloc.elements
           .map((one) => `<li style="margin:0 0 6px">${lines(one)}</li>`)
           .join("\n")}</ul>`,
+      );
+    case "article":
+      return row(
+        `<p style="margin:0;${FONT};font-size:17px;line-height:1.4;font-weight:600;${BREAK}">${link(bloc.adresse, typographie(bloc.texte))}</p>
+${bloc.elements.map((one) => `<p class="texte" style="margin:4px 0 0;${TEXT};font-size:16px;${BREAK}">${lines(one)}</p>`).join("\n")}`,
+        "8px 20px",
       );
     case "citation":
       return row(

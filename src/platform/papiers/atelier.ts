@@ -10,7 +10,8 @@ import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import { ESSAIS, keepPapier, type Pris, releasePapier, takePapier } from "./claim.ts";
 import { type Fabrique, fabriquer } from "./fabriquer.ts";
 import type { EtapePapier } from "./find-papier.ts";
-import type { FormatPapier, PapierLu } from "./papier.ts";
+import { lireComplet, type PapierComplet } from "./modeles/lire-complet.ts";
+import { EXTENSION_FORMAT, type FormatPapier } from "./papier.ts";
 import { findDeclared } from "./request-papier.ts";
 
 export type AtelierOptions = {
@@ -29,7 +30,7 @@ const SYSTEME = { genre: "systeme", nom: "impressions" } as const;
 /** Milliseconds between two signs of life of a paper that is being made. */
 const SIGNE = 1_000;
 
-type Lu = { lu: PapierLu; format: FormatPapier; demandeur: Contexte["principal"] };
+type Lu = { lu: PapierComplet; format: FormatPapier; demandeur: Contexte["principal"] };
 
 /**
  * Makes the papers that persons asked for, one at a time, each by one process of the deployment. Data are read with the
@@ -150,16 +151,14 @@ export class Atelier {
     });
     if (!demandeur) throw new Refusal("papier.plus-de-droit", {}, 403);
     const declared = findDeclared(papiers, asked.cle);
-    const lu = await platform.read(departement, demandeur, (ctx) =>
-      declared.lire(ctx, asked.objet, asked.format),
-    );
+    const lu = await platform.read(departement, demandeur, (ctx) => lireComplet(ctx, declared, asked));
     return { lu, format: asked.format, demandeur };
   }
 
   async #keepResult(
     pris: Pris,
     demandeur: Contexte["principal"],
-    lu: PapierLu,
+    lu: PapierComplet,
     fait: Fabrique,
     format: FormatPapier,
   ): Promise<void> {
@@ -167,7 +166,7 @@ export class Atelier {
     await this.#options.application.platform.act(departement, demandeur, async (ctx) => {
       // Whoever cancelled, or took the paper meanwhile, has the last word.
       if (!(await releasePapier(ctx.tx, pris, this.#processus))) return;
-      const fichier = await storeFichier(ctx, { contenu: fait.octets, type: format });
+      const fichier = await storeFichier(ctx, { contenu: fait.octets, type: EXTENSION_FORMAT[format] });
       await ctx.tx
         .updateTable("papier")
         .set({

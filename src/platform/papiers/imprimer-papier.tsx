@@ -2,15 +2,8 @@ import { Button, ButtonLink } from "#platform/ui/actions.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { capitalise } from "#platform/values/french.ts";
 import { newId } from "#platform/values/ids.ts";
-import { LIBELLE_FORMAT, type Papier } from "./papier.ts";
-
-/** What of a {@link Papier} its button needs; a loader sends no function. */
-export type BoutonPapier = Pick<Papier, "cle" | "libelle" | "formats" | "immediat">;
-
-/** What the page of an object sends of the paper that its button prints. */
-export function boutonPapier({ cle, libelle, formats, immediat }: Papier): BoutonPapier {
-  return { cle, libelle, formats, immediat };
-}
+import type { BoutonPapier } from "./bouton-papier.ts";
+import { LIBELLE_FORMAT } from "./papier.ts";
 
 /** One button a format: a short paper comes at once, a long one has a page where it is waited for. */
 export function ImprimerPapier({

@@ -13,5 +13,11 @@ export const messagesPapiers: Catalogue = {
     "L’impression a été interrompue deux fois avant sa fin. Relancez-la ; si cela se répète, signalez-le.",
   "papier.panne": () =>
     "Une erreur du logiciel a arrêté cette impression. Signalez-la, avec le titre du document.",
+  "modele.absent": () =>
+    "Votre institution n’a plus de modèle pour ce document. Déposez-en un, ou choisissez un autre format.",
+  "modele.fautes": () =>
+    "Ce modèle contient des erreurs : il n’a pas été enregistré. Corrigez-les dans Word.",
+  "modele.perime": () =>
+    "Un autre modèle a été déposé entre-temps. Regardez-le avant de le remplacer par le vôtre.",
   "papier.pas-pret": () => "Cette impression n’est pas prête : rien n’est à télécharger.",
 };

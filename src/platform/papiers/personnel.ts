@@ -1,6 +1,7 @@
 import { sql } from "kysely";
+import type { Contexte } from "#platform/context/contexte.ts";
 import type { DureeConservation } from "#platform/rgpd/conservation.ts";
-import type { PartPersonne } from "#platform/rgpd/personne.ts";
+import type { PartPersonne, PersonneVisee, Tableau } from "#platform/rgpd/personne.ts";
 import type { Traitement } from "#platform/rgpd/traitement.ts";
 
 /** How long a paper that was asked for can be downloaded again. */
@@ -27,7 +28,11 @@ export const traitementPapiers: Traitement = {
   finalite: "Préparer les longs documents et les retrouver plus tard.",
   base: "mission-interet-public",
   personnes: ["Agents des institutions", "Partenaires associatifs"],
-  donnees: ["Qui a demandé l'impression, et quand", "Le document produit"],
+  donnees: [
+    "Qui a demandé l'impression, et quand",
+    "Le document produit",
+    "Qui a déposé un modèle Word, et quand",
+  ],
   destinataires: ["La personne qui l'a demandée"],
   conservation: [{ duree: "impression" }],
   securite: ["Cloison par département dans la base", "Droit de lire redemandé au téléchargement"],
@@ -51,6 +56,7 @@ export const partPapiers: PartPersonne = {
           "Demandée le": demande,
         })),
       },
+      { titre: "Modèles Word déposés", lignes: await modelesOf(ctx, id) },
     ];
   },
 
@@ -60,6 +66,24 @@ export const partPapiers: PartPersonne = {
        WHERE p.departement = ${ctx.departement} AND p.demandeur = ${id} AND f.papier = p.id`.execute(ctx.tx);
     const { numAffectedRows } = await sql`
       DELETE FROM papier WHERE departement = ${ctx.departement} AND demandeur = ${id}`.execute(ctx.tx);
-    return Number(numAffectedRows ?? 0n);
+    // The model is its institution's, and stays.
+    const unnamed = await ctx.tx
+      .updateTable("modele_papier")
+      .set({ depose_par: null })
+      .where("departement", "=", ctx.departement)
+      .where("depose_par", "=", id)
+      .executeTakeFirst();
+    return Number(numAffectedRows ?? 0n) + Number(unnamed.numUpdatedRows);
   },
 };
+
+async function modelesOf(ctx: Contexte, id: PersonneVisee["id"]): Promise<Tableau["lignes"]> {
+  const rows = await ctx.tx
+    .selectFrom("modele_papier")
+    .select(["nom_fichier as nom", "depose_le as depose"])
+    .where("departement", "=", ctx.departement)
+    .where("depose_par", "=", id)
+    .orderBy("depose_le")
+    .execute();
+  return rows.map(({ nom, depose }) => ({ Fichier: nom, "Déposé le": depose }));
+}

@@ -1,5 +1,5 @@
 /** What an object may be to another, and how it is said from either end. */
-export const NATURES_RENVOI = ["contribue", "decline", "depend", "remplace", "voir_aussi"] as const;
+export const NATURES_RENVOI = ["contribue", "decline", "depend", "remplace", "repond", "voir_aussi"] as const;
 export type NatureRenvoi = (typeof NATURES_RENVOI)[number];
 
 /** The end from which a tie is read: `direct` from the object that it starts from. */
@@ -11,6 +11,7 @@ const LIBELLES: Readonly<Record<NatureRenvoi, Readonly<Record<SensRenvoi, string
   decline: { direct: "Décline", inverse: "Se décline dans" },
   depend: { direct: "Dépend de", inverse: "Conditionne" },
   remplace: { direct: "Remplace", inverse: "Laisse la place à" },
+  repond: { direct: "Répond à", inverse: "Reçoit pour réponse" },
   voir_aussi: { direct: "Voir aussi", inverse: "Voir aussi" },
 };
 

@@ -66,6 +66,38 @@ export async function readRenvois(
   return choix.retires ? vus : vus.sort((a, b) => rank(a) - rank(b));
 }
 
+/**
+ * By identifier, what a tie of that nature leads from towards these objects, among what the one who asks may read and is still
+ * there. An object without any is not in it.
+ */
+export async function readRenvoisVers(
+  ctx: Contexte,
+  references: References,
+  nature: NatureRenvoi,
+  ids: readonly Id<string>[],
+): Promise<Map<string, Extract<ObjetSitue, { lisible: true }>[]>> {
+  const found = new Map<string, Extract<ObjetSitue, { lisible: true }>[]>();
+  if (ids.length === 0) return found;
+  const rows = await selectRenvois(ctx)
+    .where("r.nature", "=", nature)
+    .where("r.vers", "in", [...ids])
+    .where("r.retire_le", "is", null)
+    .orderBy("r.cree_le")
+    .orderBy("r.id")
+    .execute();
+  const renvois = rows.map(toRenvoi);
+  const situes = await situer(
+    ctx,
+    references,
+    renvois.map(({ de }) => de),
+  );
+  for (const { de, vers } of renvois) {
+    const objet = situes.get(de.id);
+    if (objet?.lisible && !objet.retire) found.set(vers.id, [...(found.get(vers.id) ?? []), objet]);
+  }
+  return found;
+}
+
 const RETIRES_MONTRES = 20;
 
 function otherEnd({ de, vers }: Pick<Renvoi, "de" | "vers">, id: string): Bout {

@@ -50,6 +50,10 @@ export type HistoriqueModule = {
   genres: readonly GenreObjet[];
 };
 
+/** What waits for a scheme in another module, as the page of its holes shows it; nothing for whoever may not read it. */
+export type AttenteFinder = (ctx: Contexte, references: References) => Promise<Attente>;
+export type Attente = { cle: string; titre: string; pourquoi: string; lien: string; references: Reference[] };
+
 /**
  * What runs against the arrows: a low module (acteurs) shows objects of a higher one (schemas) without knowing it, and the
  * journal names the objects of all. `composition.ts` fills the registry, once, with one line a module.
@@ -59,6 +63,7 @@ export class References {
   readonly #rebases: Rebase[] = [];
   readonly #arbitres = new Map<string, Arbitre>();
   readonly #conducteurs: ConducteursFinder[] = [];
+  readonly #attentes: AttenteFinder[] = [];
   readonly #genres = new Map<string, GenreObjet>();
   readonly #operations = new Map<string, string>();
   readonly #reliables = new Map<string, GenreReliable>();
@@ -80,6 +85,17 @@ export class References {
 
   addConducteurs(finder: ConducteursFinder): void {
     this.#conducteurs.push(finder);
+  }
+
+  addAttente(finder: AttenteFinder): void {
+    this.#attentes.push(finder);
+  }
+
+  /** What waits for a scheme in the other modules, those where nothing waits left out. */
+  async attentes(ctx: Contexte): Promise<Attente[]> {
+    const found: Attente[] = [];
+    for (const finder of this.#attentes) found.push(await finder(ctx, this));
+    return found.filter(({ references }) => references.length > 0);
   }
 
   /** Moves everything that names `de` to `vers`, in every module. */

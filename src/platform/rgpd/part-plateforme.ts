@@ -15,6 +15,7 @@ export const partPlateforme: PartPersonne = {
     await sessions(ctx, personne),
     await agendas(ctx, personne),
     await mails(ctx, personne),
+    await choices(ctx, personne),
     await journal(ctx, personne),
     await readings(ctx, personne),
   ],
@@ -101,6 +102,16 @@ async function mails(ctx: Contexte, personne: PersonneVisee): Promise<Tableau> {
   };
 }
 
+async function choices(ctx: Contexte, personne: PersonneVisee): Promise<Tableau> {
+  const { rows } = await sql<{ genre: string; rythme: string; depuis: string }>`
+    SELECT genre, rythme, depuis FROM courriel_choix
+     WHERE adresse = ANY(${await addresses(ctx, personne)}::text[]) ORDER BY genre`.execute(ctx.tx);
+  return {
+    titre: "Choix des courriels",
+    lignes: rows.map(({ genre, rythme, depuis }) => ({ Genre: genre, Rythme: rythme, Depuis: depuis })),
+  };
+}
+
 async function journal(ctx: Contexte, { id }: PersonneVisee): Promise<Tableau> {
   const { rows } = await sql<{
     no: bigint;
@@ -158,7 +169,7 @@ async function closeAccount(ctx: Contexte, { id }: PersonneVisee, known: readonl
 
 /**
  * Those of another département to the same address are not ours to remove. Those of no département (links to sign in) go
- * with the account: they stay while it serves elsewhere.
+ * with the account, and what was chosen for the address: they stay while it serves elsewhere.
  */
 async function eraseMails(ctx: Contexte, known: readonly string[]): Promise<number> {
   const gone = await sql`
@@ -166,7 +177,11 @@ async function eraseMails(ctx: Contexte, known: readonly string[]): Promise<numb
      WHERE lower(m.destinataire) = ANY(${known}::text[]) AND m.etat <> 'en_cours'
        AND (m.departement = ${ctx.departement} OR m.departement IS NULL
          AND NOT EXISTS (SELECT FROM compte c WHERE c.courriel = lower(m.destinataire)))`.execute(ctx.tx);
-  return Number(gone.numAffectedRows ?? 0n);
+  const chosen = await sql`
+    DELETE FROM courriel_choix
+     WHERE adresse = ANY(${known}::text[])
+       AND NOT EXISTS (SELECT FROM compte c WHERE c.courriel = adresse)`.execute(ctx.tx);
+  return Number(gone.numAffectedRows ?? 0n) + Number(chosen.numAffectedRows ?? 0n);
 }
 
 /** Names of the author on what they did; values of what was done of their card. The lines and the chain stay. */

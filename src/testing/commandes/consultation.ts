@@ -4,6 +4,7 @@ import {
   giveRemarque,
   openConsultation,
 } from "#modules/schemas/commands/versions/consult.ts";
+import { relaunchConsultation } from "#modules/schemas/commands/versions/remind-consultation.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { newId } from "#platform/values/ids.ts";
 import { D63, type Monde } from "../monde.ts";
@@ -71,5 +72,10 @@ export const COMMANDES_CONSULTATION: Readonly<Record<string, Commande>> = {
       const [schema = "", id = ""] = prepared.split(" ");
       return answerRemarque(ctx, { schema, remarque: id, reponse: "retenue", texte: "Oui", revision: 1 });
     },
+  },
+  relaunchConsultation: {
+    ...copilote,
+    prepare: consulte,
+    run: (ctx, _monde, schema) => relaunchConsultation(ctx, { schema }),
   },
 };

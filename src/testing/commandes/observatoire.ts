@@ -1,4 +1,10 @@
 import {
+  createConstat,
+  removeConstat,
+  restoreConstat,
+  updateConstat,
+} from "#modules/observatoire/commands/constats/edit-constat.ts";
+import {
   discardFichier,
   publishFichier,
   withdrawFichier,
@@ -8,8 +14,16 @@ import {
   type SaisieFormule,
   updateFormule,
 } from "#modules/observatoire/commands/write-formule.ts";
+import type { Contexte } from "#platform/context/contexte.ts";
+import { newId } from "#platform/values/ids.ts";
 import { POPULATIONS, publishDonnees, stageDonnees } from "../observatoire.ts";
 import { byRedacteur, type Commande, redaction } from "./commande.ts";
+
+const saisie = () => ({
+  ...{ enonce: `Constat ${newId()}`, precisions: "", nature: "groupe", origine: "Groupe de travail" },
+  ...{ date: "", indicateur: "", maille: "", territoire: "", millesime: "" },
+});
+const noter = (ctx: Contexte) => createConstat(ctx, { ...saisie(), envoi: newId() });
 
 let dropped = 0;
 /** Another file each time. */
@@ -58,5 +72,26 @@ export const COMMANDES_OBSERVATOIRE: Readonly<Record<string, Commande>> = {
     ...redaction,
     prepare: (monde) => byRedacteur(monde, async (ctx) => (await stageDonnees(ctx, another())).publicId),
     run: (ctx, _, fichier) => discardFichier(ctx, fichier),
+  },
+  createConstat: { ...redaction, nouveau: true, run: (ctx) => noter(ctx) },
+  updateConstat: {
+    ...redaction,
+    prepare: (monde) => byRedacteur(monde, noter),
+    run: (ctx, _, constat) => updateConstat(ctx, { ...saisie(), constat, revision: 1 }),
+  },
+  removeConstat: {
+    ...redaction,
+    prepare: (monde) => byRedacteur(monde, noter),
+    run: (ctx, _, constat) => removeConstat(ctx, { constat, revision: 1 }),
+  },
+  restoreConstat: {
+    ...redaction,
+    prepare: (monde) =>
+      byRedacteur(monde, async (ctx) => {
+        const constat = await noter(ctx);
+        await removeConstat(ctx, { constat, revision: 1 });
+        return constat;
+      }),
+    run: (ctx, _, constat) => restoreConstat(ctx, { constat, revision: 2 }),
   },
 };

@@ -78,6 +78,7 @@ describe("the logo and the colour of an institution", () => {
   it.each<[string, Partial<IdentiteVisuelle>]>([
     ["logo.alternative", { logo: { nom: "logo.png", contenu: png() }, alternative: "  " }],
     ["logo.trop-lourd", { logo: { nom: "logo.png", contenu: Buffer.alloc(6_000_000) }, alternative: "Logo" }],
+    ["logo.trop-lourd", { logo: { nom: "logo.png", contenu: Buffer.alloc(30 << 20) }, alternative: "Logo" }],
     ["logo.trop-grand", { logo: { nom: "logo.png", contenu: png(30_000, 30_000) }, alternative: "Logo" }],
     ["logo.illisible", { logo: { nom: "logo.png", contenu: png(0, 10) }, alternative: "Logo" }],
     ["logo.type", { logo: { nom: "logo.pdf", contenu: Buffer.from("%PDF-1.7 rien") }, alternative: "Logo" }],

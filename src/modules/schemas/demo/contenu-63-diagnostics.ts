@@ -1,4 +1,4 @@
-/** Puy-de-Dôme: the diagnosis of each volet, invented and without figures: those come with the observatory. */
+/** Puy-de-Dôme: the diagnosis of each volet, invented and without figures: those are in `contenu-63-etats-des-lieux.ts`. */
 import type { ContenuTexte } from "./contenu.ts";
 
 export const diagnostics63: readonly ContenuTexte[] = [

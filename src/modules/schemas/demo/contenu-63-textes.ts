@@ -1,6 +1,9 @@
-/** Puy-de-Dôme: what the copilots wrote beside the plan, invented. No figure that the platform does not hold. */
+/** Puy-de-Dôme: what the copilots wrote beside the plan, invented; figures are public and say their source. */
 import type { ContenuTexte } from "./contenu.ts";
+import { annexes63 } from "./contenu-63-annexes.ts";
 import { diagnostics63 } from "./contenu-63-diagnostics.ts";
+import { etatsDesLieux63 } from "./contenu-63-etats-des-lieux.ts";
+import { portrait63 } from "./contenu-63-portrait.ts";
 
 export const textes63: readonly ContenuTexte[] = [
   {
@@ -58,15 +61,7 @@ Chaque pilote est invité à donner des nouvelles de ses actions. Une action san
 ## Des modifications tracées
 Le texte adopté ne bouge plus. Le plan de travail, lui, continue de s’écrire ; ce qui s’en éloigne passe par un avenant que le comité adopte.`,
   },
-  {
-    rubrique: "territoire",
-    titre: "Ce que le territoire demande",
-    texte: `Le département va d’une métropole dense à des communes de montagne où le premier service est à une demi-heure de route. La même action n’y a pas le même sens : ouvrir un lieu ici, faire venir une équipe itinérante là, payer un trajet ailleurs.
-
-- Autour de Clermont-Ferrand, Riom et Issoire, les familles s’installent et la demande dépasse l’offre.
-- À l’ouest et dans les massifs, les familles sont peu nombreuses, loin des équipements, et les professionnels difficiles à remplacer.
-- Dans les quartiers prioritaires de Clermont-Ferrand et de Thiers, l’offre existe mais beaucoup de parents ne s’en saisissent pas.`,
-  },
+  ...portrait63,
   {
     rubrique: "composition",
     titre: "Les sièges du comité",
@@ -84,4 +79,6 @@ Professionnels	Des représentants des assistants maternels et des salariés du s
 Familles	L’union départementale des associations familiales et des parents`,
   },
   ...diagnostics63,
+  ...etatsDesLieux63,
+  ...annexes63,
 ];

@@ -1,5 +1,6 @@
 import type { ActeursDemo } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { parsePartialDate } from "#platform/values/partial-date.ts";
 import { updateAction } from "../commands/ecrire/update-action.ts";
 import type { Territoire } from "../domain/plan/fiche.ts";
 import { findAction } from "../queries/plan/find-action.ts";
@@ -48,10 +49,32 @@ const LIEUX: Readonly<Record<string, readonly Territoire[]>> = {
   "29-B": [commune("63113")],
 };
 
+/** What is to be reached on the way of some actions: a day, a month or a year, and whether it was. */
+const JALONS: Readonly<Record<string, readonly [libelle: string, date: string, fait: boolean][]>> = {
+  "1-A": [
+    ["Premier groupe départemental réuni", "2025-03", true],
+    ["Trois bassins équipés d'un relais", "2026-06", true],
+    ["Bilan partagé en comité", "2026-12", false],
+  ],
+  "3-A": [
+    ["Questionnaire envoyé", "2026-02-16", true],
+    ["Restitution aux employeurs", "2026-11", false],
+  ],
+  "9-A": [
+    ["Cahier des charges du minibus adopté", "2025-11", true],
+    ["Première tournée", "2026-09-07", true],
+  ],
+  "16-A": [["Deux nouveaux lieux ouverts", "2026-12-15", false]],
+  "25-A": [
+    ["Appel à candidatures", "2026-04", true],
+    ["Cinq territoires engagés", "2026-12", false],
+  ],
+};
+
 /** Who coordinates the scheme; the two other départements say no place. */
 const COORDINATION: Readonly<Record<string, string>> = { "63": "solene-marchebois" };
 
-/** Says where actions take place, some time after the plan was imported: no file had a column for it. */
+/** Says where actions take place and what they are to reach, some time after the plan was imported: no file had columns for it. */
 export async function loadTerritoiresDemo(
   ctx: Contexte,
   schema: string,
@@ -67,7 +90,7 @@ export async function loadTerritoiresDemo(
     .select(["a.public_id as action", "a.code"])
     .where("a.departement", "=", ctx.departement)
     .where("s.public_id", "=", schema)
-    .where("a.code", "in", Object.keys(LIEUX))
+    .where("a.code", "in", [...Object.keys(LIEUX), ...Object.keys(JALONS)])
     .execute();
   const then = asOn(ctx, acteurs, qui, 400);
   for (const { action, code } of rows) {
@@ -76,7 +99,13 @@ export async function loadTerritoiresDemo(
     const details = await readDetailsAction(then, known.id);
     await updateAction(then, {
       ...{ schema, action, revision, intitule, nature, debut, fin },
-      details: { ...details, territoires: LIEUX[code ?? ""] ?? [] },
+      details: {
+        ...details,
+        territoires: LIEUX[code ?? ""] ?? details.territoires,
+        jalons: (JALONS[code ?? ""] ?? []).map(([libelle, date, fait]) => ({
+          ...{ libelle, date: parsePartialDate(date), fait },
+        })),
+      },
     });
   }
 }

@@ -236,6 +236,9 @@ describe("for Word", () => {
     expect(found.filter((one) => one.startsWith("3 Fiche objectif"))).toHaveLength(4);
     expect(xml.match(/<w:tblHeader/g)?.length).toBeGreaterThan(8);
     expect(xml).toContain('w:orient="landscape"');
+    expect(found).toContain("2 Le calendrier");
+    // A cell a year in the calendar, one again in the plan.
+    expect(xml.match(/w:fill="BFD3E6"/g)?.length).toBeGreaterThan(10);
     for (const cell of ["La Caf", "Finance", "Le Département", "Agrée"]) expect(xml).toContain(cell);
   });
 

@@ -1,12 +1,17 @@
 /** What of schemes can be printed. Whoever reads a scheme prints it. */
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { DemandePdf } from "#platform/documents/demande-pdf.ts";
+import type { DonneesModele } from "#platform/documents/modele/champ.ts";
 import type { DocumentWord } from "#platform/documents/word/document-word.ts";
+import { ANONYME } from "#platform/identity/principal.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { DocumentSchema } from "../domain/imprime/document.ts";
+import { isPublic } from "../domain/plan/vocabulaire.ts";
 import { type ChoixImpression, loadDocument } from "../queries/imprime/load-document.ts";
+import { findSchema } from "../queries/plan/find-schema.ts";
 import { type FicheRangee, fichesOf, fichesPdf } from "./fiches-papier.ts";
 import { readIdentites } from "./identites.ts";
+import { donneesFiche, donneesSchema } from "./modeles/donnees.ts";
 import { schemaPdf } from "./schema-pdf.ts";
 import { fichesWord, schemaWord } from "./schema-word.ts";
 
@@ -15,6 +20,8 @@ export type PapierLu = {
   titre: string;
   pdf: () => Omit<DemandePdf, "titre" | "creation">;
   docx: () => Omit<DocumentWord, "titre" | "creation">;
+  /** For the .docx model of an institution; null for what it is not offered for. */
+  modele: (() => DonneesModele) | null;
 };
 
 /** The whole scheme. @throws Refusal `introuvable`. */
@@ -25,7 +32,15 @@ export async function lireSchema(ctx: Contexte, choix: ChoixImpression): Promise
     titre: titreOf(document),
     pdf: () => schemaPdf(document, identites),
     docx: () => schemaWord(document, identites),
+    modele: () => donneesSchema(document, ctx.today.toString()),
   };
+}
+
+/** The whole scheme as a visitor prints it, whoever asks. @throws Refusal `introuvable`, also for a scheme that is not public. */
+export async function lirePublic(ctx: Contexte, schema: string): Promise<PapierLu> {
+  const visiteur = { ...ctx, principal: ANONYME };
+  if (!isPublic((await findSchema(visiteur, schema)).phase)) throw new Refusal("introuvable", {}, 404);
+  return lireSchema(visiteur, { schema, avecNouvelles: false, travail: false });
 }
 
 /** Every fiche objectif, in one file. @throws Refusal `introuvable`. */
@@ -42,7 +57,11 @@ export async function lireFiche(
   const document = await loadDocument(ctx, choix);
   const found = fichesOf(document).find(({ fiche }) => fiche.id === choix.objectif);
   if (!found) throw new Refusal("introuvable", {}, 404);
-  return papierDe(document, [found], `${found.fiche.numero} : ${found.fiche.titre}`);
+  const { fiche } = found;
+  return {
+    ...papierDe(document, [found], `${fiche.numero} : ${fiche.titre}`),
+    modele: () => donneesFiche(document, fiche, ctx.today.toString()),
+  };
 }
 
 function titreOf({ titre, annees }: Pick<DocumentSchema, "titre" | "annees">): string {
@@ -58,5 +77,6 @@ function papierDe(document: DocumentSchema, fiches: readonly FicheRangee[], titr
         document,
         fiches.map(({ fiche }) => fiche),
       ),
+    modele: null,
   };
 }

@@ -1,5 +1,6 @@
 import { blocsDeTexte } from "#platform/documents/blocs.ts";
 import type { BlocWord, DocumentWord } from "#platform/documents/word/document-word.ts";
+import type { DessinCalendrier, LigneDessin } from "../domain/imprime/calendrier.ts";
 import type { DocumentSchema, Morceau, VoletImprime } from "../domain/imprime/document.ts";
 import type { ActionImprimee, FicheImprimee } from "../domain/imprime/fiche-imprimee.ts";
 import { blocsImprimes } from "./blocs-imprimes.ts";
@@ -17,7 +18,7 @@ const titre = (niveau: number, texte: string): BlocWord => ({
 });
 const texte = (contenu: string): BlocWord => ({ genre: "texte", texte: contenu });
 
-/** The whole scheme for Word: the same parts as the PDF. The calendar is in the ticks of the plan. */
+/** The whole scheme for Word: the same parts as the PDF. The calendar is drawn with cells. */
 export function schemaWord(d: DocumentSchema, identites: Identites = SANS_IDENTITE): Word {
   return {
     auteur: auteurOf(d),
@@ -62,8 +63,9 @@ export function schemaWord(d: DocumentSchema, identites: Identites = SANS_IDENTI
           [60, 20, 20],
         ),
         texte(d.territoire.source),
-        titre(2, "Les chiffres des familles et des services"),
-        texte(A_ECRIRE.chiffres),
+        ...(d.textes.territoire.length > 0
+          ? []
+          : [titre(2, "Les chiffres des familles et des services"), texte(A_ECRIRE.chiffres)]),
       ]),
       ...d.volets.flatMap((volet) => voletWord(d, volet)),
       { genre: "paysage", blocs: planWord(d) },
@@ -165,7 +167,35 @@ function voletWord(d: DocumentSchema, volet: VoletImprime): BlocWord[] {
       ]),
     ]),
     ...volet.horsFiche.flatMap((groupe) => [titre(2, groupe.titre), actionsWord(groupe.actions, d)]),
+    ...(volet.calendriers.length > 0
+      ? [
+          { genre: "saut" } as const,
+          titre(2, "Le calendrier"),
+          ...volet.calendriers.map((one) => calendrierWord(one, d)),
+        ]
+      : []),
   ];
+}
+
+/** A cell a year, filled where the action runs; what it says is written too. */
+function calendrierWord(dessin: DessinCalendrier, { listeAnnees, mots }: DocumentSchema): BlocWord {
+  const filled = (ligne: LigneDessin): boolean[] => {
+    const barre = ligne.genre === "action" ? ligne.barre : null;
+    const width = 1 / listeAnnees.length;
+    return listeAnnees.map(
+      (_, rang) => barre !== null && barre.debut < (rang + 1) * width && barre.fin > rang * width,
+    );
+  };
+  return {
+    genre: "tableau",
+    legende: dessin.legende,
+    entete: ["N°", mots.action, "Quand", ...listeAnnees.map((annee) => annee.slice(2))],
+    largeurs: [7, 45, 23, ...listeAnnees.map(() => 5)],
+    lignes: dessin.lignes.map((ligne) =>
+      ligne.genre === "groupe" ? ["", ligne.titre] : [ligne.code, ligne.intitule, ligne.periode],
+    ),
+    remplis: dessin.lignes.map((ligne) => [false, false, false, ...filled(ligne)]),
+  };
 }
 
 function ficheWord(fiche: FicheImprimee, niveau: number, d: DocumentSchema): BlocWord[] {
@@ -225,6 +255,7 @@ function planWord(d: DocumentSchema): BlocWord[] {
           legende: groupe.titre,
           entete: ["N°", d.mots.action, "Nature", ...years, "Pilotage"],
           largeurs: [6, 46, 11, ...years.map(() => 3), 37 - 3 * years.length],
+          remplis: groupe.lignes.map(({ annees }) => [false, false, false, ...annees]),
           lignes: groupe.lignes.map((ligne) => [
             ligne.code,
             ligne.intitule,

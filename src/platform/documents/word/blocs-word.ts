@@ -106,16 +106,26 @@ function partie(bloc: BlocTexte, atelier: AtelierWord, look: { style?: string })
     }
     case "tableau": {
       const [entete = [], ...lignes] = bloc.lignes;
-      return tableau({ entete, lignes }, atelier);
+      return tableau({ entete, lignes, largeurs: sharesOf(bloc.lignes) }, atelier);
     }
   }
 }
 
+/** Shares of the width by the longest cell of each column, within bounds, as the PDF gives them. */
+function sharesOf(lignes: readonly (readonly string[])[]): number[] {
+  const longest = (column: number) =>
+    Math.max(...lignes.flatMap((ligne) => (ligne[column] ?? "").split("\n").map((line) => line.length)));
+  return (lignes[0] ?? []).map((_, column) => Math.max(9, Math.min(60, longest(column))));
+}
+
 type Tableau = Omit<Extract<BlocWord, { genre: "tableau" }>, "genre">;
+
+/** A tint that a letter is read on. */
+const REMPLI = "BFD3E6";
 
 /** The first row is a header: it repeats on each page, and is named as such to whoever does not see it. */
 function tableau(
-  { entete, lignes, largeurs, legende }: Tableau,
+  { entete, lignes, largeurs, legende, remplis }: Tableau,
   atelier: AtelierWord,
 ): (Paragraph | Table)[] {
   if (entete.length === 0) throw new Refusal("documents.tableau-sans-entete");
@@ -151,9 +161,15 @@ function tableau(
     ),
   });
   const rows = lignes.map(
-    (ligne) =>
+    (ligne, rang) =>
       new TableRow({
-        children: entete.map((_, column) => cell(texte(ligne[column] ?? "", atelier, "cellule"), column)),
+        children: entete.map((_, column) =>
+          cell(
+            texte(ligne[column] ?? "", atelier, "cellule"),
+            column,
+            remplis?.[rang]?.[column] ? REMPLI : undefined,
+          ),
+        ),
       }),
   );
   return [

@@ -14,6 +14,8 @@ export type BlocWord =
       readonly lignes: readonly (readonly TexteWord[])[];
       /** Shares of the width, as many as columns; equal when absent. */
       readonly largeurs?: readonly number[];
+      /** Cells that are filled, by row: a drawing made of cells. What the colour says is also written. */
+      readonly remplis?: readonly (readonly boolean[])[];
       readonly legende?: string;
     }
   | {

@@ -11,6 +11,7 @@ import { LIBELLE_FORMAT } from "../papier.ts";
 import { requestPapier } from "../request-papier.ts";
 import type { Route } from "./+types/papiers.ts";
 import { ETATS } from "./parts/etats.ts";
+import { lienModeles } from "./parts/liens-modeles.ts";
 
 export async function loader(args: Route.LoaderArgs) {
   const { code } = await espaceOf(args);
@@ -42,6 +43,10 @@ export default function PapiersPage({ loaderData, actionData }: Route.ComponentP
       fil={[{ label: "Accueil", to: `/${code}` }]}
     >
       <title>Mes impressions — Maillage</title>
+      <p>
+        Pour imprimer sur le papier à en-tête de votre institution, voyez ses{" "}
+        <Link to={lienModeles(code)}>modèles Word</Link>.
+      </p>
       {actionData?.refus && (
         <Notice kind="erreur" titre="L’impression n’a pas été demandée" annonce>
           <p>{actionData.refus.message}</p>

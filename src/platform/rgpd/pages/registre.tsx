@@ -1,6 +1,7 @@
 import { redirect } from "react-router";
 import { espaceOf, readForm, readPage, stateOf, submitPage } from "#platform/http/page.ts";
-import { boutonPapier, ImprimerPapier } from "#platform/papiers/imprimer-papier.tsx";
+import { boutonPapier } from "#platform/papiers/bouton-papier.ts";
+import { ImprimerPapier } from "#platform/papiers/imprimer-papier.tsx";
 import { TOUT_LE_DEPARTEMENT } from "#platform/papiers/papier.ts";
 import { findDeclared } from "#platform/papiers/request-papier.ts";
 import { Button, ButtonLink, FormActions } from "#platform/ui/actions.tsx";

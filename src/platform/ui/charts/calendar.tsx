@@ -20,6 +20,8 @@ export type CalendarRow = {
   etat?: string;
   /** Period in words, « à partir de 2023 ». */
   periode: string;
+  /** What is to be reached on the way, as years and their fractions, with its words. */
+  jalons?: readonly { position: number; fait: boolean; texte: string }[];
   /** Title of the group of rows (a volet). Rows of a group follow one another. */
   groupe: string;
 };
@@ -35,6 +37,8 @@ export type CalendarChartProps = {
   trimestres?: boolean;
   /** Today as a year and its fraction; no line outside the years drawn. */
   aujourdhui?: number;
+  /** True when some row has milestones: the legend says what they look like. */
+  jalons?: boolean;
   /** What each tone means. */
   legende?: readonly { ton: Ton; label: string }[];
   /** Level of the headings of the groups, 2 by default. */
@@ -93,9 +97,30 @@ function Track({ row, x, prefix }: { row: CalendarRow; x: Scale; prefix: string 
           ) : null}
         </>
       )}
+      {row.jalons?.map(({ position, fait, texte }) =>
+        x(position) <= 0 || x(position) >= 100 ? null : (
+          <svg
+            key={texte}
+            x={pct(x(position))}
+            y="10"
+            width="1"
+            height="1"
+            overflow="visible"
+            aria-hidden="true"
+          >
+            <path
+              className={fait ? "calendrier-jalon calendrier-jalon--fait" : "calendrier-jalon"}
+              d={LOSANGE}
+            />
+          </svg>
+        ),
+      )}
     </svg>
   );
 }
+
+/** A milestone, around the point where it stands. */
+const LOSANGE = "M0-6 6 0 0 6-6 0Z";
 
 const TRIMESTRES = [0, 1, 2, 3] as const;
 
@@ -179,6 +204,7 @@ export function CalendarChart({
   trimestres = false,
   aujourdhui,
   legende = [],
+  jalons = false,
   niveau = 2,
 }: CalendarChartProps) {
   const prefix = useId();
@@ -200,6 +226,22 @@ export function CalendarChart({
             {label}
           </li>
         ))}
+        {jalons ? (
+          <>
+            <li>
+              <svg viewBox="-10 -8 20 16" aria-hidden="true" focusable="false">
+                <path className="calendrier-jalon calendrier-jalon--fait" d={LOSANGE} />
+              </svg>
+              Jalon atteint
+            </li>
+            <li>
+              <svg viewBox="-10 -8 20 16" aria-hidden="true" focusable="false">
+                <path className="calendrier-jalon" d={LOSANGE} />
+              </svg>
+              Jalon à venir
+            </li>
+          </>
+        ) : null}
         {today === null ? null : (
           <li>
             <svg viewBox="0 0 20 16" aria-hidden="true" focusable="false">
@@ -228,6 +270,11 @@ export function CalendarChart({
                       <span className="calendrier-periode">
                         {row.etat ? `${row.etat} — ${row.periode}` : row.periode}
                       </span>
+                      {row.jalons && row.jalons.length > 0 ? (
+                        <span className="calendrier-jalons">
+                          {row.jalons.map(({ texte }) => texte).join("\u00a0; ")}
+                        </span>
+                      ) : null}
                     </div>
                     <Track row={row} x={x} prefix={prefix} />
                   </li>

@@ -20,6 +20,11 @@ export function lienImports(departement: string): string {
   return `/${departement}/observatoire/donnees`;
 }
 
+/** The list of findings, or one of its pages: a public id, « nouveau ». */
+export function lienConstats(departement: string, suite?: string): string {
+  return `/${departement}/observatoire/constats${suite === undefined ? "" : `/${suite}`}`;
+}
+
 export function lienFichier(departement: string, publicId: string): string {
   return `/${departement}/observatoire/donnees/${publicId}`;
 }

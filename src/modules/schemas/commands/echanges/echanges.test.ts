@@ -222,8 +222,8 @@ describe("somebody whom a comment names", () => {
     expect((await mentions()).mentions).toEqual([]);
     await base.database.national((tx) =>
       tx
-        .insertInto("courriel_refus")
-        .values({ adresse: "personne0@exemple.fr", genre: "mention", depuis: NOW })
+        .insertInto("courriel_choix")
+        .values({ adresse: "personne0@exemple.fr", genre: "mention", rythme: "jamais", depuis: NOW })
         .execute(),
     );
     await write(caf().redacteur, "@Lucie Lectrice encore");

@@ -2,18 +2,21 @@ import { sql } from "kysely";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { newId } from "#platform/values/ids.ts";
+import { decision } from "#testing/commandes/versions.ts";
 import { changedTables, contents } from "#testing/contents.ts";
 import { setUpDatabase } from "#testing/database.ts";
 import { changesOf, linesOf } from "#testing/journal.ts";
-import { type ActeursSeme, departement, seedActeurs } from "#testing/personas.ts";
+import { type ActeursSeme, departement, ESSAIS, seedActeurs } from "#testing/personas.ts";
 import { type LignePlan, PLAN, planCsv, withChange } from "#testing/plan-csv.ts";
 import type { Choix } from "../../domain/imports/choix.ts";
 import { conflictKey } from "../../domain/imports/three-way.ts";
 import { vueTerminee } from "../../queries/imports/vue-terminee.ts";
 import { findAction } from "../../queries/plan/find-action.ts";
 import { actionsOf, loadPlan } from "../../queries/plan/load-plan.ts";
+import { verifyVersions } from "../../queries/versions/verify-versions.ts";
 import { updateAction } from "../ecrire/update-action.ts";
 import { recordPointAvancement } from "../nouvelles/record-point-avancement.ts";
+import { adoptSchema } from "../versions/adopt-schema.ts";
 import { confirmImport } from "./settle-import.ts";
 import { stageImport } from "./stage-import.ts";
 import { undoImport } from "./undo-import.ts";
@@ -126,6 +129,28 @@ const AUTRE = [
     partenaires: "Réseau du Val",
   }),
 ].filter((ligne) => ligne.action_code !== "1-B");
+
+describe("an import of an adopted scheme", () => {
+  const adopt = () =>
+    base().platform.act(d63, ESSAIS, (ctx) => adoptSchema(ctx, { schema, ...decision(ctx) }));
+  const versions = () => base().platform.read(d63, ESSAIS, verifyVersions);
+
+  it("is undone without touching what was adopted", async () => {
+    await adopt();
+    const before = await versions();
+    const importation = await again(AUTRE, { retirerAbsentes: true });
+    await undo(importation);
+    const own = (await versions()).filter((one) => one.schema === `Schéma ${number}`);
+    expect(own).toEqual([expect.objectContaining({ numero: 1, intacte: true })]);
+    expect(await versions()).toEqual(before);
+  });
+
+  it("is not undone when it made the scheme: the version would go with it", async () => {
+    await adopt();
+    await expect(undo(creation)).rejects.toMatchObject({ code: "importation.suivie", status: 409 });
+    expect((await versions()).some((one) => one.schema === `Schéma ${number}`)).toBe(true);
+  });
+});
 
 describe("an import that nothing followed, once undone", () => {
   it("leaves every field, level, acteur and removed action as before", async () => {

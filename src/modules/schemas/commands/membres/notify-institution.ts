@@ -16,7 +16,7 @@ export const COURRIEL_PARTENARIAT: GenreCourriel = {
   refusable: true,
   secret: false,
   urgent: false,
-  regroupement: null,
+  regroupement: { minutes: 0, sujet: (nombre) => `${nombre} nouvelles des rôles de votre institution` },
 };
 
 export type Annonce = Pick<MembreVoulu, "role" | "du" | "au"> & {

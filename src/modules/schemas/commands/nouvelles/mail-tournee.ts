@@ -39,7 +39,7 @@ export const COURRIEL_CONFIE: GenreCourriel = {
   refusable: true,
   secret: false,
   urgent: false,
-  regroupement: null,
+  regroupement: { minutes: 0, sujet: (nombre) => `Actions confiées à des collègues : ${nombre} fois` },
 };
 
 /** Actions named one by one in a mail; beyond, only their number. */

@@ -425,8 +425,8 @@ describe("the calendar", () => {
     await launch();
     await base.database.national((tx) =>
       tx
-        .insertInto("courriel_refus")
-        .values({ adresse: "cd@maillage.example", genre: "relance-nouvelles", depuis: NOW })
+        .insertInto("courriel_choix")
+        .values({ adresse: "cd@maillage.example", genre: "relance-nouvelles", rythme: "jamais", depuis: NOW })
         .execute(),
     );
     const jeton = await jetonOf("caf@maillage.example");

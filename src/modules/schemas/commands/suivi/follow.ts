@@ -1,5 +1,6 @@
 import type { Contexte } from "#platform/context/contexte.ts";
 import { personneDe } from "#platform/identity/principal.ts";
+import { lastLine } from "#platform/journal/tete.ts";
 import { require } from "#platform/rights/rights.ts";
 import { findSuivable, type Suivable } from "../../queries/suivi/find-suivable.ts";
 import { operationsSchemas } from "../../rights.ts";
@@ -15,17 +16,18 @@ export async function followObjet(ctx: Contexte, what: Suivable): Promise<void> 
   const { id, schema } = await findSuivable(ctx, what);
   const personne = personneDe(ctx.principal, ctx.departement);
   if (!personne) return;
+  const apres = await lastLine(ctx);
+  const who = { departement: ctx.departement, personne: personne.personne };
+  const depuis = ctx.now.toString();
   await ctx.tx
     .insertInto("suivi")
-    .values({
-      departement: ctx.departement,
-      personne: personne.personne,
-      genre: what.genre,
-      objet: id,
-      schema,
-      depuis: ctx.now.toString(),
-    })
+    .values({ ...who, genre: what.genre, objet: id, schema, depuis, apres })
     .onConflict((conflict) => conflict.columns(["departement", "personne", "objet"]).doNothing())
+    .execute();
+  await ctx.tx
+    .insertInto("suivi_releve")
+    .values({ ...who, jusqua: apres, releve_le: depuis })
+    .onConflict((conflict) => conflict.columns(["departement", "personne"]).doNothing())
     .execute();
 }
 

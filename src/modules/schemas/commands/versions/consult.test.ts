@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createActeurs, grantRoles, readPrincipal } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { Platform } from "#platform/context/platform.ts";
-import type { Principal, PrincipalPersonne } from "#platform/identity/principal.ts";
+import { ANONYME, type Principal, type PrincipalPersonne } from "#platform/identity/principal.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
 import { clockAt } from "#testing/clock.ts";
 import { setUpDatabase } from "#testing/database.ts";
@@ -11,10 +11,12 @@ import { type ActeursSeme, departement, ESSAIS, seedActeurs } from "#testing/per
 import { type SchemaSeme, seedSchema } from "#testing/schema.ts";
 import { etatAvis, isJourDeRappel } from "../../domain/versions/consultation.ts";
 import { schemaById } from "../../queries/plan/find-schema.ts";
+import { findEcheances } from "../../queries/suivi/find-echeances.ts";
 import { readConsultables } from "../../queries/versions/read-consultables.ts";
 import { readConsultation } from "../../queries/versions/read-consultation.ts";
 import { changePhase } from "./change-phase.ts";
-import { answerRemarque, giveAvis, giveRemarque, openConsultation, remindConsultation } from "./consult.ts";
+import { answerRemarque, giveAvis, giveRemarque, openConsultation } from "./consult.ts";
+import { relaunchConsultation, remindConsultation } from "./remind-consultation.ts";
 
 const d63 = departement("63");
 const base = setUpDatabase();
@@ -77,6 +79,19 @@ describe("a consultation", () => {
     );
     expect(mails.at(-1)?.sujet).toContain(`Schéma ${number}`);
     await expect(open()).rejects.toMatchObject({ code: "consultation.deja-ouverte", status: 409 });
+  });
+
+  it("is a date for those whom it asks, until they answer, and for the other persons of the département", async () => {
+    await open();
+    const dates = async (who: Principal) =>
+      (await on("2026-11-23").read(d63, who, findEcheances)).filter(
+        (one) => one.genre === "consultation" && one.schema === schema.publicId,
+      );
+    expect(await dates(cd)).toMatchObject([{ date: "2026-12-20", etat: "attendue", moi: true }]);
+    expect(await dates(acteurs.personnes.redacteurMsa)).toMatchObject([{ etat: "attendue", moi: false }]);
+    expect(await dates(ANONYME)).toEqual([]);
+    await avis("favorable", "Bien.");
+    expect(await dates(cd)).toMatchObject([{ etat: "faite", moi: false }]);
   });
 
   it.each([
@@ -190,6 +205,36 @@ describe("a consultation", () => {
     const sent: number[] = [];
     for (const day of days) sent.push(await remind(day));
     expect(sent).toEqual([0, 1, 0, 0, 1, 0, 0]);
+  });
+
+  it("reminds them when those who hold the scheme ask, one mail each, once a day", async () => {
+    const relaunch = (day: string, who: Principal = redacteur()) =>
+      act(who, (ctx) => relaunchConsultation(ctx, { schema: schema.publicId }), day);
+    await expect(relaunch("2026-11-23")).rejects.toMatchObject({ code: "consultation.fermee" });
+    await open();
+    await expect(relaunch("2026-11-23", cd)).rejects.toMatchObject({ status: 403 });
+    const mails = () =>
+      act(ESSAIS, (ctx) =>
+        ctx.tx
+          .selectFrom("courriel")
+          .select("destinataire")
+          .where("sujet", "like", `Avis attendu%Schéma ${number}`)
+          .execute(),
+      );
+    expect(await relaunch("2026-11-23")).toBe(2);
+    const first = (await mails()).map(({ destinataire }) => destinataire);
+    expect(first).toContain("decideur@exemple.fr");
+    expect(new Set(first).size).toBe(first.length);
+    await expect(relaunch("2026-11-23")).rejects.toMatchObject({
+      code: "consultation.deja-rappelee",
+      status: 409,
+    });
+    expect(await mails()).toHaveLength(first.length);
+    await avis("favorable");
+    expect(await relaunch("2026-11-24")).toBe(1);
+    const decideur = (await mails()).filter(({ destinataire }) => destinataire === "decideur@exemple.fr");
+    expect(decideur).toHaveLength(1);
+    await expect(relaunch("2026-12-22")).rejects.toMatchObject({ code: "consultation.rien-attendu" });
   });
 });
 

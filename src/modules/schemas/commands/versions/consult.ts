@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { personneDe } from "#platform/identity/principal.ts";
 import { once } from "#platform/journal/idempotence.ts";
@@ -11,7 +11,6 @@ import {
   checkAvis,
   checkEcheance,
   checkTexte,
-  isJourDeRappel,
   type ReponseRemarque,
   type SensAvis,
 } from "../../domain/versions/consultation.ts";
@@ -204,37 +203,6 @@ export async function answerRemarque(
       apres: { remarque: before.texte, reponse: donnee.reponse, texte },
     },
   ]);
-}
-
-/** Writes to the institutions that have not answered, when the day has come. Gives how many. */
-export async function remindConsultation(ctx: Contexte, schema: SchemaTrouve): Promise<number> {
-  await lockPlan(ctx, schema.id);
-  const consultation = await readConsultation(ctx, schema.id);
-  if (!consultation?.ouverte) return 0;
-  const echeance = Temporal.PlainDate.from(consultation.echeance);
-  const dernier = consultation.dernierRappel;
-  if (!isJourDeRappel(echeance, dernier === null ? null : Temporal.PlainDate.from(dernier), ctx.today))
-    return 0;
-  const institutions = consultation.avis
-    .filter(({ etat }) => etat === "attendu")
-    .map(({ institution }) => institution);
-  if (institutions.length === 0) return 0;
-  const { texte } = consultation;
-  await mailConsultation(ctx, { evenement: "rappel", schema, echeance, texte, institutions });
-  await ctx.tx
-    .updateTable("consultation")
-    .set((eb) => ({ dernier_rappel: ctx.today.toString(), rappels: eb("rappels", "+", 1) }))
-    .where("departement", "=", ctx.departement)
-    .where("id", "=", consultation.id)
-    .execute();
-  await recordJournal(ctx, [
-    {
-      operation: "schemas.rappeler-consultation",
-      objet: { genre: "schema", id: schema.id },
-      apres: { institutions },
-    },
-  ]);
-  return institutions.length;
 }
 
 /** Ends what is asked: the scheme leaves the consultation. */

@@ -1,5 +1,6 @@
 /** The « fiche objectif » on paper. Pure. */
 import { capitalise, NBSP } from "#platform/values/french.ts";
+import { formatPartialDate } from "#platform/values/partial-date.ts";
 import { indicateurEnMots } from "../plan/indicateur-en-mots.ts";
 import { motOf } from "../plan/niveaux.ts";
 import { periodeEnMots } from "../plan/periode.ts";
@@ -23,6 +24,11 @@ export type ActionImprimee = {
   /** « Nouvelle », « À poursuivre », or nothing. */
   nature: string;
   calendrier: string;
+  /** « mars 2023 », or nothing. */
+  debut: string;
+  fin: string;
+  /** Its own, else those of its objectif. */
+  pilotes: readonly string[];
   /** Its own pilots and places, where it says so. */
   precisions: string;
   /** « En cours, 40 % (12 mars 2026) »; null when the paper does not tell news. */
@@ -101,6 +107,9 @@ export function ligneAction(
     calendrier: undated
       ? (UNDATED[action.nature ?? ""] ?? "")
       : capitalise(periodeEnMots(action.debut, action.fin)),
+    debut: action.debut === null ? "" : formatPartialDate(action.debut),
+    fin: action.fin === null ? "" : formatPartialDate(action.fin),
+    pilotes: noms(action.pilotes.length > 0 ? action.pilotes : (objectif?.pilotes ?? [])),
     precisions: precisions.join(". "),
     etat: etats === null ? null : known ? `${known.etat} (${known.le})` : "Pas encore de nouvelles",
   };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { firstDay, lastDay, type PartialDate, parsePartialDate } from "#platform/values/partial-date.ts";
-import { barreOf, grouper, yearFraction } from "./calendrier.ts";
+import { barreOf, type GroupeCalendrier, grouper, placeOf, yearFraction } from "./calendrier.ts";
 
 function date(text: string): PartialDate {
   const found = parsePartialDate(text);
@@ -83,17 +83,41 @@ describe("the bar of an action", () => {
   });
 });
 
+describe("a milestone", () => {
+  it("stands on its day, in the middle of what is known, and only within the years of the scheme", () => {
+    expect(placeOf(null, 2022, 2026)).toBeNull();
+    expect(placeOf(date("2021"), 2022, 2026)).toBeNull();
+    expect(placeOf(date("2027-01-02"), 2022, 2026)).toBeNull();
+    expect(placeOf(date("2024"), 2022, 2026)).toBe(2024.5);
+    expect(placeOf(date("2023-07-02"), 2022, 2026)).toBeCloseTo(2023.5, 6);
+    fc.assert(
+      fc.property(dates, schemas, (day, { debut, fin }) => {
+        const place = placeOf(day, debut, fin);
+        if (place === null) return;
+        expect(place).toBeGreaterThanOrEqual(yearFraction(firstDay(day)));
+        expect(place).toBeLessThanOrEqual(yearFraction(lastDay(day).add({ days: 1 })));
+      }),
+    );
+  });
+});
+
 describe("groups of a calendar", () => {
   const lignes = [
-    { nom: "1-A", volet: "1. Enfance", pilotes: ["MSA", "Caf"] },
-    { nom: "1-B", volet: "1. Enfance", pilotes: [] },
-    { nom: "2-A", volet: "2. Parents", pilotes: ["Caf"] },
+    { nom: "1-A", volet: "1. Enfance", pilotes: ["MSA", "Caf"], territoires: ["Riom", "Ambert"] },
+    { nom: "1-B", volet: "1. Enfance", pilotes: [], territoires: ["Tout le département"] },
+    { nom: "2-A", volet: "2. Parents", pilotes: ["Caf"], territoires: [] as string[] },
   ];
-  const said = (par: "volet" | "pilote") =>
+  const said = (par: GroupeCalendrier) =>
     grouper(lignes, par).map(({ groupe, ligne }) => `${groupe} / ${ligne.nom}`);
 
   it("are the volets in the order of the plan, or the pilots in that of a dictionary", () => {
     expect(said("volet")).toEqual(["1. Enfance / 1-A", "1. Enfance / 1-B", "2. Parents / 2-A"]);
     expect(said("pilote")).toEqual(["Caf / 1-A", "Caf / 2-A", "MSA / 1-A", "Sans pilote / 1-B"]);
+    expect(said("territoire")).toEqual([
+      "Tout le département / 1-B",
+      "Ambert / 1-A",
+      "Riom / 1-A",
+      "Sans territoire dit / 2-A",
+    ]);
   });
 });

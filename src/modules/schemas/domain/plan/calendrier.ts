@@ -32,30 +32,50 @@ export function barreOf(
   };
 }
 
+/** A milestone on the axis of years, with its words. */
+export type JalonPlace = { position: number; fait: boolean; texte: string };
+
+/**
+ * Where a milestone stands: on its day, in the middle of the month or of the year when no day is said; null without a
+ * date, or outside the years of the scheme.
+ */
+export function placeOf(date: PartialDate | null, debutSchema: number, finSchema: number): number | null {
+  if (date === null) return null;
+  const position = (yearFraction(firstDay(date)) + yearFraction(lastDay(date).add({ days: 1 }))) / 2;
+  return position < debutSchema || position > finSchema + 1 ? null : position;
+}
+
 /** How the rows of a calendar are put together. */
-export const GROUPES_CALENDRIER = ["volet", "pilote"] as const;
+export const GROUPES_CALENDRIER = ["volet", "pilote", "territoire"] as const;
 export type GroupeCalendrier = (typeof GROUPES_CALENDRIER)[number];
 
 export const ECHELLES_CALENDRIER = ["annees", "trimestres"] as const;
 export type EchelleCalendrier = (typeof ECHELLES_CALENDRIER)[number];
 
 const SANS_PILOTE = "Sans pilote";
+const SANS_TERRITOIRE = "Sans territoire dit";
+export const TOUT_LE_DEPARTEMENT = "Tout le département";
 
 /**
  * The rows with the title of their group, those of a group together. By volet they keep the order of the plan; by pilot
- * an action stands under each of its pilots, in the order of a dictionary, those that nobody pilots last.
+ * an action stands under each of its pilots, in the order of a dictionary, those that nobody pilots last; by territory
+ * in the same way, after those of the whole département.
  */
-export function grouper<Ligne extends { volet: string; pilotes: readonly string[] }>(
-  lignes: readonly Ligne[],
-  par: GroupeCalendrier,
-): { groupe: string; ligne: Ligne }[] {
+export function grouper<
+  Ligne extends { volet: string; pilotes: readonly string[]; territoires: readonly string[] },
+>(lignes: readonly Ligne[], par: GroupeCalendrier): { groupe: string; ligne: Ligne }[] {
   if (par === "volet") return lignes.map((ligne) => ({ groupe: ligne.volet, ligne }));
-  const pilotes = [...new Set(lignes.flatMap((ligne) => ligne.pilotes))].sort(compareFrench);
-  const under = pilotes.flatMap((groupe) =>
-    lignes.flatMap((ligne) => (ligne.pilotes.includes(groupe) ? [{ groupe, ligne }] : [])),
+  const groupesOf = (ligne: Ligne) => (par === "pilote" ? ligne.pilotes : ligne.territoires);
+  const sans = par === "pilote" ? SANS_PILOTE : SANS_TERRITOIRE;
+  const partout = (nom: string) => Number(nom === TOUT_LE_DEPARTEMENT);
+  const groupes = [...new Set(lignes.flatMap(groupesOf))].sort(
+    (a, b) => partout(b) - partout(a) || compareFrench(a, b),
   );
-  const alone = lignes.filter((ligne) => ligne.pilotes.length === 0);
-  return [...under, ...alone.map((ligne) => ({ groupe: SANS_PILOTE, ligne }))];
+  const under = groupes.flatMap((groupe) =>
+    lignes.flatMap((ligne) => (groupesOf(ligne).includes(groupe) ? [{ groupe, ligne }] : [])),
+  );
+  const alone = lignes.filter((ligne) => groupesOf(ligne).length === 0);
+  return [...under, ...alone.map((ligne) => ({ groupe: sans, ligne }))];
 }
 
 /** 1 July 2023 → about 2023.5. */

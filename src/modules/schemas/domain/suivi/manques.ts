@@ -60,7 +60,7 @@ export type Manque = {
   precision: string | null;
   volet: number | null;
   /** Public id of the object, and of the pilots of an action. */
-  objet: { genre: "action" | "objectif" | "acteur"; publicId: string };
+  objet: { genre: "action" | "objectif" | "acteur"; publicId: string; id?: string };
   pilotes: readonly string[];
   /** Public ids of the tags of the action or of the objectif. */
   etiquettes: readonly string[];

@@ -7,6 +7,7 @@ import { loadActionAModifier } from "../../queries/ecrire/load-ecriture.ts";
 import { champsAction } from "../parts/ecrire/champs-fiche.ts";
 import { FormulaireEcriture, reprise } from "../parts/ecrire/formulaire-ecriture.tsx";
 import { recevoirFiche } from "../parts/ecrire/recevoir-fiche.ts";
+import { lireRetour, retourFait } from "../parts/ecrire/retour.ts";
 import { lienAction } from "../parts/liens.ts";
 import { motNettoye } from "../parts/mise-en-forme.tsx";
 import { filSchema } from "../parts/navigation-schema.tsx";
@@ -14,7 +15,7 @@ import type { Route } from "./+types/modifier-action.ts";
 
 export async function loader(args: Route.LoaderArgs) {
   const action = await readPage(args, (ctx) => loadActionAModifier(ctx, args.params));
-  return { action, champs: champsAction(action.fiche, action.choix) };
+  return { action, champs: champsAction(action.fiche, action.choix), depuis: lireRetour(args.request) };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -31,13 +32,15 @@ export async function action(args: Route.ActionArgs) {
     });
   });
   const { departement, schema, action } = args.params;
-  return result.ok
-    ? redirect(`${lienAction(departement, schema, action)}?modifiee${motNettoye(form)}`)
-    : result.response;
+  if (!result.ok) return result.response;
+  const depuis = lireRetour(args.request);
+  return redirect(
+    depuis ? retourFait(depuis) : `${lienAction(departement, schema, action)}?modifiee${motNettoye(form)}`,
+  );
 }
 
 export default function ModifierAction({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { action, champs } = loaderData;
+  const { action, champs, depuis } = loaderData;
   const { schema, fiche, publicId } = action;
   const retour = lienAction(params.departement, schema.publicId, publicId);
   const { nom, genre } = motOf(schema, "action");
@@ -57,7 +60,7 @@ export default function ModifierAction({ loaderData, actionData, params }: Route
         refus={actionData?.refus}
         reprise={actionData && "reprise" in actionData ? actionData.reprise : undefined}
         revision={action.revision}
-        retour={retour}
+        retour={depuis ?? retour}
       />
     </Page>
   );

@@ -9,6 +9,7 @@ import { loadNiveau, type NiveauLu } from "../../queries/ecrire/load-ecriture.ts
 import { champsObjectif, champsRubrique } from "../parts/ecrire/champs-fiche.ts";
 import { FormulaireEcriture, reprise } from "../parts/ecrire/formulaire-ecriture.tsx";
 import { recevoirFiche } from "../parts/ecrire/recevoir-fiche.ts";
+import { lireRetour, retourFait } from "../parts/ecrire/retour.ts";
 import { lienEcrire, lienObjectif } from "../parts/liens.ts";
 import { motNettoye } from "../parts/mise-en-forme.tsx";
 import { filSchema } from "../parts/navigation-schema.tsx";
@@ -29,7 +30,7 @@ export async function loader(args: Route.LoaderArgs) {
     const ids = idsOf(args);
     return { niveau: ids.niveau, lu: await loadNiveau(ctx, ids) };
   });
-  return { ...lu, niveau, champs: champsOf(lu) };
+  return { ...lu, niveau, champs: champsOf(lu), depuis: lireRetour(args.request) };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -38,6 +39,8 @@ export async function action(args: Route.ActionArgs) {
   if (encore) return data({ refus: undefined, reprise: encore });
   const result = await submitPage(args, form, (ctx) => update(ctx, idsOf(args), form));
   if (!result.ok) return result.response;
+  const depuis = lireRetour(args.request);
+  if (depuis) return redirect(retourFait(depuis));
   const { departement, schema, niveau, objet } = args.params;
   return redirect(
     result.value
@@ -67,11 +70,11 @@ function champsOf({ fiche, choix }: NiveauLu) {
 }
 
 export default function ModifierNiveau({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { schema, titre, no, publicId, niveau, champs, choix, revision } = loaderData;
+  const { schema, titre, no, publicId, niveau, champs, choix, revision, depuis } = loaderData;
   const { nom, genre } = motOf(schema, niveau);
   const article = /^[aeiouéè]/.test(nom) ? "l'" : genre === "f" ? "la " : "le ";
   const ecrire = lienEcrire(params.departement, schema.publicId);
-  const retour = publicId ? lienObjectif(params.departement, schema.publicId, publicId) : ecrire;
+  const page = publicId ? lienObjectif(params.departement, schema.publicId, publicId) : ecrire;
   const entete = `Modifier ${article}${nom}`;
   return (
     <Page
@@ -88,7 +91,7 @@ export default function ModifierNiveau({ loaderData, actionData, params }: Route
         refus={actionData?.refus}
         reprise={actionData && "reprise" in actionData ? actionData.reprise : undefined}
         revision={revision}
-        retour={retour}
+        retour={depuis ?? page}
       />
     </Page>
   );

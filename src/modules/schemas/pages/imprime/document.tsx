@@ -1,8 +1,7 @@
 import { redirect } from "react-router";
 import { readForm, readPage, submitPage } from "#platform/http/page.ts";
-import { boutonPapier, ImprimerPapier } from "#platform/papiers/imprimer-papier.tsx";
-import { operationsPapiers } from "#platform/papiers/rights.ts";
-import { may } from "#platform/rights/rights.ts";
+import { ImprimerPapier } from "#platform/papiers/imprimer-papier.tsx";
+import { boutonsPapiers } from "#platform/papiers/modeles/page-modeles.ts";
 import { Button, ButtonLink } from "#platform/ui/actions.tsx";
 import { ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
@@ -10,7 +9,7 @@ import { Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { plural } from "#platform/values/french.ts";
 import { moveTexte, removeTexte } from "../../commands/imprime/texte.ts";
-import { papiersSchemas } from "../../papiers/longs.ts";
+import { papiersDuSchema } from "../../papiers/longs.ts";
 import { readAdoptee } from "../../queries/imprime/load-document.ts";
 import { loadTextes, type PartieTextes, type TexteResume } from "../../queries/imprime/load-textes.ts";
 import { lienNouveauTexte, lienPapier, lienSchema, lienTexte } from "../parts/liens.ts";
@@ -21,7 +20,7 @@ export async function loader(args: Route.LoaderArgs) {
   const lu = await readPage(args, async (ctx) => ({
     textes: await loadTextes(ctx, args.params.schema),
     adoptee: await readAdoptee(ctx, args.params.schema),
-    papiers: may(ctx, operationsPapiers.demander, null) ? papiersSchemas.map(boutonPapier) : [],
+    papiers: await boutonsPapiers(ctx, papiersDuSchema),
   }));
   const fait = new URL(args.request.url).searchParams.get("fait");
   return { ...lu, fait };
@@ -131,6 +130,10 @@ export default function DocumentDuSchema({ loaderData, actionData, params }: Rou
                 />
               ))}
             </div>
+            <p>
+              Pour imprimer sur votre papier à en-tête, voyez les{" "}
+              <Link to={`/${departement}/modeles`}>modèles Word</Link> de votre institution.
+            </p>
           </>
         )}
       </Section>

@@ -10,8 +10,9 @@ export async function loader(args: Route.LoaderArgs): Promise<Response> {
   const filtre = parseFiltre(new URL(args.request.url).searchParams);
   const { schema, lignes } = await readPage(args, (ctx) => loadCalendrier(ctx, args.params.schema, filtre));
   const years = Array.from({ length: schema.fin - schema.debut + 1 }, (_, index) => schema.debut + index);
-  const rows = lignes.map(({ volet, code, intitule, periode, situation, pilotes, debut, fin }) => [
-    ...[volet, code, intitule, pilotes.join(" | "), LIBELLE_STATUT[situation.statut], periode],
+  const rows = lignes.map(({ volet, code, intitule, periode, situation, debut, fin, ...ligne }) => [
+    ...[volet, code, intitule, ligne.pilotes.join(" | "), ligne.territoires.join(" | ")],
+    ...[LIBELLE_STATUT[situation.statut], periode, ligne.jalons.map(({ texte }) => texte).join(" | ")],
     ...years.map((year) =>
       debut === null && fin === null
         ? null
@@ -22,7 +23,10 @@ export async function loader(args: Route.LoaderArgs): Promise<Response> {
   ]);
   return csvResponse(
     `calendrier-${args.params.departement}.csv`,
-    ["Volet", "Code", "Action", "Pilotes", "Statut", "Période", ...years.map(String)],
+    [
+      ...["Volet", "Code", "Action", "Pilotes", "Territoires", "Statut", "Période", "Jalons"],
+      ...years.map(String),
+    ],
     rows,
   );
 }

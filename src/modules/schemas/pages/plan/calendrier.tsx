@@ -90,7 +90,11 @@ function ailleurs(name: "par" | "echelle", value: string): string | null {
 }
 
 const CHOIX = [
-  { name: "par", titre: "Grouper par", valeurs: { volet: "Volet", pilote: "Pilote" } },
+  {
+    name: "par",
+    titre: "Grouper par",
+    valeurs: { volet: "Volet", pilote: "Pilote", territoire: "Territoire" },
+  },
   { name: "echelle", titre: "Échelle", valeurs: { annees: "Années", trimestres: "Trimestres" } },
 ] as const;
 
@@ -133,6 +137,7 @@ function Frise({ departement, vue }: { departement: string; vue: VueCalendrier }
     <CalendarChart
       titre={de === a ? String(de) : `${de}-${a}`}
       phrase={phraseOf(sansDate)}
+      jalons={lignes.some(({ jalons }) => jalons.length > 0)}
       de={de}
       a={a}
       trimestres={vue.echelle === "trimestres"}
@@ -142,7 +147,7 @@ function Frise({ departement, vue }: { departement: string; vue: VueCalendrier }
         label: pluriel,
       }))}
       rows={grouper(lignes, vue.par).map(({ groupe, ligne }) => {
-        const { publicId, situation, periode, debut, fin, rattachee, ...action } = ligne;
+        const { publicId, situation, periode, debut, fin, jalons, rattachee, ...action } = ligne;
         return {
           cle: `${groupe} ${publicId}`,
           label:
@@ -154,6 +159,7 @@ function Frise({ departement, vue }: { departement: string; vue: VueCalendrier }
           ton: GRAPHIQUE_STATUT.find(({ statut }) => statut === situation.statut)?.ton ?? "neutre",
           debut,
           fin,
+          jalons,
           // A start without an end goes on; without either nothing is known, and nothing is drawn but a dotted line.
           ouvert: debut !== null && fin === null,
         };

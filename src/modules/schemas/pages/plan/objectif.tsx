@@ -2,6 +2,8 @@ import { Link } from "react-router";
 import { espaceOf, readPage, stateOf } from "#platform/http/page.ts";
 import { LienHistorique } from "#platform/journal/lien-historique.tsx";
 import { operationsJournal } from "#platform/journal/rights.ts";
+import { ImprimerPapier } from "#platform/papiers/imprimer-papier.tsx";
+import { boutonsPapiers } from "#platform/papiers/modeles/page-modeles.ts";
 import { loadRenvoisDeFiche } from "#platform/references/load-renvois.ts";
 import { Renvois } from "#platform/references/parts/renvois.tsx";
 import { may } from "#platform/rights/rights.ts";
@@ -17,6 +19,7 @@ import { indicateurEnMots } from "../../domain/plan/indicateur-en-mots.ts";
 import { titreNiveau, titreNiveaux } from "../../domain/plan/niveaux.ts";
 import { periodeEnMots } from "../../domain/plan/periode.ts";
 import { LIBELLE_NATURE } from "../../domain/plan/vocabulaire.ts";
+import { objetFiche, papiersDeLaFiche } from "../../papiers/longs.ts";
 import { loadApercuEchanges } from "../../queries/echanges/load-echanges.ts";
 import { readObjectif } from "../../queries/plan/read-objectif.ts";
 import { readSuivi } from "../../queries/suivi/find-suivable.ts";
@@ -45,6 +48,7 @@ export async function loader(args: Route.LoaderArgs) {
         objet: args.params.objectif,
       }),
       historique: may(ctx, operationsJournal.lireHistorique, null),
+      papiers: await boutonsPapiers(ctx, papiersDeLaFiche),
     };
   });
   const { avancement } = bilanOf(fiche.actions);
@@ -52,7 +56,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export default function Objectif({ loaderData }: Route.ComponentProps) {
-  const { departement, fiche, avancement, historique, suivi, renvois, echanges, cle } = loaderData;
+  const { departement, fiche, avancement, historique, suivi, renvois, echanges, papiers, cle } = loaderData;
   const { schema, objectif, volet, engagement } = fiche;
   const numero = objectif.no === null ? "Fiche objectif" : `Fiche objectif ${objectif.no}`;
   return (
@@ -94,6 +98,14 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
             Word
             <span className="vh"> : la fiche</span>
           </ButtonLink>
+          {papiers.map((papier) => (
+            <ImprimerPapier
+              key={papier.cle}
+              departement={departement.code}
+              papier={papier}
+              objet={objetFiche(schema.publicId, objectif.publicId)}
+            />
+          ))}
         </>
       }
     >

@@ -1,7 +1,7 @@
 import { addressWith, readPageOfList } from "#platform/http/listing.ts";
-import { readPage } from "#platform/http/page.ts";
+import { readPage, stateOf } from "#platform/http/page.ts";
 import { ButtonLink, FilterForm } from "#platform/ui/actions.tsx";
-import { EmptyState } from "#platform/ui/feedback.tsx";
+import { EmptyState, Notice } from "#platform/ui/feedback.tsx";
 import { SelectField } from "#platform/ui/fields.tsx";
 import { KeyFigures, Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
@@ -12,8 +12,9 @@ import { formatNumber, plural } from "#platform/values/french.ts";
 import { titreNiveau } from "../../domain/plan/niveaux.ts";
 import { GENRES_MANQUE, MANQUES, type Manque, parseManques } from "../../domain/suivi/manques.ts";
 import { loadManques, type VueManques } from "../../queries/suivi/load-manques.ts";
-import { lienActeur, lienAction, lienObjectif, lienSchema } from "../parts/liens.ts";
+import { lienActeur, lienAction, lienEcrire, lienObjectif, lienSchema } from "../parts/liens.ts";
 import { filSchema, NavigationSchema } from "../parts/navigation-schema.tsx";
+import { Attentes } from "../parts/suivi/attentes.tsx";
 import type { Route } from "./+types/manques.ts";
 
 /** Rows of each kind while all are shown; one kind alone is paged. */
@@ -21,11 +22,16 @@ const APERCU = 8;
 
 export async function loader(args: Route.LoaderArgs) {
   const params = new URL(args.request.url).searchParams;
-  const vue = await readPage(args, (ctx) => loadManques(ctx, args.params.schema, parseManques(params)));
+  const { references } = stateOf(args).application;
+  const vue = await readPage(args, async (ctx) => ({
+    ...(await loadManques(ctx, args.params.schema, parseManques(params))),
+    attentes: await references.attentes(ctx),
+  }));
   const page = readPageOfList(params, vue.manques.length);
+  const fait = params.has("fait");
   return vue.filtre.genre === null
-    ? { ...vue, page: null, total: vue.manques.length }
-    : { ...vue, page, total: vue.manques.length, manques: vue.manques.slice(page.from, page.to) };
+    ? { ...vue, fait, page: null, total: vue.manques.length }
+    : { ...vue, fait, page, total: vue.manques.length, manques: vue.manques.slice(page.from, page.to) };
 }
 
 export default function ManquesPage({ loaderData: vue, params: { departement } }: Route.ComponentProps) {
@@ -55,6 +61,9 @@ export default function ManquesPage({ loaderData: vue, params: { departement } }
     >
       <title>{`Ce qui manque — ${schema.titre} — Maillage`}</title>
       <NavigationSchema departement={departement} schema={schema.publicId} />
+      {vue.fait && (
+        <Notice kind="succes" titre="C’est enregistré : ce qui est comblé n’est plus dans la liste" annonce />
+      )}
       <FilterForm
         action={base}
         label="Filtrer les manques"
@@ -103,6 +112,7 @@ export default function ManquesPage({ loaderData: vue, params: { departement } }
             : "Chaque action a un pilote, des dates et des nouvelles, chaque objectif un indicateur."}
         </EmptyState>
       )}
+      {filtre.genre === null && <Attentes attentes={vue.attentes} />}
       {shown.map((genre) => {
         const own = manques.filter((one) => one.genre === genre);
         const lignes = page === null ? own.slice(0, APERCU) : own;
@@ -130,7 +140,14 @@ export default function ManquesPage({ loaderData: vue, params: { departement } }
                 {
                   cle: "geste",
                   titre: "Pour y remédier",
-                  rendu: (manque) => <Geste departement={departement} vue={vue} manque={manque} />,
+                  rendu: (manque) => (
+                    <Geste
+                      departement={departement}
+                      vue={vue}
+                      manque={manque}
+                      retour={`${ici({ page: page?.page ?? null })}#${genre}`}
+                    />
+                  ),
                 },
               ]}
             />
@@ -158,12 +175,15 @@ function Geste({
   departement,
   vue,
   manque,
+  retour,
 }: {
   departement: string;
   vue: Pick<VueManques, "schema" | "permis">;
   manque: Manque;
+  /** Where one comes back once it is mended. */
+  retour: string;
 }) {
-  const to = gesteOf(departement, vue, manque);
+  const to = gesteOf(departement, vue, manque, retour);
   if (to === null) return <span className="discret">Réservé à un copilote</span>;
   return (
     <Link to={to}>
@@ -177,14 +197,17 @@ function gesteOf(
   departement: string,
   { schema, permis }: Pick<VueManques, "schema" | "permis">,
   manque: Manque,
+  retour: string,
 ): string | null {
   const objet = lienManque(departement, schema.publicId, manque);
   switch (manque.genre) {
     case "action-sans-pilote":
     case "action-sans-dates":
-      return permis.modifier ? `${objet}/modifier` : null;
+      return permis.modifier ? addressWith(`${objet}/modifier`, { retour }) : null;
     case "objectif-sans-indicateur":
-      return objet;
+      return permis.modifier && manque.objet.id
+        ? addressWith(`${lienEcrire(departement, schema.publicId)}/objectif/${manque.objet.id}`, { retour })
+        : null;
     case "action-sans-nouvelles":
     case "action-sans-resultat":
       return `${objet}#donner-des-nouvelles`;

@@ -1,7 +1,7 @@
 import { data, redirect } from "react-router";
 import { readForm, readPage, stateOf, submitPage } from "#platform/http/page.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
-import { EmptyState, Notice } from "#platform/ui/feedback.tsx";
+import { Notice } from "#platform/ui/feedback.tsx";
 import { KeyFigures, Page, Section } from "#platform/ui/layout.tsx";
 import { formatNumber, plural } from "#platform/values/french.ts";
 import { newId } from "#platform/values/ids.ts";
@@ -10,7 +10,7 @@ import { MesMentions } from "../parts/echanges/mes-mentions.tsx";
 import { ARepondre } from "../parts/suivi/a-repondre.tsx";
 import { direMesActions } from "../parts/suivi/dire-mes-actions.ts";
 import { ListeEcheances, libellesOf } from "../parts/suivi/liste-echeances.tsx";
-import { MesActions } from "../parts/suivi/mes-actions.tsx";
+import { lireChoixActions, MesActions } from "../parts/suivi/mes-actions.tsx";
 import { MesSuivis } from "../parts/suivi/mes-suivis.tsx";
 import { noterVisite } from "../parts/suivi/note-visite.ts";
 import type { Route } from "./+types/moi.ts";
@@ -25,7 +25,7 @@ export async function loader(args: Route.LoaderArgs) {
     ...vue,
     premiere: visite.derniere === null,
     genres: libellesOf(echeances),
-    toutes: params.get("actions") === "toutes",
+    choix: lireChoixActions(params),
     cle: newId(),
     nombre: Number.isInteger(nombre) ? nombre : 0,
   };
@@ -51,7 +51,12 @@ export default function MoiPage({ loaderData: vue, actionData, params }: Route.C
       surtitre={`${vue.nom}, pour ${vue.institution}`}
       titre="Ce qui m'attend"
       fil={[{ label: "Accueil", to: `/${departement}` }]}
-      actions={<ButtonLink to={`/${departement}/moi/agenda`}>Mon agenda</ButtonLink>}
+      actions={
+        <>
+          <ButtonLink to={`/${departement}/moi/agenda`}>Mon agenda</ButtonLink>
+          <ButtonLink to={`/${departement}/moi/notifications`}>Mes notifications</ButtonLink>
+        </>
+      }
     >
       <title>Ce qui m'attend — Maillage</title>
       {nombre > 0 && !refus && (
@@ -74,9 +79,10 @@ export default function MoiPage({ loaderData: vue, actionData, params }: Route.C
       </Section>
       <Section titre="Ce qui vient" id="a-venir">
         {proches.length + prochaines.length + passees.length === 0 && (
-          <EmptyState titre="Aucune date dans les trois mois">
-            Ni vos actions, ni vos rôles, ni leurs jalons n’ont de date proche.
-          </EmptyState>
+          <p className="discret">
+            Aucune date dans les trois mois : ni vos actions, ni vos rôles, ni leurs jalons n’en ont de
+            proche.
+          </p>
         )}
         {proches.length > 0 && (
           <>

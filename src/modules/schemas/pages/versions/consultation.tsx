@@ -12,6 +12,7 @@ import { formatNumber } from "#platform/values/french.ts";
 import { newId } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { answerRemarque, giveAvis, giveRemarque, openConsultation } from "../../commands/versions/consult.ts";
+import { relaunchConsultation } from "../../commands/versions/remind-consultation.ts";
 import { NIVEAUX } from "../../domain/plan/niveaux.ts";
 import {
   type EtatAvis,
@@ -27,6 +28,7 @@ import {
   FormulaireAvis,
   FormulaireOuverture,
   FormulaireRemarque,
+  Relance,
   Remarque,
 } from "../parts/versions/consulter.tsx";
 import type { Route } from "./+types/consultation.ts";
@@ -85,6 +87,9 @@ async function act(ctx: Contexte, schema: string, form: FormData): Promise<strin
       });
       return "reponse";
     }
+    case "relancer":
+      await relaunchConsultation(ctx, { schema });
+      return "relance";
     default:
       throw new Refusal("formulaire.choix", { champ: "geste" });
   }
@@ -95,6 +100,7 @@ const FAIT: Readonly<Record<string, string>> = {
   avis: "L’avis de votre institution est rendu",
   remarque: "La remarque est déposée",
   reponse: "La réponse est enregistrée",
+  relance: "Les institutions qui n’ont pas répondu sont relancées, par un courriel à qui les engage",
 };
 
 const TABLE_AVIS: ChipTable<EtatAvis> = {
@@ -176,6 +182,7 @@ export default function ConsultationPage({ loaderData, actionData, params }: Rou
             ]}
           />
           {consultation.texte !== "" && <Paragraphes texte={consultation.texte} />}
+          <Relance vue={vue} />
           {vue.peutRendre && (
             <Section titre="Rendre l’avis de votre institution" id="avis">
               <FormulaireAvis cle={cle} refus={of("avis")} />

@@ -49,10 +49,38 @@ export async function listMentions(
   };
 }
 
+/**
+ * What others wrote in what whoever asks follows of a scheme, by the lines of the journal after `apres` and up to
+ * `jusqua`; what names them is left out, they were written to. Newest first.
+ */
+export async function listCommentairesEntre(
+  ctx: Contexte,
+  { publicId, apres, jusqua }: { publicId: string; apres: bigint; jusqua: bigint },
+): Promise<CommentaireAnnonce[]> {
+  const personne = personneDe(ctx.principal, ctx.departement)?.personne;
+  if (!personne) return [];
+  return select(
+    ctx,
+    personne,
+    sql`s.public_id = ${publicId} AND c.auteur IS DISTINCT FROM ${personne}::uuid
+      AND EXISTS (
+        SELECT FROM journal j
+          JOIN suivi f ON f.departement = j.departement AND f.personne = ${personne}::uuid AND f.apres < j.no
+           AND f.objet IN (c.schema, c.objectif, c.action, a.objectif)
+         WHERE j.departement = c.departement AND j.objet = c.id AND j.operation = ${operationsSchemas.commenter.code}
+           AND j.no > ${apres} AND j.no <= ${jusqua})
+      AND NOT EXISTS (
+        SELECT FROM commentaire_mention m WHERE m.departement = c.departement AND m.commentaire = c.id
+           AND m.personne = ${personne}::uuid)`,
+    null,
+  );
+}
+
 async function select(
   ctx: Contexte,
   personne: string,
   condition: RawBuilder<unknown>,
+  limit: number | null = AU_PLUS,
 ): Promise<CommentaireAnnonce[]> {
   const { rows } = await sql<CommentaireAnnonce>`
     SELECT c.public_id AS "publicId", c.texte, c.auteur_nom AS auteur, coalesce(i.sigle, i.nom) AS institution, c.instant,
@@ -75,6 +103,6 @@ async function select(
        AND a.retiree_le IS NULL AND o.retire_le IS NULL AND e.retire_le IS NULL AND v.retire_le IS NULL
        AND ${filter(ctx, operationsSchemas.lire, { schema: "s" })} AND ${condition}
      ORDER BY c.instant DESC, c.id DESC
-     LIMIT ${AU_PLUS}`.execute(ctx.tx);
+     LIMIT ${limit}`.execute(ctx.tx);
   return rows;
 }

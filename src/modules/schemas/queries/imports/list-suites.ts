@@ -75,7 +75,7 @@ export async function listSuites(
   ];
 }
 
-/** What the import added and that somebody wrote a text of the document about: it would leave with it. */
+/** What the import added and that somebody wrote a text of the document about, or adopted: it would leave with it. */
 async function listEcrits(
   ctx: Contexte,
   schema: Id<"schema">,
@@ -88,7 +88,14 @@ async function listEcrits(
     .where("departement", "=", ctx.departement)
     .where("schema", "=", schema)
     .execute();
+  const versions = await ctx.tx
+    .selectFrom("schema_version")
+    .select("id")
+    .where("departement", "=", ctx.departement)
+    .where("schema", "=", schema)
+    .execute();
   const added = new Set([...addedIn(inverse, "schema"), ...addedIn(inverse, "volet")]);
+  if (versions.length > 0 && added.has(schema)) return [{ table: "schema", id: schema }];
   return rows.flatMap(({ volet }): ObjetPlan[] => {
     const objet: ObjetPlan = volet === null ? { table: "schema", id: schema } : { table: "volet", id: volet };
     return added.has(objet.id) ? [objet] : [];

@@ -8,6 +8,7 @@ import { type PartialDate, parsePartialDate } from "#platform/values/partial-dat
 import { LIBELLE_ROLE_MEMBRE, type RoleMembre } from "../../domain/membres/membre.ts";
 import { operationsSchemas } from "../../rights.ts";
 import { listSchemas, type SchemaListe } from "../plan/list-schemas.ts";
+import { findDatesDeVie } from "./find-dates-de-vie.ts";
 import { loadDatesDuPlan } from "./load-dates-du-plan.ts";
 import { readMiens } from "./read-miens.ts";
 
@@ -31,6 +32,7 @@ export async function findEcheances(ctx: Contexte): Promise<Echeance[]> {
   }
   const known = new Map<string, SchemaListe>(schemas.map((schema) => [schema.id, schema]));
   found.push(...(await findRoles(ctx, known, moi, suivis)));
+  found.push(...(await findDatesDeVie(ctx, known, moi, suivis)));
   if (moi) found.push(...(await findTournees(ctx, known, suivis)), ...(await findDemandes(ctx, known, moi)));
   return found;
 }

@@ -13,6 +13,8 @@ export type Suivi = {
   titre: string;
   schema: string;
   schemaTitre: string;
+  /** ISO day. */
+  depuis: string;
 };
 
 /**
@@ -22,6 +24,7 @@ export type Suivi = {
 export async function listSuivis(ctx: Contexte, personne: Id<"acteur">): Promise<Suivi[]> {
   const { rows } = await sql<Suivi>`
     SELECT f.genre, f.objet AS id, s.public_id AS schema, s.titre AS "schemaTitre",
+           to_char(f.depuis AT TIME ZONE 'Europe/Paris', 'YYYY-MM-DD') AS depuis,
            coalesce(a.public_id, o.public_id, s.public_id) AS "publicId",
            CASE f.genre WHEN 'action' THEN concat_ws(' ', a.code, a.intitule)
                         WHEN 'objectif' THEN concat_ws('. ', o.no, o.titre) ELSE s.titre END AS titre

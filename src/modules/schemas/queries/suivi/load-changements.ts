@@ -18,6 +18,7 @@ import { numbered } from "../plan/load-plan-filtre.ts";
 import { type SchemaVue, toSchemaVue } from "../plan/load-vue-ensemble.ts";
 import { changesOfJournal, readNames } from "./name-changes.ts";
 import {
+  type Fenetre,
   type PointRaconte,
   readJournalSince,
   readPointsBefore,
@@ -56,30 +57,40 @@ const HORS_PLAN = "Hors du plan d'aujourd'hui";
  * What changed in a scheme from the beginning of a day to now: seven statements whatever its size. @throws Refusal
  * `introuvable`.
  */
-export async function loadChangements(
+export function loadChangements(
   ctx: Contexte,
   publicId: string,
   depuis: Temporal.PlainDate,
 ): Promise<Changements> {
+  const instant = depuis.toZonedDateTime("Europe/Paris").toInstant().toString();
+  return loadChangementsDe(ctx, publicId, { depuis: instant });
+}
+
+/** The same in any window. @throws Refusal `introuvable`. */
+export async function loadChangementsDe(
+  ctx: Contexte,
+  publicId: string,
+  fenetre: Fenetre,
+): Promise<Changements> {
   const plan = await loadPlan(ctx, publicId);
   const mots = may(ctx, operationsSchemas.lireCommentaires, null);
   const personnes = may(ctx, operationsActeurs.voirPersonnes, null);
-  const key = `changements ${plan.schema.id} ${depuis} ${mots} ${personnes} ${ctx.today} ${await sourcesKey(ctx, plan.schema.id)}`;
-  return remember(ctx, key, () => readChangements(ctx, plan, depuis, mots));
+  const bornes = Object.values(fenetre).join("-");
+  const key = `changements ${plan.schema.id} ${bornes} ${mots} ${personnes} ${ctx.today} ${await sourcesKey(ctx, plan.schema.id)}`;
+  return remember(ctx, key, () => readChangements(ctx, plan, fenetre, mots));
 }
 
 async function readChangements(
   ctx: Contexte,
   plan: Plan,
-  depuis: Temporal.PlainDate,
+  fenetre: Fenetre,
   mots: boolean,
 ): Promise<Changements> {
   const { schema } = plan;
-  const instant = depuis.toZonedDateTime("Europe/Paris").toInstant().toString();
-  const points = await readPointsSince(ctx, schema.id, instant);
-  const before = await readPointsBefore(ctx, [...new Set(points.map(({ action }) => action))], instant);
-  const journal = await readJournalSince(ctx, schema.id, instant);
-  const retires = await readRetires(ctx, schema.id, instant);
+  const points = await readPointsSince(ctx, schema.id, fenetre);
+  const before = await readPointsBefore(ctx, [...new Set(points.map(({ action }) => action))], fenetre);
+  const journal = await readJournalSince(ctx, schema.id, fenetre);
+  const retires = await readRetires(ctx, schema.id, fenetre);
   const named = await readNames(ctx, journal);
 
   const found = new Map<string, Changement[]>();

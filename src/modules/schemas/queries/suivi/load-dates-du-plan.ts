@@ -2,12 +2,12 @@ import type { Contexte } from "#platform/context/contexte.ts";
 import type { Echeance } from "#platform/echeances/echeance.ts";
 import { remember } from "#platform/journal/remember.ts";
 import { may } from "#platform/rights/rights.ts";
-import type { Id } from "#platform/values/ids.ts";
 import { type PartialDate, parsePartialDate } from "#platform/values/partial-date.ts";
 import { attachesOf } from "../../domain/plan/niveaux.ts";
 import { operationsSchemas } from "../../rights.ts";
 import { sourcesKey } from "../plan/attach-actions.ts";
-import { type ActionDuPlan, loadPlan, type Plan } from "../plan/load-plan.ts";
+import { type ActionDuPlan, actionsOf, loadPlan, type Plan } from "../plan/load-plan.ts";
+import { readJalons } from "../plan/read-calendrier.ts";
 
 /** A date of the plan, whoever asks: who pilots it, and the objects that hold it (itself, its objectif). */
 type DateDuPlan = Omit<Echeance, "moi" | "suivi"> & { pilotes: string[]; dans: string[] };
@@ -21,7 +21,10 @@ export async function loadDatesDuPlan(ctx: Contexte, publicId: string): Promise<
 }
 
 async function readDates(ctx: Contexte, plan: Plan, blocages: boolean): Promise<DateDuPlan[]> {
-  const jalons = await readJalons(ctx, plan.schema.id);
+  const jalons = await readJalons(
+    ctx,
+    actionsOf(plan).map(({ id }) => id),
+  );
   return plan.volets.flatMap((volet) =>
     attachesOf(volet).flatMap(({ objectif, actions }) =>
       actions.flatMap((action): DateDuPlan[] => {
@@ -35,7 +38,7 @@ async function readDates(ctx: Contexte, plan: Plan, blocages: boolean): Promise<
           ...date("action-debut", action.debut, statut !== "a_venir"),
           ...date("action-fin", action.fin, statut === "realisee"),
           ...date("blocage", echeance && parsePartialDate(echeance.toString()), false),
-          ...jalonsOf(jalons, action).flatMap((jalon) =>
+          ...(jalons.get(action.id) ?? []).flatMap((jalon) =>
             date("jalon", jalon.date, jalon.fait || statut === "realisee").map((one) => ({
               ...one,
               cle: `jalon ${action.id} ${jalon.libelle}`,
@@ -67,33 +70,4 @@ function dateOf(
     pilotes: pilotes.map((pilote) => pilote.id),
     dans,
   };
-}
-
-type JalonDuPlan = { action: string; libelle: string; date: PartialDate | null; fait: boolean };
-
-/** Those of one action. */
-function jalonsOf(jalons: readonly JalonDuPlan[], { id }: Pick<ActionDuPlan, "id">): JalonDuPlan[] {
-  return jalons.filter(({ action }) => action === id);
-}
-
-/** The milestones of a plan, those of an action in their order. */
-async function readJalons(ctx: Contexte, schema: Id<"schema">): Promise<JalonDuPlan[]> {
-  const rows = await ctx.tx
-    .selectFrom("jalon as j")
-    .innerJoin("action as a", (join) =>
-      join.onRef("a.departement", "=", "j.departement").onRef("a.id", "=", "j.action"),
-    )
-    .select(["j.action", "j.libelle", "j.date", "j.fait_le"])
-    .where("j.departement", "=", ctx.departement)
-    .where("a.schema", "=", schema)
-    .where("a.retiree_le", "is", null)
-    .orderBy("j.action")
-    .orderBy("j.ordre")
-    .execute();
-  return rows.map(({ action, libelle, date, fait_le }) => ({
-    action,
-    libelle,
-    date,
-    fait: fait_le !== null,
-  }));
 }

@@ -92,7 +92,7 @@ async function manquesOfPlan(ctx: Contexte, plan: Plan): Promise<Manque[]> {
               genre: "objectif-sans-indicateur",
               cle: `indicateur ${objectif.id}`,
               titre: numbered(objectif),
-              objet: { genre: "objectif", publicId: objectif.publicId },
+              objet: { genre: "objectif", publicId: objectif.publicId, id: objectif.id },
               pilotes: publicIds(objectif.pilotes),
               etiquettes: publicIds(tags.get(objectif.id) ?? []),
             },

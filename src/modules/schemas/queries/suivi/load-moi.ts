@@ -7,8 +7,8 @@ import { type PrincipalPersonne, personneDe } from "#platform/identity/principal
 import { require } from "#platform/rights/rights.ts";
 import { formatDate } from "#platform/values/french.ts";
 import { Refusal } from "#platform/values/refusal.ts";
-import { ALERTES, hasAlerte } from "../../domain/plan/filtre-plan.ts";
 import type { Situation } from "../../domain/plan/situation.ts";
+import { countUrgences, URGENCES, urgenceOf } from "../../domain/suivi/urgence.ts";
 import { operationsSchemas } from "../../rights.ts";
 import { listMentions } from "../echanges/list-mentions.ts";
 import { listPropositionsRecues, type PropositionRecue } from "../membres/load-partenaires.ts";
@@ -113,7 +113,10 @@ async function loadActions(
   }
   const ownFirst = (a: MonAction, b: MonAction) => Number(b.enPersonne) - Number(a.enPersonne);
   const pressingFirst = (a: MonAction, b: MonAction) => Number(isPressante(b)) - Number(isPressante(a));
-  actions.sort((a, b) => pressingFirst(a, b) || ownFirst(a, b) || urgency(b) - urgency(a));
+  const rank = ({ situation }: MonAction) => URGENCES.indexOf(urgenceOf(situation) ?? "sans-nouvelles");
+  const urgentFirst = (a: MonAction, b: MonAction) =>
+    countUrgences(b.situation) - countUrgences(a.situation) || rank(a) - rank(b);
+  actions.sort((a, b) => pressingFirst(a, b) || ownFirst(a, b) || urgentFirst(a, b));
   return { actions, terminees };
 }
 
@@ -124,13 +127,9 @@ function toMonAction(
   return { publicId, code, intitule, situation, enPersonne: pilotes.some(({ id }) => id === personne) };
 }
 
-function urgency({ situation }: MonAction): number {
-  return ALERTES.filter((alerte) => hasAlerte(situation, alerte)).length;
-}
-
 /** It is late, blocked, silent, or should have begun. */
 function isPressante(action: MonAction): boolean {
-  return urgency(action) > 0;
+  return urgenceOf(action.situation) !== null;
 }
 
 async function readInvitations(

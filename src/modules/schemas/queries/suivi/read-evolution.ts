@@ -1,7 +1,35 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { LigneChamps, PointDit } from "../../domain/suivi/evolution.ts";
+import { operationsSchemas } from "../../rights.ts";
+
+/**
+ * Which changes: those since an instant; or those of the lines of the journal after one and up to another, which leave
+ * out nothing of what was being written meanwhile.
+ */
+export type Fenetre = { depuis: string } | { apres: bigint; jusqua: bigint };
+
+/** SQL: a line of the journal called `alias` is in the window; before it. */
+function inside(fenetre: Fenetre, alias: string): RawBuilder<boolean> {
+  const [no, instant] = [sql.ref(`${alias}.no`), sql.ref(`${alias}.instant`)];
+  return "depuis" in fenetre
+    ? sql`${instant} >= ${fenetre.depuis}::timestamptz`
+    : sql`${no} > ${fenetre.apres} AND ${no} <= ${fenetre.jusqua}`;
+}
+
+function before(fenetre: Fenetre, alias: string): RawBuilder<boolean> {
+  return "depuis" in fenetre
+    ? sql`${sql.ref(`${alias}.instant`)} < ${fenetre.depuis}::timestamptz`
+    : sql`${sql.ref(`${alias}.no`)} <= ${fenetre.apres}`;
+}
+
+/** SQL: the line by which news (`p`) were told meets a condition. */
+function told(condition: RawBuilder<boolean>): RawBuilder<boolean> {
+  return sql`EXISTS (
+    SELECT FROM journal t WHERE t.departement = p.departement AND t.objet = p.action AND t.instant = p.instant
+       AND t.operation = ${operationsSchemas.donnerDesNouvelles.code} AND ${condition})`;
+}
 
 /** One news told since, with what its author said. */
 export type PointRaconte = PointDit & {
@@ -25,36 +53,44 @@ const POINT = sql`p.action, p.id, p.date, to_char(p.instant AT TIME ZONE 'Europe
        p.avancement, p.auteur_nom AS auteur, coalesce(i.sigle, i.nom) AS institution, p.commentaire,
        p.blocage_raison AS raison, p.blocage_condition AS condition, p.blocage_echeance AS echeance`;
 
-/** News told since `depuis` (an instant) of the actions of a scheme that are not removed, in the order of telling. */
+/** News told in the window of the actions of a scheme that are not removed, in the order of telling. */
 export async function readPointsSince(
   ctx: Contexte,
   schema: Id<"schema">,
-  depuis: string,
+  fenetre: Fenetre,
 ): Promise<PointRaconte[]> {
+  const within =
+    "depuis" in fenetre
+      ? sql<boolean>`p.instant >= ${fenetre.depuis}::timestamptz`
+      : told(inside(fenetre, "t"));
   const { rows } = await sql<PointRow>`
     SELECT ${POINT}
       FROM action a
       JOIN point_avancement p ON p.departement = a.departement AND p.action = a.id
       LEFT JOIN acteur i ON i.departement = p.departement AND i.id = p.institution
      WHERE a.departement = ${ctx.departement} AND a.schema = ${schema} AND a.retiree_le IS NULL
-       AND p.instant >= ${depuis}::timestamptz
+       AND ${within}
      ORDER BY p.instant, p.id`.execute(ctx.tx);
   return rows.map(pointOf);
 }
 
-/** The news that counted at `depuis`, by action. */
+/** The news that counted when the window opens, by action. */
 export async function readPointsBefore(
   ctx: Contexte,
   actions: readonly string[],
-  depuis: string,
+  fenetre: Fenetre,
 ): Promise<Map<string, PointDit>> {
   if (actions.length === 0) return new Map();
+  const earlier =
+    "depuis" in fenetre
+      ? sql<boolean>`p.instant < ${fenetre.depuis}::timestamptz`
+      : sql<boolean>`NOT ${told(sql`t.no > ${fenetre.apres}`)}`;
   const { rows } = await sql<PointRow>`
     SELECT DISTINCT ON (p.action) ${POINT}
       FROM point_avancement p
       LEFT JOIN acteur i ON i.departement = p.departement AND i.id = p.institution
      WHERE p.departement = ${ctx.departement} AND p.action = ANY(${[...actions]}::uuid[])
-       AND p.instant < ${depuis}::timestamptz
+       AND ${earlier}
      ORDER BY p.action, p.date DESC, p.id DESC`.execute(ctx.tx);
   return new Map(rows.map((row) => [row.action, pointOf(row)]));
 }
@@ -80,13 +116,13 @@ type LigneRow = {
 };
 
 /**
- * The lines of the journal since `depuis` about the actions and the objectifs of a scheme, those that an undone import
+ * The lines of the journal in the window about the actions and the objectifs of a scheme, those that an undone import
  * took away included (they are known by the objectif that held them). Not the news: they have rows of their own.
  */
 export async function readJournalSince(
   ctx: Contexte,
   schema: Id<"schema">,
-  depuis: string,
+  fenetre: Fenetre,
 ): Promise<ObjetJournal[]> {
   const { departement } = ctx;
   const { rows } = await sql<LigneRow>`
@@ -97,11 +133,11 @@ export async function readJournalSince(
     SELECT j.objet_genre AS genre, j.objet AS id, to_char(j.instant AT TIME ZONE 'Europe/Paris', 'YYYY-MM-DD') AS jour,
            NOT EXISTS (SELECT FROM journal e
                         WHERE e.departement = j.departement AND e.objet = j.objet
-                          AND e.instant < ${depuis}::timestamptz) AS nouveau,
+                          AND ${before(fenetre, "e")}) AS nouveau,
            v.avant, v.apres
       FROM journal j
       LEFT JOIN journal_valeur v ON v.departement = j.departement AND v.no = j.no
-     WHERE j.departement = ${departement} AND j.instant >= ${depuis}::timestamptz
+     WHERE j.departement = ${departement} AND ${inside(fenetre, "j")}
        AND j.objet_genre IN ('action', 'objectif')
        AND (j.objet IN (SELECT id FROM objet)
             OR v.avant->>'objectif' IN (SELECT id::text FROM objet))
@@ -116,7 +152,7 @@ export async function readJournalSince(
   return [...found.values()];
 }
 
-/** An action or an objectif removed since then, with the volet that held it. */
+/** An action or an objectif removed in the window, with the volet that held it. */
 export type ObjetRetire = {
   genre: "action" | "objectif";
   id: string;
@@ -125,21 +161,28 @@ export type ObjetRetire = {
   jour: string;
 };
 
-/** Those taken out of the plan since `depuis` and still out of it. */
+/** Those taken out of the plan in the window and still out of it. */
 export async function readRetires(
   ctx: Contexte,
   schema: Id<"schema">,
-  depuis: string,
+  fenetre: Fenetre,
 ): Promise<ObjetRetire[]> {
+  // The line by which it went is the last that it has while it is out.
+  const gone = (table: "action" | "objectif", column: "retiree_le" | "retire_le") =>
+    "depuis" in fenetre
+      ? sql`${sql.ref(column)} >= ${fenetre.depuis}::timestamptz`
+      : sql`${sql.ref(column)} IS NOT NULL AND EXISTS (
+          SELECT FROM journal l WHERE l.departement = ${sql.ref(`${table}.departement`)} AND l.objet = ${sql.ref(`${table}.id`)}
+             AND ${inside(fenetre, "l")})`;
   const { rows } = await sql<ObjetRetire>`
     WITH retire AS (
       SELECT 'action' AS genre, id, concat_ws(' ', code, intitule) AS titre, retiree_le AS quand, volet, engagement, objectif
         FROM action
-       WHERE departement = ${ctx.departement} AND schema = ${schema} AND retiree_le >= ${depuis}::timestamptz
+       WHERE departement = ${ctx.departement} AND schema = ${schema} AND ${gone("action", "retiree_le")}
       UNION ALL
       SELECT 'objectif', id, concat_ws('. ', no, titre), retire_le, volet, engagement, NULL
         FROM objectif
-       WHERE departement = ${ctx.departement} AND schema = ${schema} AND retire_le >= ${depuis}::timestamptz
+       WHERE departement = ${ctx.departement} AND schema = ${schema} AND ${gone("objectif", "retire_le")}
     )
     SELECT r.genre, r.id, r.titre, to_char(r.quand AT TIME ZONE 'Europe/Paris', 'YYYY-MM-DD') AS jour,
            coalesce(r.volet, o.volet, e.volet) AS volet

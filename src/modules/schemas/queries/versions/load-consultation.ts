@@ -17,6 +17,11 @@ export type VueConsultation = {
   /** Null when nobody was ever asked. Dates in words. */
   consultation: (ConsultationLue & { echeanceEnMots: string; ouverteEnMots: string }) | null;
   peutOuvrir: boolean;
+  /** Institutions whose answer may still come in time; those who hold the scheme may remind them, once a day. */
+  attendues: number;
+  peutRappeler: boolean;
+  /** « 12 novembre 2026 »; null when nobody was reminded. */
+  dernierRappel: string | null;
   consultables: Consultable[];
   /** One's own institution is asked, and one may answer for it. */
   peutRendre: boolean;
@@ -38,10 +43,15 @@ export async function loadConsultation(ctx: Contexte, publicId: string): Promise
   const peutRemarquer = asked && may(ctx, operationsSchemas.remarquer, schema);
   const ecrit = may(ctx, operationsSchemas.changerPhase, schema);
   const peutOuvrir = ecrit && schema.phase === "consultation" && !found?.ouverte;
+  const attendues = found?.avis.filter(({ etat }) => etat === "attendu").length ?? 0;
   return {
     schema: toSchemaVue(schema),
     consultation: found && enMots(ctx, found),
     peutOuvrir,
+    attendues,
+    peutRappeler:
+      ecrit && found?.ouverte === true && attendues > 0 && found.dernierRappel !== ctx.today.toString(),
+    dernierRappel: found?.dernierRappel ? formatIsoDay(found.dernierRappel) : null,
     consultables: peutOuvrir ? await readConsultables(ctx, schema) : [],
     peutRendre: asked && may(ctx, operationsSchemas.rendreAvis, schema),
     peutRemarquer,

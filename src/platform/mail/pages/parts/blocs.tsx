@@ -13,6 +13,16 @@ export function Blocs({ blocs }: { blocs: readonly Bloc[] }) {
   );
 }
 
+/** A link to what opens a page; anything else is only read. */
+function adresseLue(adresse: string, texte: string) {
+  if (!/^https?:\/\//.test(adresse)) return texte;
+  return (
+    <a href={adresse} rel="noreferrer">
+      {texte}
+    </a>
+  );
+}
+
 function UnBloc({ bloc }: { bloc: Bloc }) {
   switch (bloc.bloc) {
     case "titre":
@@ -25,19 +35,24 @@ function UnBloc({ bloc }: { bloc: Bloc }) {
           ))}
         </ul>
       );
+    case "article":
+      return (
+        <>
+          <p>{adresseLue(bloc.adresse, typographie(bloc.texte))}</p>
+          <ul>
+            {bloc.elements.map((one) => (
+              <li key={one}>{typographie(one)}</li>
+            ))}
+          </ul>
+        </>
+      );
     case "citation":
       return <blockquote>{typographie(bloc.texte)}</blockquote>;
     case "bouton":
       return (
         <p>
           {`${typographie(bloc.texte)}\u00a0: `}
-          {/^https?:\/\//.test(bloc.adresse) ? (
-            <a href={bloc.adresse} rel="noreferrer">
-              {bloc.adresse}
-            </a>
-          ) : (
-            bloc.adresse
-          )}
+          {adresseLue(bloc.adresse, bloc.adresse)}
         </p>
       );
     case "note":

@@ -1,6 +1,5 @@
 import { Temporal } from "temporal-polyfill";
 import { Button } from "#platform/ui/actions.tsx";
-import { EmptyState } from "#platform/ui/feedback.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { Timeline } from "#platform/ui/timeline.tsx";
@@ -22,7 +21,7 @@ export function MesMentions({
   suivis: readonly CommentaireAnnonce[];
 }) {
   if (mentions.length + suivis.length === 0) {
-    return <EmptyState titre="Aucun commentaire nouveau">Personne ne vous a mentionné.</EmptyState>;
+    return <p className="discret">Aucun commentaire nouveau : personne ne vous a mentionné.</p>;
   }
   return (
     <>

@@ -48,6 +48,15 @@ export function Reutiliser({ vue }: { vue: SchemaPublic }) {
         </li>
         {vue.public && (
           <li>
+            <Link to={`${lienSchema(departement, schema.publicId, "public")}/document.pdf`}>
+              {vue.version
+                ? `Le texte adopté, en entier (PDF, version ${vue.version.numero})`
+                : "Le texte entier (PDF)"}
+            </Link>
+          </li>
+        )}
+        {vue.public && (
+          <li>
             <Link to={lien("donnees")}>Les données ouvertes, et le résumé à placer sur votre site</Link>
           </li>
         )}

@@ -1,4 +1,4 @@
-import { EmptyState, Notice } from "#platform/ui/feedback.tsx";
+import { Notice } from "#platform/ui/feedback.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { formatPartialDate } from "#platform/values/partial-date.ts";
 import type { VueMoi } from "../../../queries/suivi/load-moi.ts";
@@ -12,7 +12,7 @@ export function ARepondre({
   demandes,
 }: Pick<VueMoi, "recues" | "invitations" | "demandes"> & { departement: string }) {
   if (recues.length + invitations.length + demandes.length === 0) {
-    return <EmptyState titre="Personne n’attend de réponse de vous" />;
+    return <p className="discret">Personne n’attend de réponse de vous.</p>;
   }
   return (
     <>

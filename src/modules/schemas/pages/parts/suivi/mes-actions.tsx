@@ -1,16 +1,19 @@
 import type { FormRefusal } from "#platform/http/page.ts";
 import { EmptyState } from "#platform/ui/feedback.tsx";
+import { KeyFigures } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
-import { plural } from "#platform/values/french.ts";
+import { formatNumber, plural } from "#platform/values/french.ts";
+import type { Alerte } from "../../../domain/plan/filtre-plan.ts";
+import { grouperUrgences, URGENCES, urgenceOf } from "../../../domain/suivi/urgence.ts";
 import type { MonAction, VueMoi } from "../../../queries/suivi/load-moi.ts";
 import { lienAction } from "../liens.ts";
 import { nommerAction } from "../nouvelles/nouvelles.tsx";
 import { Reponses } from "../nouvelles/reponses.tsx";
-import { SituationAction } from "../statut.tsx";
+import { SituationAction, TABLE_ALERTE } from "../statut.tsx";
 import { CHAMP_MONTREE } from "./dire-mes-actions.ts";
 
-/** Actions with their form of news before all are asked for: the most pressing, as many as one answers at once. */
-const MONTREES = 8;
+/** Actions with their form of news before more are asked for: the most pressing. */
+const MONTREES = 3;
 
 /** The actions that one pilots, with a quick way to give news; for whoever may not give any, where they stand. */
 export function MesActions({
@@ -20,11 +23,11 @@ export function MesActions({
   brouillon,
 }: {
   departement: string;
-  vue: Pick<VueMoi, "actions" | "pressantes" | "terminees"> & { cle: string; toutes: boolean };
+  vue: Pick<VueMoi, "actions" | "pressantes" | "terminees"> & { cle: string; choix: ChoixActions };
   refus: FormRefusal | undefined;
   brouillon: Readonly<Record<string, string>> | undefined;
 }) {
-  const { actions, pressantes, terminees, toutes, cle } = vue;
+  const { actions, pressantes, terminees, choix, cle } = vue;
   if (actions.length === 0) {
     return (
       <EmptyState titre="Aucune action en cours">
@@ -35,11 +38,22 @@ export function MesActions({
     );
   }
   const aDire = actions.filter((one) => one.aDire !== null);
-  const montrees = toutes ? aDire : aDire.slice(0, MONTREES);
+  const groupes = grouperUrgences(actions);
+  const montrees = choisir(aDire, choix);
   const known = new Map(montrees.map((one) => [one.publicId, one]));
   return (
     <>
       <p>{enMots(actions.length, pressantes)}</p>
+      {groupes.length > 0 && (
+        <KeyFigures
+          items={groupes.map(({ alerte, actions: own }) => ({
+            label: TABLE_ALERTE[alerte].label,
+            valeur: formatNumber(own.length),
+            to: `?actions=${alerte}#actions`,
+          }))}
+        />
+      )}
+      {montrees.length > 0 && <p className="discret">{`${titreOf(choix, montrees.length)} :`}</p>}
       {montrees.length > 0 && (
         <Reponses
           actions={montrees.flatMap((one) => one.aDire ?? [])}
@@ -57,28 +71,70 @@ export function MesActions({
           ))}
         </Reponses>
       )}
+      {choix === null &&
+        groupes.map(({ alerte, actions: own }) => (
+          <details key={alerte}>
+            <summary>{`${TABLE_ALERTE[alerte].label} : ${plural(own.length, "action")}`}</summary>
+            <Attentes departement={departement} actions={own} />
+          </details>
+        ))}
       {montrees.length < aDire.length && (
         <p>
           <Link to="?actions=toutes#actions">
             {`Montrer les ${aDire.length} actions dont je peux donner des nouvelles`}
           </Link>
+          {choix !== null && (
+            <>
+              {" · "}
+              <Link to="?#actions">Revenir aux plus pressées</Link>
+            </>
+          )}
         </p>
       )}
       {aDire.length < actions.length && (
-        <ul className="attentes">
-          {actions
-            .filter((one) => one.aDire === null)
-            .map((action) => (
-              <li key={action.publicId}>
-                <Link to={lienAction(departement, action.schema, action.publicId)}>
-                  {nommerAction(action)}
-                </Link>
-                <SituationAction situation={action.situation} />
-              </li>
-            ))}
-        </ul>
+        <details>
+          <summary>{`Que d’autres diront : ${plural(actions.length - aDire.length, "action")}`}</summary>
+          <Attentes departement={departement} actions={actions.filter((one) => one.aDire === null)} />
+        </details>
       )}
     </>
+  );
+}
+
+/** What the address asks for: those of one urgency, all; null: the most pressing. */
+export type ChoixActions = Alerte | "toutes" | null;
+
+export function lireChoixActions(params: URLSearchParams): ChoixActions {
+  const text = params.get("actions");
+  return text === "toutes" ? text : (URGENCES.find((one) => one === text) ?? null);
+}
+
+function choisir(aDire: readonly MonAction[], choix: ChoixActions): readonly MonAction[] {
+  if (choix === "toutes") return aDire;
+  if (choix === null) return aDire.slice(0, MONTREES);
+  return aDire.filter(({ situation }) => urgenceOf(situation) === choix);
+}
+
+function titreOf(choix: ChoixActions, montrees: number): string {
+  if (choix === "toutes") return "Toutes mes actions";
+  return choix === null
+    ? montrees === 1
+      ? "La plus pressée"
+      : `Les ${montrees} plus pressées`
+    : TABLE_ALERTE[choix].label;
+}
+
+/** Where each stands, and the way to it. */
+function Attentes({ departement, actions }: { departement: string; actions: readonly MonAction[] }) {
+  return (
+    <ul className="attentes">
+      {actions.map((action) => (
+        <li key={action.publicId}>
+          <Link to={lienAction(departement, action.schema, action.publicId)}>{nommerAction(action)}</Link>
+          <SituationAction situation={action.situation} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -10,7 +10,8 @@ import { ListeChangements } from "./liste-changements.tsx";
 /** Changes shown of one thing followed; a scheme has a page of its own for all of them. */
 const MONTRES = 4;
 
-const GENRE = { schema: "Schéma", objectif: "Objectif", action: "Action" } as const;
+/** Name of each kind of what is followed. */
+export const GENRE_SUIVI = { schema: "Schéma", objectif: "Objectif", action: "Action" } as const;
 
 /** What the person follows, what changed in it since their last visit, and the way out. */
 export function MesSuivis({
@@ -42,7 +43,7 @@ export function MesSuivis({
       <Timeline
         items={suivis.map((suivi) => ({
           cle: suivi.id,
-          date: `${GENRE[suivi.genre]}${suivi.genre === "schema" ? "" : ` — ${suivi.schemaTitre}`}`,
+          date: `${GENRE_SUIVI[suivi.genre]}${suivi.genre === "schema" ? "" : ` — ${suivi.schemaTitre}`}`,
           titre: <Link to={lienSuivi(departement, suivi)}>{suivi.titre}</Link>,
           children: (
             <>
@@ -71,7 +72,11 @@ export function MesSuivis({
   );
 }
 
-function lienSuivi(departement: string, { genre, schema, publicId }: SuiviChange): string {
+/** Where it is read. */
+export function lienSuivi(
+  departement: string,
+  { genre, schema, publicId }: Pick<SuiviChange, "genre" | "schema" | "publicId">,
+): string {
   if (genre === "schema") return lienSchema(departement, schema);
   return genre === "action"
     ? lienAction(departement, schema, publicId)

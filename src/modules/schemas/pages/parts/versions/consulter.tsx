@@ -5,6 +5,7 @@ import { type ChipTable, StatutChip } from "#platform/ui/feedback.tsx";
 import { DateField, SelectField, TextArea } from "#platform/ui/fields.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Link } from "#platform/ui/link.tsx";
+import { plural } from "#platform/values/french.ts";
 import { LIBELLE_ROLE_MEMBRE } from "../../../domain/membres/membre.ts";
 import {
   LIBELLE_AVIS,
@@ -216,4 +217,24 @@ function lienRemarque(departement: string, schema: string, { niveau, publicId }:
   if (publicId === null) return null;
   if (niveau === "objectif") return lienObjectif(departement, schema, publicId);
   return niveau === "action" ? lienAction(departement, schema, publicId) : null;
+}
+
+/** When those that have not answered were last reminded, and the button that does it now. */
+export function Relance({ vue }: { vue: VueConsultation }) {
+  const { attendues, peutRappeler, dernierRappel } = vue;
+  if (attendues === 0 || (dernierRappel === null && !peutRappeler)) return null;
+  const reste = `${plural(attendues, "institution")} ${attendues < 2 ? "n’a" : "n’ont"} pas encore répondu.`;
+  return (
+    <>
+      <p>{dernierRappel ? `${reste} Dernière relance le ${dernierRappel}.` : reste}</p>
+      {peutRappeler && (
+        <Formulaire>
+          <input type="hidden" name="geste" value="relancer" />
+          <FormActions>
+            <Button variant="secondaire">Relancer celles qui n’ont pas répondu</Button>
+          </FormActions>
+        </Formulaire>
+      )}
+    </>
+  );
 }

@@ -1,0 +1,37 @@
+import type { Contexte } from "#platform/context/contexte.ts";
+import type { GenreReliable, ObjetSitue } from "#platform/references/reliable.ts";
+import { may, require } from "#platform/rights/rights.ts";
+import { LIBELLE_NATURE } from "./domain/constats/constat.ts";
+import { lienConstats } from "./pages/parts/liens.ts";
+import { readConstats } from "./queries/constats/find-constat.ts";
+import { operationsObservatoire } from "./rights.ts";
+
+/** Findings may be tied to what answers them. */
+export const reliableConstat: GenreReliable = {
+  genre: "constat",
+  situer: async (ctx, ids) => {
+    if (!may(ctx, operationsObservatoire.lireConstats, null))
+      return new Map(ids.map((id): [string, ObjetSitue] => [id, { lisible: false }]));
+    return new Map(
+      (await readConstats(ctx, ids)).map(({ id, publicId, enonce, nature, retire }): [string, ObjetSitue] => [
+        id,
+        {
+          lisible: true,
+          mot: "Constat",
+          court: enonce,
+          titre: enonce,
+          lien: retire ? null : lienConstats(ctx.departement, publicId),
+          cadre: LIBELLE_NATURE[nature],
+          retire,
+          etat: null,
+        },
+      ]),
+    );
+  },
+  trouver: async (ctx, cle) => {
+    const found = (await readConstats(ctx)).find(({ id, publicId }) => id === cle || publicId === cle);
+    return found?.id ?? null;
+  },
+  peutRelier: async (ctx: Contexte) => may(ctx, operationsObservatoire.constater, null),
+  exigerRelier: async (ctx: Contexte) => require(ctx, operationsObservatoire.constater, null),
+};
