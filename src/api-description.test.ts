@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { openEspace } from "#modules/territoires/index.ts";
+import { loadReference, openEspace } from "#modules/territoires/index.ts";
 import { documentationOf, trialAddress } from "#platform/http/api/documentation.ts";
 import { routesOf } from "#platform/http/api/route.ts";
 import { type ApiDeTest, testApi } from "#testing/api.ts";
 import { NOW, setUpDatabase } from "#testing/database.ts";
-import { departement, seedActeurs } from "#testing/personas.ts";
+import { POPULATIONS, publishDonnees } from "#testing/observatoire.ts";
+import { departement, ESSAIS, seedActeurs } from "#testing/personas.ts";
 import { seedSchema } from "#testing/schema.ts";
 
 const d63 = departement("63");
@@ -30,9 +31,14 @@ type OpenApi = {
   components: { schemas: Record<string, object> };
 };
 
+/** What an operation that must be told more is told. */
+const DEMANDE = "?indicateur=population&maille=commune";
+
 beforeAll(async () => {
+  await loadReference(base().database);
   await openEspace(base().database, d63, { demonstration: false, now: NOW });
   schema = (await seedSchema(base().platform, d63, await seedActeurs(base().platform, d63))).publicId;
+  await base().platform.act(d63, ESSAIS, (ctx) => publishDonnees(ctx, POPULATIONS));
   api = await testApi(base());
   document = (await api.json("/api/v1/openapi.json")) as OpenApi;
 });
@@ -60,6 +66,8 @@ describe("the OpenAPI document", () => {
       "get /departements/{departement}/schemas/{id}/public",
       "get /departements/{departement}/acteurs",
       "get /departements/{departement}/territoires",
+      "get /departements/{departement}/indicateurs",
+      "get /departements/{departement}/observations",
     ]);
     const names = operations().map(({ operation }) => operation.operationId);
     expect(new Set(names).size).toBe(names.length);
@@ -102,7 +110,8 @@ describe("the OpenAPI document", () => {
 
   it("is not behind the router: every path answers what it declares", async () => {
     for (const { path, operation } of operations()) {
-      const address = `/api/v1${path.replace("{departement}", "63").replace("{id}", schema)}`;
+      const asked = operation.parameters.some((one) => one.in === "query" && one.required) ? DEMANDE : "";
+      const address = `/api/v1${path.replace("{departement}", "63").replace("{id}", schema)}${asked}`;
       const answer = await api.ask(address);
       expect(answer.status, address).toBe(200);
       expect(answer.headers.get("Content-Type")).toContain("application/json");

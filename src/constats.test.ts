@@ -97,7 +97,7 @@ describe("a finding", () => {
     });
     await act((ctx) =>
       publishDonnees(ctx, POPULATIONS.replace("19 246", "19 300"), {
-        edition: "2026-10-01",
+        edition: "2026-11-23",
         nom: "suite.csv",
       }),
     );

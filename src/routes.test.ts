@@ -117,10 +117,10 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/observatoire/indicateurs/:indicateur/donnees.csv": "oooooooo",
   ":departement/observatoire/indicateurs/nouveau": "fffoooff fffiiiff",
   ":departement/observatoire/indicateurs/:indicateur/modifier": "fffoooff fffiiiff",
-  ":departement/observatoire/constats": "fooooofo",
-  ":departement/observatoire/constats.csv": "fooooofo",
+  ":departement/observatoire/constats": "foooooff",
+  ":departement/observatoire/constats.csv": "foooooff",
   ":departement/observatoire/constats/nouveau": "fffoooff fffiiiff",
-  ":departement/observatoire/constats/:constat": "nooooono fffrrrff",
+  ":departement/observatoire/constats/:constat": "nooooonn fffrrrff",
   ":departement/observatoire/constats/:constat/modifier": "fffoooff fffiiiff",
   ":departement/observatoire/donnees": "oooooooo",
   ":departement/observatoire/donnees/deposer": "fffoooff fffiiiff",
@@ -240,6 +240,8 @@ const PAGES: Readonly<Record<string, string>> = {
 /** The same for what other software reads. */
 const LECTURES: Readonly<Record<string, string>> = {
   "/departements/{departement}/acteurs": "oooooooo",
+  "/departements/{departement}/indicateurs": "oooooooo",
+  "/departements/{departement}/observations": "iiiiiiii",
   "/departements/{departement}/schemas": "oooooooo",
   "/departements/{departement}/schemas/{id}": "noooonnn",
   "/departements/{departement}/schemas/{id}/public": "nnnnnnnn",

@@ -9,17 +9,13 @@ import { type ObservationLue, readFigures } from "./queries/read-figures.ts";
 
 const maille = z.enum(MAILLES, { error: `une de ces valeurs : ${MAILLES.join(", ")}` });
 
-const SourceContract = z
-  .object({
-    producteur: z.string().openapi({ description: "Qui publie ces chiffres." }),
-    jeu: z.string().openapi({ description: "Nom du jeu de données." }),
-    licence: z.string().openapi({ description: "Licence sous laquelle il est publié." }),
-    edition: z.string().openapi({ description: "Jour de l’édition, AAAA-MM-JJ." }),
-    geographie: z
-      .int()
-      .openapi({ description: "Année du découpage dans lequel les territoires sont écrits." }),
-  })
-  .openapi("SourceDeChiffres");
+const SourceContract = z.object({
+  producteur: z.string().openapi({ description: "Qui publie ces chiffres." }),
+  jeu: z.string().openapi({ description: "Nom du jeu de données." }),
+  licence: z.string().openapi({ description: "Licence sous laquelle il est publié." }),
+  edition: z.string().openapi({ description: "Jour de l’édition, AAAA-MM-JJ." }),
+  geographie: z.int().openapi({ description: "Année du découpage dans lequel les territoires sont écrits." }),
+});
 
 const IndicateurContract = z
   .object({
@@ -73,7 +69,7 @@ const ObservationContract = z
       .array(z.number())
       .nullable()
       .openapi({ description: "Les valeurs qu’un même fichier donne à la fois ; aucune n’est choisie." }),
-    source: SourceContract,
+    source: SourceContract.openapi({ description: "D’où vient ce chiffre." }),
   })
   .openapi("Observation");
 

@@ -6,7 +6,6 @@ import { may } from "#platform/rights/rights.ts";
 import { LIBELLE_NATURE } from "./domain/constats/constat.ts";
 import { LIBELLE_ETAT, LIBELLE_MAILLE } from "./domain/vocabulaire.ts";
 import { lienConstats, lienFichier, lienIndicateur } from "./pages/parts/liens.ts";
-import { readConstats } from "./queries/constats/find-constat.ts";
 import { operationsObservatoire } from "./rights.ts";
 
 async function nommerIndicateurs({ tx, departement }: Contexte, ids: readonly string[]) {
@@ -38,13 +37,16 @@ async function nommerFichiers(ctx: Contexte, ids: readonly string[]) {
 }
 
 async function nommerConstats(ctx: Contexte, ids: readonly string[]) {
-  const known = new Map((await readConstats(ctx, ids)).map((one) => [one.id as string, one]));
+  const { tx, departement } = ctx;
+  const lisible = may(ctx, operationsObservatoire.lireConstats, null);
+  const { rows } = await sql<{ id: string; publicId: string; enonce: string }>`
+    SELECT id, public_id AS "publicId", enonce FROM constat
+     WHERE departement = ${departement} AND id = ANY(${ids}::uuid[])`.execute(tx);
   return new Map(
-    ids.flatMap((id): [string, ObjetNomme][] => {
-      const one = known.get(id);
-      if (!one) return [[id, { lisible: false }]];
-      return [[id, { lisible: true, titre: one.enonce, lien: lienConstats(ctx.departement, one.publicId) }]];
-    }),
+    rows.map(({ id, publicId, enonce }): [string, ObjetNomme] => [
+      id,
+      lisible ? { lisible, titre: enonce, lien: lienConstats(departement, publicId) } : { lisible },
+    ]),
   );
 }
 
@@ -123,8 +125,7 @@ export const historiqueObservatoire: HistoriqueModule = {
         ...CHAMPS_RENVOI,
       },
       nommer: nommerConstats,
-      idOf: async (ctx, publicId) =>
-        (await readConstats(ctx)).find((one) => one.publicId === publicId)?.id ?? null,
+      idOf: ({ tx, departement }, publicId) => idBy(tx, departement, "constat", publicId),
     },
   ],
 };
@@ -132,7 +133,7 @@ export const historiqueObservatoire: HistoriqueModule = {
 async function idBy(
   tx: Contexte["tx"],
   departement: string,
-  table: "indicateur" | "fichier_source",
+  table: "indicateur" | "fichier_source" | "constat",
   name: string,
 ): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`

@@ -1,5 +1,4 @@
-import { ROLES } from "#platform/identity/principal.ts";
-import { type Operation, roleWhen } from "#platform/rights/rights.ts";
+import { type Operation, personOfDepartement, roleWhen } from "#platform/rights/rights.ts";
 
 const REDACTION = ["redacteur", "administrateur"] as const;
 
@@ -18,7 +17,7 @@ export const operationsObservatoire = {
   lireConstats: {
     code: "observatoire.lire-constats",
     libelle: "lire les constats du diagnostic",
-    rules: [roleWhen("une personne d’une institution du département", ROLES)],
+    rules: [personOfDepartement()],
   },
   constater: {
     code: "observatoire.constater",

@@ -52,7 +52,9 @@ export const COMMANDES_SUIVI: Readonly<Record<string, Commande>> = {
     ...personne,
     prepare: async (monde) => {
       for (const { principal, role, place } of personasOf(monde)) {
-        if (role && place !== "ailleurs") await by(monde, principal, giveAdresse);
+        if (!role || place === "ailleurs") continue;
+        await by(monde, principal, giveAdresse);
+        await by(monde, principal, (ctx) => unfollowObjet(ctx, actionSuivie(monde)));
       }
       return "";
     },

@@ -27,4 +27,6 @@ create table constat (
   check (nature = 'chiffre' or origine <> '')
 );
 
+create index constat_indicateur on constat (departement, indicateur);
+
 comment on table constat is 'classe: tenant. What the diagnosis finds, with its source; what no objectif answers shows among the holes.';
