@@ -16,6 +16,7 @@ export const PARTS = [
   "recherche",
   "public",
   "documents",
+  "observatoire",
   "suite",
 ] as const;
 export type Part = (typeof PARTS)[number];

@@ -11,6 +11,7 @@ import { measureIdentite } from "./identite.ts";
 import { measureImport } from "./importation.ts";
 import { measureJournal } from "./journal.ts";
 import { measureNouvelles } from "./nouvelles.ts";
+import { measureObservatoire } from "./observatoire.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
 import { measurePublic } from "./public.ts";
 import { measureSearch } from "./recherche.ts";
@@ -77,6 +78,7 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     ...(parts.includes("nouvelles") && { nouvelles: await measureNouvelles(cleanup, quick) }),
     ...(parts.includes("public") && { public: await measurePublic(quick) }),
     ...(parts.includes("documents") && { documents: await measureDocuments(cleanup, quick) }),
+    ...(parts.includes("observatoire") && { observatoire: await measureObservatoire(cleanup, quick) }),
     ...(parts.includes("suite") && { suite: await measureSuite(cleanup, quick) }),
   };
   if (json) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);

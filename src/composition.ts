@@ -20,6 +20,7 @@ import {
   apiObservatoire,
   findConstatsSansReponse,
   historiqueObservatoire,
+  loadObservatoireDemo,
   messagesObservatoire,
   operationsObservatoire,
   rechercheObservatoire,
@@ -283,6 +284,7 @@ export async function loadDemonstration(platform: Platform, adresse?: string): P
       await loadCourrielsDemo(ctx);
       await loadRegistreDemo(ctx);
       await loadGlossaireDemo(ctx);
+      await loadObservatoireDemo(ctx);
     });
     const now = platform.clock.now().toString();
     await openEspace(platform.database, departement, { demonstration: true, now });

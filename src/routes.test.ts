@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
 import { createConstat } from "#modules/observatoire/commands/constats/edit-constat.ts";
+import { createFormule } from "#modules/observatoire/commands/write-formule.ts";
 import { removeFromPlan } from "#modules/schemas/commands/corbeille/remove-from-plan.ts";
 import { attachPiece } from "#modules/schemas/commands/echanges/attach-piece.ts";
 import { createEtiquette } from "#modules/schemas/commands/etiquettes/edit-etiquette.ts";
@@ -121,6 +122,8 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/observatoire/catalogue.csv": "oooooooo",
   ":departement/observatoire/indicateurs/:indicateur": "oooooooo",
   ":departement/observatoire/indicateurs/:indicateur/donnees.csv": "oooooooo",
+  ":departement/observatoire/indicateurs/nouveau": "fffoooff fffiiiff",
+  ":departement/observatoire/indicateurs/:indicateur/modifier": "fffoooff fffiiiff",
   ":departement/observatoire/constats": "foooooff",
   ":departement/observatoire/constats.csv": "foooooff",
   ":departement/observatoire/constats/nouveau": "fffoooff fffiiiff",
@@ -293,6 +296,9 @@ const PARTIES = {
 
 /** Routes whose address speaks of another object than the others of that name. */
 const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => string>>> = {
+  ":departement/observatoire/indicateurs/:indicateur/modifier": {
+    indicateur: () => "population-en-milliers",
+  },
   ":departement/observatoire/donnees/:fichier": { fichier: (o) => o.donnees },
   ":departement/observatoire/constats/:constat": { constat: (o) => o.constat },
   ":departement/observatoire/constats/:constat/modifier": { constat: (o) => o.constat },
@@ -592,6 +598,10 @@ beforeAll(async () => {
       "",
     )) as string;
     const { publicId: donnees } = await stageDonnees(ctx, POPULATIONS);
+    await createFormule(ctx, {
+      ...{ libelle: "Population en milliers", famille: "Population", unite: "milliers d’habitants" },
+      ...{ formule: "[population] / 1000", definition: "La population.", sens: "neutre", decimales: 1 },
+    });
     const constat = await createConstat(ctx, {
       ...{ enonce: "Constat", precisions: "", nature: "groupe", origine: "Groupe", date: "", envoi: newId() },
       ...{ indicateur: "", maille: "", territoire: "", millesime: "" },

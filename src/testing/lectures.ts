@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import { parseConstats } from "#modules/observatoire/domain/constats/filtre-constats.ts";
 import { Releve } from "#modules/observatoire/domain/imports/rapport.ts";
+import type { IndicateurListe } from "#modules/observatoire/queries/list-indicateurs.ts";
 import { updateAction } from "#modules/schemas/commands/ecrire/update-action.ts";
 import { updateObjectif } from "#modules/schemas/commands/ecrire/update-niveau.ts";
 import { answerInvitation } from "#modules/schemas/commands/nouvelles/answer-invitation.ts";
@@ -63,6 +64,8 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
     { indicateur: null, maille: null, millesime: null, definition: null, territoire: "63113" },
   ],
   "avec: string | null": () => [null, "246300701"],
+  "indicateur: IndicateurListe": () => [INDICATEUR],
+  "millesime: string": () => ["2025"],
   "demande: Demande": () => [{ indicateur: "population", maille: "commune", millesime: "2025" }],
   "territoire: { maille: Maille; code: string }": () => [{ maille: "commune", code: COMMUNE }],
   "choix: ChoixTableau": () => [{ maille: null, millesime: null, definition: null }],
@@ -327,6 +330,22 @@ function adressesCommentees({ schema }: Objets): unknown[] {
     { schema: schema.publicId, genre: "action", objet: schema.actions["1-A"].publicId },
   ];
 }
+
+/** A line of the catalogue, of no département. */
+const INDICATEUR: IndicateurListe = {
+  ...{ id: newId<"indicateur">(), code: "population", libelle: "Population", famille: "Population" },
+  ...{
+    unite: "habitants",
+    calcul: "somme",
+    numerateur: null,
+    denominateur: null,
+    facteur: 100,
+    formule: null,
+  },
+  ...{ agregation: "somme", sens: "neutre", decimales: 0, mailles: [], periodicite: "annuelle", revision: 1 },
+  ...{ seuils: { primaire: null, arrondi: null, populationMin: null }, avertissements: [], definitions: [] },
+  ...{ couverture: [], sources: [] },
+};
 
 /** A commune of 63. */
 const COMMUNE = "63113";

@@ -1,5 +1,18 @@
 import type { Catalogue } from "#platform/http/messages.ts";
 
+/** Why a formula cannot be read. */
+const RAISONS: Readonly<Record<string, string>> = {
+  vide: "écrivez au moins un indicateur entre crochets",
+  inachevee: "elle s’arrête trop tôt, il manque un nombre ou un indicateur",
+  parenthese: "une parenthèse n’a pas sa pareille",
+  attendu: "un nombre, une parenthèse ou un indicateur est attendu ici",
+  "signe-attendu": "un signe +, -, × ou ÷ est attendu ici",
+  code: "un indicateur s’écrit par son code entre crochets, « [taux-couverture] »",
+  caractere: "ce caractère n’a pas de sens dans une formule",
+  "sans-entree": "elle ne nomme aucun indicateur",
+  profonde: "trop de parenthèses les unes dans les autres",
+};
+
 export const messagesObservatoire: Catalogue = {
   "observatoire.code": () =>
     "Ce code ne convient pas : des lettres sans accent, des chiffres et des tirets, en commençant par une lettre (« taux-couverture »).",
@@ -38,6 +51,12 @@ export const messagesObservatoire: Catalogue = {
   "observatoire.geographie": () => "L’année du découpage est une année, de 1943 à aujourd’hui.",
   "observatoire.maille": ({ connues }) =>
     `Cette maille n’existe pas. Il y a : ${Array.isArray(connues) ? connues.join(", ") : ""}.`,
+  "observatoire.formule": ({ raison, place }) =>
+    `La formule ne se lit pas, au caractère ${place} : ${RAISONS[String(raison)] ?? "signe inattendu"}.`,
+  "observatoire.entree": ({ code }) =>
+    `Le catalogue n’a pas d’indicateur « ${code} » : son code est au bas de sa page.`,
+  "observatoire.entree-calculee": ({ code }) =>
+    `« ${code} » est lui-même calculé : reprenez ici ses indicateurs de départ.`,
   "observatoire.colonnes": () =>
     "La correspondance des colonnes est illisible : écrivez « En-tête=code » pour chacune, séparées par des points-virgules.",
   "constat.vide": () => "Ce champ est vide : remplissez-le.",

@@ -14,6 +14,8 @@ export const routesObservatoire = [
   route(":departement/observatoire/territoires/:code/portrait.csv", page("portrait/portrait-csv.ts")),
   route(":departement/observatoire/catalogue", page("catalogue.tsx")),
   route(":departement/observatoire/catalogue.csv", page("catalogue-csv.ts")),
+  route(":departement/observatoire/indicateurs/nouveau", page("nouvelle-formule.tsx")),
+  route(":departement/observatoire/indicateurs/:indicateur/modifier", page("modifier-formule.tsx")),
   route(":departement/observatoire/indicateurs/:indicateur", page("indicateur.tsx")),
   route(":departement/observatoire/indicateurs/:indicateur/donnees.csv", page("indicateur-csv.ts")),
   route(":departement/observatoire/donnees", page("donnees.tsx")),

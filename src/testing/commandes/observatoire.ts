@@ -9,6 +9,11 @@ import {
   publishFichier,
   withdrawFichier,
 } from "#modules/observatoire/commands/imports/publish-fichier.ts";
+import {
+  createFormule,
+  type SaisieFormule,
+  updateFormule,
+} from "#modules/observatoire/commands/write-formule.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { newId } from "#platform/values/ids.ts";
 import { POPULATIONS, publishDonnees, stageDonnees } from "../observatoire.ts";
@@ -27,8 +32,27 @@ const another = () => `${POPULATIONS}63124;Cournon-d'Auvergne;20 000;${20_000 + 
 const iris = () =>
   `CODGEO;LIBGEO;NOTE;A;PERCOU\n630140101;Ville Centre;0;932;1 473\n631130101;Jaude;0;;${1_000 + ++dropped}\n`;
 
+const FORMULE: SaisieFormule = {
+  ...{ libelle: "Population en milliers", famille: "Population", unite: "milliers d’habitants" },
+  ...{ formule: "[population] / 1000", definition: "La population.", sens: "neutre", decimales: 1 },
+};
+
 /** Commands of the observatory; any institution of the département keeps it. */
 export const COMMANDES_OBSERVATOIRE: Readonly<Record<string, Commande>> = {
+  createFormule: {
+    ...redaction,
+    prepare: (monde) => byRedacteur(monde, async (ctx) => (await publishDonnees(ctx, another())).publicId),
+    run: (ctx) => createFormule(ctx, FORMULE),
+  },
+  updateFormule: {
+    ...redaction,
+    prepare: (monde) =>
+      byRedacteur(monde, async (ctx) => {
+        await publishDonnees(ctx, another());
+        return createFormule(ctx, { ...FORMULE, libelle: `Calcul ${++dropped}` });
+      }),
+    run: (ctx, _, code) => updateFormule(ctx, { ...FORMULE, code, revision: 1, formule: "[population] / 3" }),
+  },
   stageFichier: { ...redaction, run: (ctx) => stageDonnees(ctx, POPULATIONS) },
   publishFichier: {
     ...redaction,

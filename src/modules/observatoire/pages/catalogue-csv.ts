@@ -41,7 +41,7 @@ export async function loader(args: Route.LoaderArgs) {
         .join(", "),
       [...new Set(one.couverture.map(({ millesime }) => millesime))].sort().join(", "),
       one.sources
-        .map(({ producteur, jeu, edition }) => `${producteur}, ${jeu}, édition du ${edition}`)
+        .map(({ producteur, jeu, edition }) => `${producteur}, ${jeu}, version du ${edition}`)
         .join(" / "),
       one.avertissements.join(" / "),
     ]),

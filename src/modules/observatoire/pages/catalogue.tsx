@@ -14,7 +14,7 @@ import { type IndicateurListe, listIndicateurs } from "../queries/list-indicateu
 import { operationsObservatoire } from "../rights.ts";
 import type { Route } from "./+types/catalogue.ts";
 import { readFiltre } from "./parts/filtre-catalogue.ts";
-import { lienCatalogue, lienIndicateur } from "./parts/liens.ts";
+import { lienCatalogue, lienImports, lienIndicateur } from "./parts/liens.ts";
 
 export async function loader(args: Route.LoaderArgs) {
   const { code, nom } = await espaceOf(args);
@@ -48,6 +48,12 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
       fil={[{ label: "Accueil", to: `/${code}` }]}
       actions={
         <>
+          {peutEcrire && (
+            <ButtonLink to={`/${code}/observatoire/indicateurs/nouveau`} variant="primaire">
+              Calculer un indicateur
+            </ButtonLink>
+          )}
+          <ButtonLink to={lienImports(code)}>Fichiers de données</ButtonLink>
           <PrintButton />
           <ButtonLink
             to={lienCatalogue(code, address).replace("catalogue", "catalogue.csv")}

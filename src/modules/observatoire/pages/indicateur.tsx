@@ -1,5 +1,6 @@
 import { addressWith, readOrder, readPageOfList } from "#platform/http/listing.ts";
 import { espaceOf, readPage } from "#platform/http/page.ts";
+import { may } from "#platform/rights/rights.ts";
 import { ButtonLink, FilterForm } from "#platform/ui/actions.tsx";
 import { EmptyState, Notice } from "#platform/ui/feedback.tsx";
 import { SelectField } from "#platform/ui/fields.tsx";
@@ -13,6 +14,7 @@ import { sortTableau, TRIS_TABLEAU } from "../domain/tri.ts";
 import { LIBELLE_AGREGATION, LIBELLE_CALCUL, LIBELLE_MAILLE, LIBELLE_SENS } from "../domain/vocabulaire.ts";
 import type { IndicateurListe } from "../queries/list-indicateurs.ts";
 import { readTableau, type Tableau } from "../queries/read-tableau.ts";
+import { operationsObservatoire } from "../rights.ts";
 import type { Route } from "./+types/indicateur.ts";
 import { readChoix } from "./parts/choix-tableau.ts";
 import { colonnesTableau } from "./parts/colonnes-tableau.tsx";
@@ -27,12 +29,16 @@ export async function loader(args: Route.LoaderArgs) {
     const tableau = await readTableau(ctx, args.params.indicateur, readChoix(args.request));
     const lignes = sortTableau(tableau.lignes, tri.cle, tri.sens);
     const rang = readPageOfList(params, lignes.length);
-    return { ...{ code, nom, tri, rang }, tableau: { ...tableau, lignes: lignes.slice(rang.from, rang.to) } };
+    const peutEcrire = may(ctx, operationsObservatoire.tenirCatalogue, null);
+    return {
+      ...{ code, nom, tri, rang, peutEcrire },
+      tableau: { ...tableau, lignes: lignes.slice(rang.from, rang.to) },
+    };
   });
 }
 
 export default function IndicateurPage({ loaderData }: Route.ComponentProps) {
-  const { code, nom, tri, rang, tableau } = loaderData;
+  const { code, nom, tri, rang, tableau, peutEcrire } = loaderData;
   const { indicateur, montre } = tableau;
   const choix = montre && {
     ...{ maille: montre.maille, millesime: montre.millesime },
@@ -51,6 +57,11 @@ export default function IndicateurPage({ loaderData }: Route.ComponentProps) {
       ]}
       actions={
         <>
+          {peutEcrire && indicateur.calcul === "formule" && (
+            <ButtonLink to={`${lienIndicateur(code, indicateur.code)}/modifier`}>
+              Modifier la formule
+            </ButtonLink>
+          )}
           <PrintButton />
           {montre && (
             <ButtonLink

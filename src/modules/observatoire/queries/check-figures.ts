@@ -141,7 +141,7 @@ async function checkAutresSources(
   };
   const { rows } = await sql<Ecart & { total: number }>`
     SELECT i.libelle, n.code, n.millesime, n.valeur AS ici, a.valeur AS ailleurs,
-           f.producteur || ', ' || f.jeu || ' (édition du ' || to_char(f.edition, 'DD/MM/YYYY') || ')' AS source,
+           f.producteur || ', ' || f.jeu || ' (version du ' || to_char(f.edition, 'DD/MM/YYYY') || ')' AS source,
            (f.producteur = ${fichier.producteur} AND f.jeu = ${fichier.jeu}) AS meme,
            count(*) OVER (PARTITION BY (f.producteur = ${fichier.producteur} AND f.jeu = ${fichier.jeu}))::int AS total
       FROM observation n

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { Maille } from "../domain/vocabulaire.ts";
-import { findIndicateur } from "./list-indicateurs.ts";
+import { computeFigures } from "./compute-figures.ts";
+import { findIndicateur, type IndicateurListe } from "./list-indicateurs.ts";
 import { listNoms } from "./list-noms.ts";
 import { type ObservationLue, readFigures } from "./read-figures.ts";
 
@@ -34,9 +35,33 @@ export async function listObservations(ctx: Contexte, demande: Demande): Promise
         AND (${definition}::smallint IS NULL OR o.definition = ${definition}::smallint)`,
   );
   const noms = await listNoms(ctx, demande.maille);
+  if (found.length === 0) found.push(...(await listCalculees(ctx, indicateur, demande)));
   return found
     .map((one) => ({ ...one, nom: noms.get(one.code) ?? one.code }))
     .sort((a, b) => a.nom.localeCompare(b.nom, "fr"));
+}
+
+/** The same where nobody publishes it: computed from what is published, and said so. */
+async function listCalculees(
+  ctx: Contexte,
+  indicateur: IndicateurListe,
+  { maille, millesime, definition }: Demande,
+): Promise<ObservationLue[]> {
+  if ((definition ?? 1) !== 1) return [];
+  const figures = await computeFigures(ctx, indicateur, maille, millesime);
+  return figures.map(({ sources, ...one }) => {
+    const producteurs = [...new Set(sources.map(({ origine }) => origine.producteur))];
+    const [first] = sources;
+    return {
+      ...{ ...one, maille, millesime, definition: 1, contradiction: null, ecarts: [], versions: [] },
+      origine: {
+        ...{ fichier: "calcul", licence: first?.origine.licence ?? "", edition: ctx.today.toString() },
+        producteur: `Calculé d’après ${producteurs.join(" et ") || "aucune source"}`,
+        jeu: indicateur.calcul === "formule" ? (indicateur.formule ?? "") : "communes additionnées",
+        geographie: first?.origine.geographie ?? ctx.today.year,
+      },
+    };
+  });
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Contexte } from "#platform/context/contexte.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { MAILLES, type Maille } from "../domain/vocabulaire.ts";
-import { findIndicateur, type IndicateurListe } from "./list-indicateurs.ts";
+import { listCalculables } from "./compute-figures.ts";
+import { type Couverture, findIndicateur, type IndicateurListe } from "./list-indicateurs.ts";
 import { listObservations, type ObservationNommee } from "./list-observations.ts";
 
 export type ChoixTableau = {
@@ -44,16 +45,20 @@ const PREFERENCE: readonly Maille[] = [
 export async function readTableau(ctx: Contexte, code: string, choix: ChoixTableau): Promise<Tableau> {
   const indicateur = await findIndicateur(ctx, code);
   if (!indicateur) throw new Refusal("introuvable", {}, 404);
-  const { couverture } = indicateur;
+  const calculables = await listCalculables(ctx, indicateur);
+  const couverture = [
+    ...indicateur.couverture,
+    ...calculables.map((spot): Couverture => ({ ...spot, definition: 1, observations: 0, valeurs: 0 })),
+  ];
   const definitions = [...new Set(couverture.map(({ definition }) => definition))];
   const definition = definitions.find((one) => one === choix.definition) ?? definitions[0];
   const own = couverture.filter((part) => part.definition === definition);
   const mailles = MAILLES.filter((maille) => own.some((part) => part.maille === maille));
   const maille =
     mailles.find((one) => one === choix.maille) ?? PREFERENCE.find((one) => mailles.includes(one));
-  const millesimes = own
-    .filter((part) => part.maille === maille)
-    .map(({ millesime }) => millesime)
+  const millesimes = [
+    ...new Set(own.filter((part) => part.maille === maille).map(({ millesime }) => millesime)),
+  ]
     .sort()
     .reverse();
   const millesime = millesimes.find((one) => one === choix.millesime) ?? millesimes[0];

@@ -7,7 +7,7 @@ export function Sources({ lignes }: { lignes: readonly Pick<ObservationLue, "ori
   if (sources.size === 0) return null;
   const sentences = [...sources.values()].map(
     ({ producteur, jeu, edition, geographie, licence }) =>
-      `${producteur}, ${jeu}, édition du ${formatIsoDay(edition)}, territoires de ${geographie}, ${licence}`,
+      `${producteur}, ${jeu}, version du ${formatIsoDay(edition)}, territoires de ${geographie}, ${licence}`,
   );
   return <p className="discret">{`Source : ${formatList(sentences)}.`}</p>;
 }

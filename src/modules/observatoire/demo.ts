@@ -1,0 +1,96 @@
+import { sql } from "kysely";
+import type { Contexte } from "#platform/context/contexte.ts";
+import { octetsOf } from "./commands/imports/open-source.ts";
+import { publishFichier } from "./commands/imports/publish-fichier.ts";
+import { stageFichier } from "./commands/imports/stage-fichier.ts";
+import { createFormule } from "./commands/write-formule.ts";
+import * as chiffres from "./demo/chiffres-63.ts";
+import * as familles from "./demo/chiffres-63-familles.ts";
+import type { Reglage } from "./domain/imports/prereglage.ts";
+
+const MODES = ["", "_eaje", "_am_ind", "_prescol", "_gad_ind"];
+const CAF = "A;PERCOU;AM;AI;ACSSENF;ACAVENF;AC3ENF;ENF;ENF_2;ENF_3_5";
+const FOYERS = "indfoy_ndur;indnbp_ndur;indfoy_rsa;indfoy_ppa;indfoy_ndural;indfoy_af;indfoy_ndurpaje";
+
+/**
+ * Loads the figures of the demonstration, through the commands: public ones, with their producers. Every département has
+ * its populations; the Puy-de-Dôme also childcare, incomes, quarters and benefits.
+ */
+export async function loadObservatoireDemo(ctx: Contexte): Promise<void> {
+  await publish(ctx, "populations-2026.csv", await populations(ctx), { edition: "2026-01-01" });
+  if (ctx.departement !== "63") return;
+  for (const [nom, texte] of fichiers63()) await publish(ctx, nom, texte, {});
+  await createFormule(ctx, {
+    ...{ libelle: "Part des parents seuls parmi les allocataires", famille: "Allocataires", unite: "%" },
+    ...{ formule: "100 × [caf-monoparents] / [caf-allocataires]", sens: "haut", decimales: 1 },
+    definition: "Allocataires monoparents rapportés à tous les allocataires de la Caf.",
+  });
+  await createFormule(ctx, {
+    ...{ libelle: "Part des foyers allocataires au RSA", famille: "Allocataires", unite: "%" },
+    ...{ formule: "100 × [cnaf-foyers-rsa] / [cnaf-foyers]", sens: "haut", decimales: 1 },
+    definition: "Foyers bénéficiaires du RSA rapportés aux foyers allocataires, en décembre.",
+  });
+}
+
+function fichiers63(): (readonly [string, string])[] {
+  const couverture = (niveau: string, code: string, lignes: string) =>
+    table(
+      ["annee", code, ...MODES.map((mode) => `txcouv${mode}_${niveau}`)],
+      lignes,
+      (line) => `2023;${line}`,
+    );
+  const filosofi = (annee: string, lignes: string) =>
+    table(
+      [
+        "CODGEO",
+        ...["NBMEN", "NBPERS", "Q1", "Q2", "Q3", "D1", "D9", "GI", "PPSOC", "PPFAM"].map(
+          (one) => one + annee,
+        ),
+      ],
+      lignes,
+    );
+  const quartiers = (lignes: string) =>
+    table(["CODGEO", "LIBGEO", "POP_MUN", CAF, "NOTE_CNAF"], lignes, (line) => `${line};0`);
+  const revenus = (lignes: string) =>
+    table(["CODGEO", "LIBGEO", "TP60", "DISP_Q2", "NOTE_CNAF"], lignes, (line) => `${line};0`);
+  return [
+    ["txcouv_pe_epci.csv", couverture("epci", "numepci", chiffres.COUVERTURE_EPCI)],
+    ["txcouv_pe_com.csv", couverture("com", "numcom", chiffres.COUVERTURE_COMMUNES)],
+    ["txcouv_pe_nat.csv", couverture("nat", "national", chiffres.COUVERTURE_FRANCE)],
+    ["filosofi-2016.csv", filosofi("16", chiffres.FILOSOFI_2016)],
+    ["filosofi-2019.csv", filosofi("19", chiffres.FILOSOFI_2019)],
+    ["quartiers-2019.csv", quartiers(familles.QUARTIERS_2019)],
+    ["quartiers-2022.csv", quartiers(familles.QUARTIERS_2022)],
+    ["revenus-quartiers-2019.csv", revenus(familles.REVENUS_QUARTIERS_2019)],
+    ["revenus-quartiers-2022.csv", revenus(familles.REVENUS_QUARTIERS_2022)],
+    [
+      "s_ben_com_f.csv",
+      table(["dtreffre", "numcomdo", FOYERS], familles.PRESTATIONS, (line) => line.replace(";", "-12;")),
+    ],
+  ];
+}
+
+/** The rows of a data file of ours as the producer's CSV. */
+function table(entetes: readonly string[], lignes: string, finish = (line: string) => line): string {
+  const rows = lignes
+    .trim()
+    .split("\n")
+    .map((line) => finish(line.includes("|") ? line.replaceAll("|", ";") : line.replaceAll(" ", ";")));
+  return `${[entetes.join(";"), ...rows].join("\n")}\n`;
+}
+
+/** Municipal populations of the communes, those of the geographic code that the platform ships. */
+async function populations({ tx, departement }: Contexte): Promise<string> {
+  const { rows } = await sql<{ code: string; nom: string; population: number }>`
+    SELECT code, nom, population FROM commune
+     WHERE departement = ${departement} AND population IS NOT NULL ORDER BY code`.execute(tx);
+  const lines = rows.map(({ code, nom, population }) => `${code};${nom};${population}`);
+  return `${["codgeo;libgeo;population_2026", ...lines].join("\n")}\n`;
+}
+
+async function publish(ctx: Contexte, nom: string, texte: string, reglage: Reglage): Promise<void> {
+  const bytes = new TextEncoder().encode(texte);
+  const source = { nom, octets: octetsOf(bytes), taille: bytes.length };
+  const { publicId } = await stageFichier(ctx, { source, prereglage: null, reglage });
+  await publishFichier(ctx, publicId);
+}
