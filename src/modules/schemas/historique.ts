@@ -272,6 +272,7 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.mettre-a-la-corbeille": "Mis à la corbeille",
     "schemas.restaurer": "Restauré de la corbeille",
     "schemas.deplacer": "Déplacé dans le plan",
+    "schemas.dupliquer-action": "Copie d’une autre action",
     "schemas.dupliquer-schema": "Repris d’un autre schéma",
     "schemas.donner-des-nouvelles": "Nouvelles données",
     "schemas.modifier-en-lot": "Actions modifiées en lot",
