@@ -3,6 +3,7 @@ const ALLOWED = {
   acteurs: [],
   territoires: [],
   schemas: ["acteurs", "territoires"],
+  observatoire: ["territoires", "schemas"],
 };
 
 const modules = Object.keys(ALLOWED);

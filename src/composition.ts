@@ -17,6 +17,11 @@ import {
   traitementsActeurs,
 } from "#modules/acteurs/index.ts";
 import {
+  historiqueObservatoire,
+  messagesObservatoire,
+  operationsObservatoire,
+} from "#modules/observatoire/index.ts";
+import {
   apiSchemas,
   COURRIEL_CONFIE,
   COURRIEL_CONSULTATION,
@@ -46,10 +51,12 @@ import {
 } from "#modules/schemas/index.ts";
 import {
   apiTerritoires,
+  historiqueTerritoires,
   listEspaces,
   loadReference,
   messagesTerritoires,
   openEspace,
+  operationsTerritoires,
   rechercheTerritoires,
 } from "#modules/territoires/index.ts";
 import { messagesSauvegarde } from "#platform/backup/messages.ts";
@@ -127,6 +134,7 @@ export function allMessages(): Messages {
     messagesActeurs,
     messagesTerritoires,
     messagesSchemas,
+    messagesObservatoire,
   ]) {
     messages.add(catalogue);
   }
@@ -162,7 +170,9 @@ export function allReferences(): References {
     historiquePapiers,
     historiqueGlossaire,
     historiqueActeurs,
+    historiqueTerritoires,
     historiqueSchemas,
+    historiqueObservatoire,
   ]) {
     references.addHistorique(historique);
   }
@@ -187,6 +197,8 @@ export const allPapiers: readonly Papier[] = [papierRegistre(declaredRgpd), ...p
 export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
+  { cle: "observatoire", titre: "Observatoire", operations: operationsObservatoire },
+  { cle: "territoires", titre: "Territoires", operations: operationsTerritoires },
   { cle: "echeances", titre: "Dates et agendas", operations: operationsEcheances },
   { cle: "papiers", titre: "Impressions", operations: operationsPapiers },
   { cle: "glossaire", titre: "Glossaire", operations: operationsGlossaire },

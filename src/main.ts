@@ -4,9 +4,11 @@ import { join } from "node:path";
 import * as build from "virtual:react-router/server-build";
 import { serve } from "@hono/node-server";
 import { commandeCreerAdministrateur, commandeLienAdministrateur } from "#modules/acteurs/index.ts";
+import { commandeImporterIndicateurs } from "#modules/observatoire/index.ts";
 import { commandeImporterPlan, commandeVerifierVersions } from "#modules/schemas/index.ts";
 import {
   commandeImporterCommunes,
+  commandeImporterContours,
   commandeImporterEpci,
   nomDepartement,
   openEspace,
@@ -47,7 +49,9 @@ export async function commande(args: string[]): Promise<number> {
   return runCommand(args, {
     commands: [
       commandeImporterPlan,
+      commandeImporterIndicateurs,
       commandeImporterCommunes,
+      commandeImporterContours,
       commandeImporterEpci,
       commandeVerifierVersions,
       commandeCreerAdministrateur({ nomDepartement, openEspace }),

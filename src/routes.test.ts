@@ -35,6 +35,7 @@ import { COMMANDES } from "#testing/commandes.ts";
 import { changedTables, contents } from "#testing/contents.ts";
 import { NOW, setUpDatabase } from "#testing/database.ts";
 import { D43, D63, type Monde, seedMonde } from "#testing/monde.ts";
+import { POPULATIONS, stageDonnees } from "#testing/observatoire.ts";
 import { ESSAIS } from "#testing/personas.ts";
 import { seedSchema } from "#testing/schema.ts";
 import { MOT, seedSentinelle } from "#testing/sentinelle.ts";
@@ -100,7 +101,17 @@ const PAGES: Readonly<Record<string, string>> = {
   "": "oooooooo",
   ":departement/territoires": "oooooooo",
   ":departement/territoires.csv": "oooooooo",
+  ":departement/territoires.svg": "oooooooo",
+  ":departement/territoires.png": "oooooooo",
+  ":departement/territoires/contours": "ffffofff ffffifff",
   ":departement/territoires/:siren": "oooooooo",
+  ":departement/observatoire/catalogue": "oooooooo",
+  ":departement/observatoire/catalogue.csv": "oooooooo",
+  ":departement/observatoire/indicateurs/:indicateur": "oooooooo",
+  ":departement/observatoire/indicateurs/:indicateur/donnees.csv": "oooooooo",
+  ":departement/observatoire/donnees": "oooooooo",
+  ":departement/observatoire/donnees/deposer": "fffoooff fffiiiff",
+  ":departement/observatoire/donnees/:fichier": "nnnooonn fffiiiff",
   demonstration: "nnnnnnnn nnnnnnnn",
   "demonstration/reinitialiser": "rrrrrrrr nnnnnnnn",
   ":departement/acteurs": "oooooooo",
@@ -130,6 +141,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/ecrire": "nffoonnn",
   ":departement/schemas/:schema/ecrire/nouveau": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/ordre": "nffoonnn",
+  ":departement/schemas/:schema/ecrire/numeros": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/ecrire/:niveau/:objet/retirer": "nffoonnn nffiinnn",
   ":departement/schemas/:schema/corbeille": "noooonnn",
@@ -248,6 +260,7 @@ const PARTIES = {
   papier: (o: Objets) => o.papier,
   imprime: () => "rgpd.registre",
   terme: () => "caf",
+  indicateur: () => "population",
   genre: () => "action",
   id: (o: Objets) => o.schema.actions["1-A"].id,
   jeton: (o: Objets) => o.invitation,
@@ -256,6 +269,7 @@ const PARTIES = {
 
 /** Routes whose address speaks of another object than the others of that name. */
 const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => string>>> = {
+  ":departement/observatoire/donnees/:fichier": { fichier: (o) => o.donnees },
   "agenda/:fichier": { fichier: () => `63.${newJeton()}.ics` },
   ":departement/imprimer/:imprime/:piece": { piece: () => "-" },
   ":departement/acteurs/:acteur/donnees": { acteur: (o) => o.personne },
@@ -321,6 +335,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     ...{ lien: "voir_aussi-direct", note: "", cle: newId() },
     autre: `objectif:${o.schema.objectifs.get(1)?.id}`,
   }),
+  ":departement/observatoire/donnees/:fichier": () => ({ geste: "retirer" }),
   ":departement/schemas/:schema/rattachements": (o) => ({
     ...{ sous: o.schema.objectifs.get(1)?.id ?? "", cle: newId() },
     autre: `${o.schema.publicId}:${o.schema.actions["1-A"].publicId}`,
@@ -333,6 +348,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     ...{ changement: "dater", quelle: "fin", date: "2025", cle: newId() },
     confirmee: `${o.schema.actions["1-A"].publicId}:99`,
   }),
+  ":departement/schemas/:schema/ecrire/numeros": () => ({ niveau: "tous", apercu: "[1]", cle: newId() }),
   ":departement/schemas/:schema/ecrire/:niveau/:objet/deplacer": () => ({ place: ":", revision: "99" }),
   ":departement/schemas/:schema/tournees": () => ({
     ...DEMANDE,
@@ -391,6 +407,7 @@ type Objets = {
   | "retrait"
   | "adopte"
   | "amendement"
+  | "donnees"
   | "papier"
   | "nouvelles",
   string
@@ -530,8 +547,10 @@ beforeAll(async () => {
     const papier = await requestPapier({ ...ctx, principal: caf.lecteur }, application.papiers, {
       ...{ papier: "rgpd.registre", objet: "-", format: "pdf", cle: newId() },
     });
+    const { publicId: donnees } = await stageDonnees(ctx, POPULATIONS);
     return {
       schema,
+      donnees,
       papier,
       caf: cafPublic,
       autre: await publicIdOf(monde.acteurs.institutions.msa),

@@ -1,5 +1,6 @@
 import { type RouteConfig, route } from "@react-router/dev/routes";
 import { routesActeurs } from "./modules/acteurs/routes.ts";
+import { routesObservatoire } from "./modules/observatoire/routes.ts";
 import { routesSchemas } from "./modules/schemas/routes.ts";
 import { routesTerritoires } from "./modules/territoires/routes.ts";
 import { routesEcheances } from "./platform/echeances/routes.ts";
@@ -36,6 +37,7 @@ export default [
   route(":departement/recherche", "platform/search/pages/recherche.tsx"),
   route(":departement/renvois/:genre/:objet", "platform/references/pages/renvois.tsx"),
   ...routesTerritoires,
+  ...routesObservatoire,
   ...routesActeurs,
   ...routesSchemas,
 ] satisfies RouteConfig;

@@ -46,12 +46,6 @@ beforeAll(async () => {
       });
   }
   await base().platform.act(D63, admin, (ctx) => fillFiches(ctx, monde));
-  // No command renumbers yet: a row, for its net to be proved all the same.
-  await base().platform.act(D63, ESSAIS, async ({ tx }) => {
-    const { id } = monde.schema;
-    await sql`INSERT INTO renumerotation (departement, id, schema, changements, fait_le)
-      VALUES ('63', ${newId()}, ${id}, '[]', now())`.execute(tx);
-  });
   // What forgetting forgot is remembered again; and somebody reads what is personal.
   await COMMANDES.forgetCorrespondance?.prepare?.(monde);
   await base().platform.act(D63, admin, async (ctx) => {

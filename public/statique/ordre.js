@@ -19,7 +19,6 @@ function drag(handle, start) {
   const { ordre: niveau, id, revision } = item.dataset;
   const home = { list: item.parentElement, next: item.nextElementSibling };
   const from = placeOf(item);
-  handle.setPointerCapture(start.pointerId);
   item.classList.add("glisse");
   document.body.classList.add("ordonne");
 
@@ -44,9 +43,9 @@ function drag(handle, start) {
   }
 
   function end(send) {
-    handle.removeEventListener("pointermove", follow);
-    handle.removeEventListener("pointerup", drop);
-    handle.removeEventListener("pointercancel", cancel);
+    document.removeEventListener("pointermove", follow);
+    document.removeEventListener("pointerup", drop);
+    document.removeEventListener("pointercancel", cancel);
     document.removeEventListener("keydown", onKey);
     item.classList.remove("glisse");
     document.body.classList.remove("ordonne");
@@ -63,9 +62,10 @@ function drag(handle, start) {
   const cancel = () => end(false);
   const onKey = (event) => event.key === "Escape" && cancel();
 
-  handle.addEventListener("pointermove", follow);
-  handle.addEventListener("pointerup", drop);
-  handle.addEventListener("pointercancel", cancel);
+  // Not on the handle: it leaves the document for an instant each time that its line changes place.
+  document.addEventListener("pointermove", follow);
+  document.addEventListener("pointerup", drop);
+  document.addEventListener("pointercancel", cancel);
   document.addEventListener("keydown", onKey);
 }
 

@@ -12,12 +12,14 @@ import { COMMANDES_INVITATIONS } from "./commandes/invitations.ts";
 import { COMMANDES_LOTS } from "./commandes/lots.ts";
 import { COMMANDES_MEMBRES } from "./commandes/membres.ts";
 import { COMMANDES_NOUVELLES } from "./commandes/nouvelles.ts";
+import { COMMANDES_OBSERVATOIRE } from "./commandes/observatoire.ts";
 import { COMMANDES_ORDRE } from "./commandes/ordre.ts";
 import { COMMANDES_PAPIERS } from "./commandes/papiers.ts";
 import { COMMANDES_RENVOIS } from "./commandes/renvois.ts";
 import { COMMANDES_RGPD } from "./commandes/rgpd.ts";
 import { COMMANDES_STRUCTURE } from "./commandes/structure.ts";
 import { COMMANDES_SUIVI } from "./commandes/suivi.ts";
+import { COMMANDES_TERRITOIRES } from "./commandes/territoires.ts";
 import { COMMANDES_VERSIONS } from "./commandes/versions.ts";
 
 export { INTERNES } from "./commandes/internes.ts";
@@ -44,4 +46,6 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_RENVOIS,
   ...COMMANDES_IMPRIME,
   ...COMMANDES_PAPIERS,
+  ...COMMANDES_OBSERVATOIRE,
+  ...COMMANDES_TERRITOIRES,
 };

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
+import { Releve } from "#modules/observatoire/domain/imports/rapport.ts";
 import { updateAction } from "#modules/schemas/commands/ecrire/update-action.ts";
 import { updateObjectif } from "#modules/schemas/commands/ecrire/update-niveau.ts";
 import { answerInvitation } from "#modules/schemas/commands/nouvelles/answer-invitation.ts";
@@ -9,6 +10,7 @@ import { parseVocabulaire } from "#modules/schemas/domain/etiquettes/filtre-voca
 import type { DetailsAction } from "#modules/schemas/domain/plan/fiche.ts";
 import { SANS_FILTRE } from "#modules/schemas/domain/plan/filtre-plan.ts";
 import { SANS_FILTRE_PUBLIC } from "#modules/schemas/domain/public/filtre-public.ts";
+import { parseCouverture } from "#modules/schemas/domain/renvois/couverture.ts";
 import type { LotTrouve } from "#modules/schemas/queries/lots/find-lot.ts";
 import { findAction } from "#modules/schemas/queries/plan/find-action.ts";
 import { findLieu } from "#modules/schemas/queries/plan/find-lieu.ts";
@@ -54,6 +56,15 @@ export type Appel = { run: (ctx: Contexte) => Promise<unknown>; given: string };
  * A query with a new kind of parameter needs one line here; all others are found by themselves.
  */
 const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
+  "code: string": () => ["population"],
+  "filtre: FiltreIndicateurs = {}": () => [{}, { vides: true }],
+  "demande: Demande": () => [{ indicateur: "population", maille: "commune", millesime: "2025" }],
+  "territoire: { maille: Maille; code: string }": () => [{ maille: "commune", code: COMMUNE }],
+  "choix: ChoixTableau": () => [{ maille: null, millesime: null, definition: null }],
+  "annee: number | null": () => [null],
+  "fichier: Fichier": () => [{ id: newId(), producteur: "Insee", jeu: "Populations" }],
+  "controles: readonly Controle[]": () => [[]],
+  "releve: Releve": () => [new Releve()],
   "publicId: string": ({ schema, importations }) => [
     schema.publicId,
     ...importations.map((one) => one.publicId),
@@ -83,6 +94,11 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   'etiquette: Id<"etiquette">': ({ etiquette }) => [etiquette.id],
   "dans: string": () => [""],
   "forme: string": () => ["forme"],
+  "maille: Maille": () => ["commune", "epci", "departement", "region", "france"],
+  "maille: MailleDessinee": () => ["commune", "epci", "departement"],
+  "annee: number": () => [2026],
+  "contenu: Uint8Array": () => [],
+  "epci: readonly { readonly siren: string }[]": () => [[{ siren: "246300701" }]],
   "siren: string": () => ["246300701"],
   "empreinte: string": ({ empreinte }) => [empreinte],
   "schemas: readonly string[]": ({ schema }) => [[schema.id]],
@@ -167,6 +183,28 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   'ids: { schema: string; niveau: Exclude<Niveau, "action">; id: string }': ({ schema }) => [
     { schema: schema.publicId, niveau: "objectif", id: schema.objectifs.get(1)?.id },
   ],
+  "{ schema: publicId, niveau, id, sous }: { schema: string; niveau: Niveau; id: string; sous: string | null }":
+    ({ schema }) => [
+      {
+        ...{ schema: schema.publicId, niveau: "action", id: schema.actions["1-A"].id },
+        sous: schema.objectifs.get(1)?.id,
+      },
+    ],
+  "wanted: { schema: string; niveau: string | null; id: string | null }": ({ schema }) => [
+    { schema: schema.publicId, niveau: null, id: null },
+    { schema: schema.publicId, niveau: "objectif", id: schema.objectifs.get(1)?.id },
+  ],
+  "wanted: { schema: string; niveau: string; id: string }": ({ schema }) => [
+    { schema: schema.publicId, niveau: "action", id: schema.actions["1-A"].id },
+  ],
+  "wanted: { schema: string; niveau: string }": ({ schema }) => [{ schema: schema.publicId, niveau: "tous" }],
+  "lieux: readonly ObjetDuPlan[]": ({ schema }) => [
+    [{ niveau: "action", id: schema.actions["1-A"].id, revision: 1, parent: null, ordre: 1 }],
+  ],
+  "vient: Vient | null": ({ schema }) => [null, vientDe(schema)],
+  "vient: Vient | null = null": ({ schema }) => [null, vientDe(schema)],
+  "{ niveau, id, revision, depuis }: Vient": ({ schema }) => [vientDe(schema)],
+  "id: string | null": ({ schema }) => [null, schema.id],
   "{ niveau, id }: { niveau: Niveau; id: string }": ({ schema }) => [
     { niveau: "action", id: schema.actions["1-A"].id },
     { niveau: "objectif", id: schema.objectifs.get(1)?.id },
@@ -181,6 +219,8 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "objets: readonly { niveau: Niveau; id: string }[]": ({ schema }) => [
     [{ niveau: "action", id: schema.actions["1-A"].id }],
   ],
+  "filtre: FiltreCouverture": () => [parseCouverture(new URLSearchParams())],
+  'bout: "de" | "vers"': () => ["de", "vers"],
   "genre: GenreReliableSchema": () => ["schema", "objectif", "action"],
   "ids: readonly string[]": ({ schema }) => [
     [schema.id, schema.objectifs.get(1)?.id, schema.actions["1-A"].id],
@@ -249,6 +289,10 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
     { type: null, after: null, limit: 100 },
   ],
 };
+
+function vientDe(schema: Monde["schema"]): unknown {
+  return { niveau: "action", id: schema.actions["1-A"].id, revision: 2, depuis: null };
+}
 
 function adressesCommentees({ schema }: Objets): unknown[] {
   return [

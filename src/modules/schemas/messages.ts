@@ -99,6 +99,15 @@ export const messagesSchemas: Catalogue = {
   "ecrire.niveau": () => "Ce schéma n'a pas ce niveau à cet endroit : revenez au plan, puis recommencez.",
   "ecrire.parent": () =>
     "L'endroit choisi n'est pas, ou n'est plus, dans ce schéma : rechargez la page, puis choisissez de nouveau.",
+  "numeros.rien": () => "Tous les numéros et tous les codes suivent déjà l’ordre du plan : rien n’a changé.",
+  "numeros.perimes": () =>
+    "Le plan a changé depuis votre aperçu : rien n’a été renuméroté. L’aperçu ci-dessous est à jour : relisez-le, puis confirmez.",
+  "numeros.sans-parent": () =>
+    "Des actions sont sous une ligne sans numéro, dont leur code ne peut rien prendre : renumérotez tout le plan, ou d’abord le niveau du dessus.",
+  "numeros.parents-egaux": ({ no }) =>
+    `Deux lignes portent le numéro ${no}, et leurs actions auraient les mêmes codes : renumérotez tout le plan, ou d’abord le niveau du dessus.`,
+  "numeros.suivis": ({ nombre, titre }) =>
+    `Cette renumérotation ne peut plus être annulée : ${nombre} numéro(s) ou code(s) ont changé depuis, dont celui de « ${titre} ». Renumérotez de nouveau, ou corrigez-les un à un.`,
   "ordre.voisin": () =>
     "Le plan a changé depuis l’ouverture de cette page : la place choisie n’existe plus. Choisissez-en une autre ci-dessous.",
   "ordre.perime": () =>

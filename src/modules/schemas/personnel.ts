@@ -60,6 +60,10 @@ export const partSchemas: PartPersonne = {
       SELECT v.figee_le::date::text, s.titre, 'Version ' || v.numero || ' figée', ''
         FROM schema_version v JOIN schema s ON s.departement = v.departement AND s.id = v.schema
        WHERE v.departement = ${departement} AND v.figee_par = ${id}
+      UNION ALL
+      SELECT r.fait_le::date::text, s.titre, 'Plan renuméroté', ''
+        FROM renumerotation r JOIN schema s ON s.departement = r.departement AND s.id = r.schema
+       WHERE r.departement = ${departement} AND r.par = ${id}
       ORDER BY 1`.execute(tx);
     const { rows: retraits } = await sql<{ date: string; schema: string; quoi: string }>`
       SELECT r.retire_le AS date, s.titre AS schema, r.titre AS quoi
@@ -72,7 +76,7 @@ export const partSchemas: PartPersonne = {
         lignes: retraits.map((row) => ({ Date: row.date, Schéma: row.schema, Quoi: row.quoi })),
       },
       {
-        titre: "Vie des schémas : avis, remarques, phases et versions",
+        titre: "Vie des schémas : avis, remarques, phases, versions et renumérotations",
         lignes: avis.map((row) => ({ Date: row.date, Schéma: row.schema, Quoi: row.quoi, Texte: row.texte })),
       },
       {

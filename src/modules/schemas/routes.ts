@@ -40,6 +40,7 @@ export const routesSchemas = [
   route(":departement/schemas/:schema/ecrire", page("ecrire/ecrire")),
   route(":departement/schemas/:schema/ecrire/nouveau", page("ecrire/nouveau-niveau")),
   route(":departement/schemas/:schema/ecrire/ordre", page("ordre/ordre-volets")),
+  route(":departement/schemas/:schema/ecrire/numeros", page("ordre/numeros")),
   route(":departement/schemas/:schema/ecrire/:niveau/:objet", page("ecrire/modifier-niveau")),
   route(":departement/schemas/:schema/ecrire/:niveau/:objet/retirer", page("corbeille/retirer")),
   route(":departement/schemas/:schema/corbeille", page("corbeille/corbeille")),

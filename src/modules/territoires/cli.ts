@@ -2,8 +2,11 @@ import { readFichier } from "#platform/cli/read-fichier.ts";
 import type { Command, CommandCall, CommandResult } from "#platform/cli/run-command.ts";
 import { formatList, plural } from "#platform/values/french.ts";
 import { readDepartement } from "./cli-departement.ts";
+import { importContours } from "./commands/contours/import-contours.ts";
 import { importAppartenance } from "./commands/import-appartenance.ts";
 import { importHistoriqueCommunes } from "./commands/import-historique-communes.ts";
+import { direExamen } from "./domain/contours/dire-examen.ts";
+import { examineContours } from "./queries/contours/examine-contours.ts";
 
 /** Bytes of the largest national file of the code: the movements of Insee weigh 1.5 MB, the history in JSON 12 MB. */
 const OCTETS = 40 * 1024 * 1024;
@@ -62,4 +65,45 @@ async function importEpci({
   if (bilan.illisibles.length > 0)
     say(`Lignes illisibles, laissées de côté : ${formatList(bilan.illisibles.slice(0, 20).map(String))}.`);
   return { result: bilan, exit: 0 };
+}
+
+/** `npm run maillage -- importer contours FILE --departement 63`. */
+export const commandeImporterContours: Command = {
+  mots: "importer contours",
+  resume:
+    "Importe les contours officiels des communes (ou des EPCI seuls) en GeoJSON ou TopoJSON, en degrés ; un fichier de toute la France convient. Les EPCI et le département sont dessinés à partir de leurs communes. Remplace la carte schématique. --simuler vérifie sans rien écrire.",
+  usage:
+    'importer contours FICHIER --departement 63 [--source "IGN, Admin Express"] [--millesime 2026] [--simuler]',
+  options: {
+    departement: { type: "string" },
+    source: { type: "string" },
+    millesime: { type: "string" },
+    simuler: { type: "boolean" },
+  },
+  arguments: 1,
+  run: importContoursFile,
+};
+
+/** Bytes of the communes of the whole country at the finest scale of Etalab. */
+const OCTETS_CONTOURS = 200 * 1024 * 1024;
+
+async function importContoursFile({
+  application,
+  arguments: [file = ""],
+  options,
+  say,
+}: CommandCall): Promise<CommandResult> {
+  const departement = await readDepartement(application, options.departement);
+  const { nom, contenu } = await readFichier(file, OCTETS_CONTOURS);
+  const millesime = typeof options.millesime === "string" ? Number(options.millesime) : null;
+  const source = typeof options.source === "string" ? options.source : nom;
+  const who = { genre: "systeme", nom: "ligne de commande" } as const;
+  const { platform } = application;
+  const examen = options.simuler
+    ? await platform.read(departement, who, (ctx) => examineContours(ctx, contenu))
+    : await platform.act(departement, who, (ctx) => importContours(ctx, { nom, contenu, source, millesime }));
+  for (const phrase of direExamen(examen)) say(phrase);
+  const territoires = Object.fromEntries(examen.jeux.map(({ maille, formes }) => [maille, formes.length]));
+  const { absentes, anciens, fictifs, ailleurs } = examen;
+  return { result: { territoires, absentes, anciens, fictifs, ailleurs }, exit: 0 };
 }

@@ -1,6 +1,6 @@
 /** The only door of the module: what others may use of it. */
 export { apiTerritoires } from "./api.ts";
-export { commandeImporterCommunes, commandeImporterEpci } from "./cli.ts";
+export { commandeImporterCommunes, commandeImporterContours, commandeImporterEpci } from "./cli.ts";
 export { readDepartement } from "./cli-departement.ts";
 export { loadReference } from "./commands/load-reference.ts";
 export { openEspace } from "./commands/open-espace.ts";
@@ -16,6 +16,7 @@ export {
 } from "./domain/codes.ts";
 export { MILLESIME } from "./domain/millesime.ts";
 export { type ComptePasse, type Part, passage, passerComptes } from "./domain/passage.ts";
+export { historiqueTerritoires } from "./historique.ts";
 export { messagesTerritoires } from "./messages.ts";
 export { type Appartenances, anneesAppartenance, epciDeCommune } from "./queries/epci-de-commune.ts";
 export { listCodes, type TerritoireConnu } from "./queries/list-codes.ts";
@@ -23,3 +24,4 @@ export { listEpci } from "./queries/list-epci.ts";
 export { listEspaces, nomDepartement } from "./queries/list-espaces.ts";
 export { loadCommunes } from "./queries/load-communes.ts";
 export { rechercheTerritoires } from "./recherche.ts";
+export { operationsTerritoires } from "./rights.ts";

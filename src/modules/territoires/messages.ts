@@ -13,4 +13,31 @@ export const messagesTerritoires: Catalogue = {
     `La commune ${commune} est dans deux intercommunalités (ligne ${ligne}). Corrigez le fichier : une commune n’en a qu’une, la même année.`,
   "appartenance.aucune": ({ departement }) =>
     `Aucune commune du département ${departement} n’a d’intercommunalité dans ce fichier : est-ce celui d’un autre département ?`,
+  "contours.fichier-absent": () => "Choisissez le fichier des contours, puis envoyez-le.",
+  "contours.json": () =>
+    "Ce fichier n’est pas du JSON, ou il est coupé avant la fin. Téléchargez-le de nouveau chez son producteur, au format GeoJSON ou TopoJSON.",
+  "contours.forme": () =>
+    "Ce fichier est du JSON, mais ni une « FeatureCollection » GeoJSON ni une « Topology » TopoJSON. Prenez les contours des communes ou des EPCI dans l’un de ces deux formats.",
+  "contours.vide": () => "Ce fichier ne contient aucun territoire.",
+  "contours.topologie": () =>
+    "Ce TopoJSON est abîmé : des territoires renvoient à des arcs qui n’y sont pas. Téléchargez-le de nouveau.",
+  "contours.codes": () =>
+    "Aucun territoire de ce fichier ne porte de code de commune ou d’EPCI. Il faut une propriété « code », « INSEE_COM », « codgeo » ou « siren ».",
+  "contours.projection": () =>
+    "Les coordonnées de ce fichier ne sont pas des degrés (longitude, latitude) en France : il est sans doute en Lambert 93. Exportez-le de nouveau en WGS 84 (EPSG:4326).",
+  "contours.inversees": () =>
+    "Latitude et longitude sont inversées dans ce fichier. GeoJSON veut la longitude d’abord : exportez-le de nouveau.",
+  "contours.autre-departement": ({ trouves }) =>
+    `Aucun territoire de ce fichier n’est du département${trouves ? ` : il dessine ${trouves}` : ""}. Prenez le fichier de ce département, ou celui de toute la France.`,
+  "contours.inconnus": ({ codes }) =>
+    `Ces codes ne sont ceux d’aucune commune, d’aujourd’hui ou d’hier : ${codes}. Corrigez-les, ou importez d’abord l’historique des communes.`,
+  "contours.sans-geometrie": ({ codes }) =>
+    `Ces territoires n’ont pas de surface dans le fichier : ${codes}. Prenez un fichier de polygones, pas de points ni de lignes.`,
+  "contours.geometrie": ({ codes }) =>
+    `Le contour de ces territoires est abîmé (moins de quatre points, ou non refermé) : ${codes}.`,
+  "contours.doubles": ({ codes }) => `Ces territoires sont deux fois dans le fichier : ${codes}.`,
+  "contours.source": ({ maximum }) =>
+    `Dites qui a fait ces contours, et de quelle année, en ${maximum} caractères au plus : c’est écrit sous chaque carte.`,
+  "contours.millesime": ({ derniere }) =>
+    `Écrivez l’année de ces contours, de 1943 à ${derniere}, ou laissez le champ vide si vous ne la connaissez pas.`,
 };

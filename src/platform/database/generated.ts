@@ -299,6 +299,28 @@ export interface ConsultationRemarque {
   texte: string;
 }
 
+export interface Contour {
+  code: string;
+  departement: CodeDepartement;
+  maille: string;
+  trace: string;
+  x: number;
+  y: number;
+}
+
+export interface ContourJeu {
+  deduit: boolean;
+  departement: CodeDepartement;
+  fichier: string;
+  hauteur: number;
+  id: Id<"contour_jeu">;
+  importe_le: string;
+  largeur: number;
+  maille: string;
+  millesime: number | null;
+  source: string;
+}
+
 export interface CorrespondanceMemorisee {
   colonnes: Json;
   departement: CodeDepartement;
@@ -430,11 +452,50 @@ export interface Fichier {
   type: "pdf" | "png" | "jpeg" | "webp" | "odt" | "ods" | "docx" | "xlsx" | "csv" | "texte";
 }
 
+export interface FichierContenu {
+  definition: number;
+  departement: CodeDepartement;
+  fichier: Id<"fichier_source">;
+  indicateur: string;
+  maille: string;
+  millesime: string;
+  observations: number;
+  valeurs: number;
+}
+
 export interface FichierMorceau {
   contenu: Buffer;
   departement: CodeDepartement;
   fichier: string;
   no: number;
+}
+
+export interface FichierSource {
+  adresse: string | null;
+  annule_le: string | null;
+  colonnes: Generated<string[]>;
+  departement: CodeDepartement;
+  edition: string;
+  empreinte: string;
+  encodage: string | null;
+  etat: "recu" | "publie" | "annule";
+  geographie: number;
+  id: Id<"fichier_source">;
+  jeu: string;
+  licence: string;
+  lignes: Generated<number>;
+  nom: string;
+  observations: Generated<number>;
+  octets: bigint;
+  prereglage: string;
+  producteur: string;
+  public_id: string;
+  publie_le: string | null;
+  rapport: Json;
+  recu_le: string;
+  reglage: string;
+  revision: Generated<number>;
+  separateur: string | null;
 }
 
 export interface Filiation {
@@ -516,6 +577,41 @@ export interface ImportationInverse {
   difference: Json;
   importation: Id<"importation">;
   inverse: Json;
+}
+
+export interface Indicateur {
+  agregation: "somme" | "ratio" | "non_agregable";
+  arrondi: number | null;
+  avertissements: Generated<string[]>;
+  calcul: "ratio" | "somme" | "valeur" | "formule";
+  code: string;
+  decimales: Generated<number>;
+  denominateur: string | null;
+  departement: CodeDepartement;
+  facteur: Generated<number>;
+  famille: string;
+  formule: string | null;
+  id: Id<"indicateur">;
+  libelle: string;
+  mailles: Generated<string[]>;
+  numerateur: string | null;
+  periodicite: Generated<string>;
+  population_min: number | null;
+  revision: Generated<number>;
+  sens_defavorable: "haut" | "bas" | "neutre";
+  seuil_primaire: number | null;
+  unite: string;
+}
+
+export interface IndicateurDefinition {
+  cle: string;
+  debut: number | null;
+  departement: CodeDepartement;
+  fin: number | null;
+  indicateur: Id<"indicateur">;
+  libelle: string;
+  no: number;
+  texte: string;
 }
 
 export interface IndicateurEvaluation {
@@ -686,6 +782,29 @@ export interface ObjectifEtiquette {
   departement: CodeDepartement;
   etiquette: Id<"etiquette">;
   objectif: Id<"objectif">;
+}
+
+export interface Observation {
+  code: string;
+  definition: number;
+  denominateur: number | null;
+  departement: CodeDepartement;
+  fichier: Id<"fichier_source">;
+  indicateur: string;
+  maille: string;
+  millesime: string;
+  note: string | null;
+  numerateur: number | null;
+  statut:
+    | "publie"
+    | "arrondi"
+    | "secret_primaire"
+    | "secret_secondaire"
+    | "non_disponible"
+    | "non_applicable"
+    | "estime";
+  valeur: number | null;
+  variante: bigint;
 }
 
 export interface Papier {
@@ -1026,6 +1145,13 @@ export interface Tentative {
   permise: boolean;
 }
 
+export interface TerritoireObserve {
+  code: string;
+  departement: CodeDepartement;
+  maille: string;
+  nom: string;
+}
+
 export interface Tournee {
   annulee_le: string | null;
   cree_le: string;
@@ -1148,6 +1274,8 @@ export interface DB {
   consultation_avis: ConsultationAvis;
   consultation_institution: ConsultationInstitution;
   consultation_remarque: ConsultationRemarque;
+  contour: Contour;
+  contour_jeu: ContourJeu;
   correspondance_memorisee: CorrespondanceMemorisee;
   courriel: Courriel;
   courriel_refus: CourrielRefus;
@@ -1161,13 +1289,17 @@ export interface DB {
   essai_connexion: EssaiConnexion;
   etiquette: Etiquette;
   fichier: Fichier;
+  fichier_contenu: FichierContenu;
   fichier_morceau: FichierMorceau;
+  fichier_source: FichierSource;
   filiation: Filiation;
   fusion: Fusion;
   glossaire_terme: GlossaireTerme;
   idempotence: Idempotence;
   importation: Importation;
   importation_inverse: ImportationInverse;
+  indicateur: Indicateur;
+  indicateur_definition: IndicateurDefinition;
   indicateur_evaluation: IndicateurEvaluation;
   invitation: Invitation;
   jalon: Jalon;
@@ -1182,6 +1314,7 @@ export interface DB {
   objectif: Objectif;
   objectif_acteur: ObjectifActeur;
   objectif_etiquette: ObjectifEtiquette;
+  observation: Observation;
   papier: Papier;
   papier_file: PapierFile;
   parametre: Parametre;
@@ -1204,6 +1337,7 @@ export interface DB {
   suivi: Suivi;
   tache: Tache;
   tentative: Tentative;
+  territoire_observe: TerritoireObserve;
   tournee: Tournee;
   tournee_action: TourneeAction;
   tournee_invitation: TourneeInvitation;

@@ -7,7 +7,7 @@ import { Refusal } from "#platform/values/refusal.ts";
 import { decodeText } from "./encodings.ts";
 import { CELLULE_VIDE, type Lecture, LIMITES, type Ligne } from "./feuilles.ts";
 
-const SEPARATEURS = [
+export const SEPARATEURS = [
   [";", "point-virgule"],
   [",", "virgule"],
   ["\t", "tabulation"],
@@ -49,7 +49,7 @@ function countFields(text: string, separator: string): number[] {
 }
 
 /** The separator that cuts most records in the same number of fields; null when the file has a single column. */
-function sniffSeparator(text: string): (typeof SEPARATEURS)[number] | null {
+export function sniffSeparator(text: string): (typeof SEPARATEURS)[number] | null {
   let best: (typeof SEPARATEURS)[number] | null = null;
   let bestScore = 0;
   for (const candidate of SEPARATEURS) {

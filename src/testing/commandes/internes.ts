@@ -1,5 +1,8 @@
 /** What lies beside the commands without being one: done inside one that asked for the right, or by the platform. */
 export const INTERNES: Readonly<Record<string, string>> = {
+  ensureIndicateurs: "stageFichier",
+  insertDefinition: "stageFichier and those that keep the catalogue",
+  insertIndicateur: "stageFichier and those that keep the catalogue",
   noteObjets: "removeFromPlan and restoreRetrait",
   moveRenvois: "the commands that merge objects",
   closeConsultation: "changePhase",
@@ -8,6 +11,7 @@ export const INTERNES: Readonly<Record<string, string>> = {
   freezeVersion: "adoptSchema and adoptAmendement",
   writePhase: "changePhase and adoptSchema",
   refuseTakenCode: "createNiveau and updateAction",
+  currentEtiquettes: "createNiveau, updateObjectif and updateAction",
   writeIndicateurs: "createNiveau and updateObjectif",
   writeJalons: "createNiveau and updateAction",
   writeTerritoires: "createNiveau and updateAction",

@@ -114,6 +114,11 @@ export async function findNiveaux(ctx: Contexte): Promise<NiveauTrouvable[]> {
 export async function findActions(ctx: Contexte): Promise<ActionTrouvable[]> {
   const { departement } = ctx;
   const { rows } = await sql<ActionTrouvable>`
+    WITH ancien AS (
+      SELECT n.id, array_agg(DISTINCT 'Ancien code : ' || n.avant) AS codes
+        FROM renumerotation r, jsonb_to_recordset(r.changements) AS n (id uuid, niveau text, avant text)
+       WHERE r.departement = ${departement} AND r.annule_le IS NULL AND n.niveau = 'action' AND n.avant IS NOT NULL
+       GROUP BY n.id)
     SELECT c.id, c.public_id AS "publicId", concat_ws(' ', c.code, c.intitule) AS titre,
            coalesce(o.titre, e.titre, v.titre, '') AS parent,
            array(SELECT concat_ws(' ', a.sigle, a.nom) FROM action_acteur l
@@ -121,7 +126,8 @@ export async function findActions(ctx: Contexte): Promise<ActionTrouvable[]> {
                   WHERE l.departement = ${departement} AND l.action = c.id AND ${nommable(ctx)}
                   ORDER BY l.role, l.ordre) AS pilotes,
            array_remove(nullif(c.description, '') || array(
-             SELECT j.libelle FROM jalon j WHERE j.departement = c.departement AND j.action = c.id ORDER BY j.ordre), NULL) AS textes,
+             SELECT j.libelle FROM jalon j WHERE j.departement = c.departement AND j.action = c.id ORDER BY j.ordre)
+             || coalesce((SELECT codes FROM ancien WHERE ancien.id = c.id), '{}'), NULL) AS textes,
            array(SELECT t.libelle FROM action_etiquette l
                    JOIN etiquette t ON t.departement = l.departement AND t.id = l.etiquette
                   WHERE l.departement = ${departement} AND l.action = c.id ORDER BY t.libelle) AS etiquettes,

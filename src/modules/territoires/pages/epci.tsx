@@ -6,7 +6,6 @@ import { Pagination } from "#platform/ui/navigation.tsx";
 import { type Column, DataTable } from "#platform/ui/table.tsx";
 import { formatNumber, plural } from "#platform/values/french.ts";
 import { libelleNature, nomCourt, sortCommunes, TRIS_COMMUNE, type TriCommune } from "../domain/epci.ts";
-import { MILLESIME } from "../domain/millesime.ts";
 import { type CommuneMembre, readEpci } from "../queries/read-epci.ts";
 import type { Route } from "./+types/epci.ts";
 import { lienEpci, lienTerritoires } from "./parts/liens.ts";
@@ -27,7 +26,6 @@ export async function loader(args: Route.LoaderArgs) {
     tri,
     page,
     pages,
-    millesime: MILLESIME,
     total: communes.length,
     dehors: communes.filter((commune) => commune.departement !== code).length,
     populationDedans: communes.reduce(
@@ -39,7 +37,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export default function Epci({ loaderData }: Route.ComponentProps) {
-  const { code, departement, epci, total, dehors, communes, tri, page, pages, millesime } = loaderData;
+  const { code, departement, epci, total, dehors, communes, tri, page, pages } = loaderData;
   const nom = nomCourt(epci.nom);
   const lien = lienEpci(code, epci.siren);
   const ordre =
@@ -92,7 +90,7 @@ export default function Epci({ loaderData }: Route.ComponentProps) {
           lien={(n) => addressWith(lien, { ...ordre, page: n })}
           label="Pages des communes"
         />
-        <SourceTerritoires millesime={millesime} />
+        <SourceTerritoires />
       </Section>
     </Page>
   );

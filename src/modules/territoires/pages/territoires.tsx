@@ -1,32 +1,37 @@
 import { addressWith, type Order, readOrder } from "#platform/http/listing.ts";
 import { espaceOf, readPage } from "#platform/http/page.ts";
+import { may } from "#platform/rights/rights.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
 import { Bars } from "#platform/ui/charts/bars.tsx";
-import { TileMap } from "#platform/ui/charts/tile-map.tsx";
 import { EmptyState } from "#platform/ui/feedback.tsx";
 import { Columns, KeyFigures, Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { type Column, DataTable } from "#platform/ui/table.tsx";
-import { formatNumber, formatShare, plural } from "#platform/values/french.ts";
+import { formatNumber, formatShare } from "#platform/values/french.ts";
 import { libelleNature, nomCourt, sortEpci, TRIS_EPCI, type TriEpci } from "../domain/epci.ts";
-import { MILLESIME } from "../domain/millesime.ts";
-import { tuilesOf } from "../domain/tuiles.ts";
+import { type FondEpci, loadFondEpci } from "../queries/contours/load-fond-epci.ts";
 import { type EpciListe, listEpci } from "../queries/list-epci.ts";
+import { operationsTerritoires } from "../rights.ts";
 import type { Route } from "./+types/territoires.ts";
+import { CartePopulation } from "./parts/carte-population.tsx";
 import { lienEpci, lienTerritoires } from "./parts/liens.ts";
-import { SourceTerritoires } from "./parts/source.tsx";
+import { noticeCarte, SourceTerritoires } from "./parts/source.tsx";
 
 const PAR_POPULATION: Order<TriEpci> = { cle: "population", sens: "desc" };
 
 export async function loader(args: Route.LoaderArgs) {
   const { code, nom } = await espaceOf(args);
   const tri = readOrder(new URL(args.request.url).searchParams, TRIS_EPCI, PAR_POPULATION);
-  const epci = await readPage(args, listEpci);
-  return { code, nom, tri, millesime: MILLESIME, epci: sortEpci(epci, tri.cle, tri.sens) };
+  return readPage(args, async (ctx) => {
+    const epci = await listEpci(ctx);
+    const fond = await loadFondEpci(ctx, epci);
+    const dessiner = may(ctx, operationsTerritoires.dessiner, null);
+    return { code, nom, tri, epci: sortEpci(epci, tri.cle, tri.sens), fond, dessiner };
+  });
 }
 
 export default function Territoires({ loaderData }: Route.ComponentProps) {
-  const { code, nom, epci, tri, millesime } = loaderData;
+  const { code, nom, epci, tri, fond, dessiner } = loaderData;
   const population = epci.reduce((sum, one) => sum + one.population, 0);
   const communes = epci.reduce((sum, one) => sum + one.communes, 0);
   const lien = lienTerritoires(code);
@@ -38,9 +43,22 @@ export default function Territoires({ loaderData }: Route.ComponentProps) {
       fil={[{ label: "Accueil", to: `/${code}` }]}
       actions={
         epci.length > 0 && (
-          <ButtonLink to={`${lien}.csv`} fichier glyphe="telecharger">
-            Télécharger (CSV)
-          </ButtonLink>
+          <>
+            <ButtonLink to={`${lien}.csv`} fichier glyphe="telecharger">
+              Télécharger (CSV)
+            </ButtonLink>
+            {fond && (
+              <>
+                <ButtonLink to={`${lien}.svg`} fichier glyphe="telecharger">
+                  Carte (SVG)
+                </ButtonLink>
+                <ButtonLink to={`${lien}.png`} fichier glyphe="telecharger">
+                  Carte (PNG)
+                </ButtonLink>
+              </>
+            )}
+            {dessiner && <ButtonLink to={`${lien}/contours`}>Contours</ButtonLink>}
+          </>
         )
       }
     >
@@ -60,7 +78,7 @@ export default function Territoires({ loaderData }: Route.ComponentProps) {
       )}
       <Section titre="Intercommunalités">
         <Columns forme={epci.length > 0 ? "repere" : "egales"}>
-          {epci.length > 0 && <Carte code={code} nom={nom} epci={epci} />}
+          {epci.length > 0 && <Population code={code} nom={nom} epci={epci} fond={fond} />}
           <DataTable
             legende={`Intercommunalités : ${nom}`}
             legendeMasquee
@@ -77,7 +95,7 @@ export default function Territoires({ loaderData }: Route.ComponentProps) {
             }
           />
         </Columns>
-        <SourceTerritoires millesime={millesime} />
+        <SourceTerritoires />
       </Section>
     </Page>
   );
@@ -130,49 +148,33 @@ function colonnes(departement: string, population: number): Column<EpciListe>[] 
   ];
 }
 
-/** The schematic map when somebody placed the tiles of the département, bars otherwise. */
-function Carte({ code, nom, epci }: { code: string; nom: string; epci: EpciListe[] }) {
-  const titre = `Population des intercommunalités : ${nom}`;
-  const tuiles = tuilesOf(epci);
-  const bySiren = new Map(epci.map((one) => [one.siren, one]));
-  if (tuiles === null) {
-    return (
-      <Bars
-        titre={titre}
-        phrase="La carte schématique de ce département n'est pas encore dessinée."
-        barres={sortEpci(epci, "population", "desc").map((one) => ({
-          cle: one.siren,
-          label: nomCourt(one.nom),
-          valeur: one.population,
-          to: lienEpci(code, one.siren),
-        }))}
-      />
-    );
+/** The map of contours, or of tiles placed by hand; bars where there are neither. */
+function Population({
+  code,
+  nom,
+  epci,
+  fond,
+}: {
+  code: string;
+  nom: string;
+  epci: EpciListe[];
+  fond: FondEpci | null;
+}) {
+  const titre = `Population des intercommunalités : ${nom}`;
+  if (fond !== null) {
+    const notice = noticeCarte(fond).slice(1).join(" ");
+    return <CartePopulation code={code} titre={titre} fond={fond} epci={epci} notice={notice} />;
   }
   return (
-    <TileMap
+    <Bars
       titre={titre}
-      phrase={`${plural(epci.length, "intercommunalité")}, une tuile chacune, quelle que soit son étendue.`}
-      legende="Population municipale dans le département, en milliers"
-      format={formatMilliers}
-      classes="effectifs"
-      entete="Intercommunalité"
-      tuiles={tuiles.map(({ siren, x, y, abrege }) => ({
-        code: siren,
-        label: nomCourt(bySiren.get(siren)?.nom ?? siren),
-        abrege,
-        x,
-        y,
-        valeur: bySiren.get(siren)?.population ?? null,
-        to: lienEpci(code, siren),
+      phrase="La carte de ce département n’est pas encore dessinée : aucun contour n’a été importé."
+      barres={sortEpci(epci, "population", "desc").map((one) => ({
+        cle: one.siren,
+        label: nomCourt(one.nom),
+        valeur: one.population,
+        to: lienEpci(code, one.siren),
       }))}
     />
-  );
-}
-
-/** « 297 »: a tile has no room for more; the list below has the exact figure. */
-function formatMilliers(population: number): string {
-  return formatNumber(
-    population < 10_000 ? Math.round(population / 100) / 10 : Math.round(population / 1_000),
   );
 }

@@ -14,6 +14,7 @@ import {
   examinePlan,
 } from "../../queries/imports/examine-plan.ts";
 import { loadInstantane } from "../../queries/imports/load-instantane.ts";
+import { lockPlan } from "../../queries/plan/find-lieu.ts";
 import { operationsSchemas } from "../../rights.ts";
 import type { DroitsSchema } from "../../rights-sets.ts";
 import { applyPlan } from "./apply-plan.ts";
@@ -44,6 +45,8 @@ export async function importWithReturn(
   require(ctx, operationsSchemas.importer, schema);
   refuseOtherForms(schema.forme);
   await lockImports(ctx);
+  // Whoever moves or numbers the plan takes it before its objects: in another order, each could wait for the other.
+  await lockPlan(ctx, schema.id);
   const avant = options.nouveau ? INSTANTANE_VIDE : await loadInstantane(ctx, schema.id, { lock: true });
   const examen = await examinePlan(ctx, schema.id, lecture, choix);
   if (examen.erreurs.length > 0) throw new Refusal("import.erreurs", { erreurs: examen.erreurs.length });

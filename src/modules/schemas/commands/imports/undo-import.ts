@@ -11,6 +11,7 @@ import { findImportation, type ImportationTrouvee } from "../../queries/imports/
 import { listSuites } from "../../queries/imports/list-suites.ts";
 import { loadInstantane } from "../../queries/imports/load-instantane.ts";
 import { readTrace } from "../../queries/imports/read-trace.ts";
+import { lockPlan } from "../../queries/plan/find-lieu.ts";
 import type { SchemaTrouve } from "../../queries/plan/find-schema.ts";
 import { nameOf } from "../name-of.ts";
 import { lockImports } from "./lock-imports.ts";
@@ -32,6 +33,7 @@ export async function undoImport(ctx: Contexte, publicId: string): Promise<void>
   if (importation.etat === "annulee") return;
   if (importation.etat !== "confirmee" || !schema) throw new Refusal("importation.pas-faite", {}, 409);
   await lockImports(ctx);
+  await lockPlan(ctx, schema.id);
   const trace = await readTrace(ctx, importation.id);
   if (!trace) throw new Refusal("importation.sans-retour", {}, 409);
   // Locks what is about to be looked at: a change being written is waited for, then seen.

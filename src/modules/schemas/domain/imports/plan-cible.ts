@@ -62,6 +62,8 @@ export type PlanCourant = {
   engagements: readonly { id: Id<"engagement">; volet: Id<"volet">; no: number | null; titre: string }[];
   objectifs: readonly ObjectifCourant[];
   actions: readonly ActionCourante[];
+  /** Numbers and codes that objects bore before the plan was numbered again, the latest last; none when it never was. */
+  anciens?: readonly { id: string; no: string }[];
 };
 
 export const PLAN_VIDE: PlanCourant = { volets: [], engagements: [], objectifs: [], actions: [] };

@@ -46,7 +46,8 @@ export type Difference = {
 
 /**
  * What a file changes in a plan. An action is found by its code, and without one by its title within its objectif;
- * an objectif by its number, else by its title; upper levels likewise. `prendreFichier` holds the keys (`id.champ`) of
+ * an objectif by its number, else by its title; upper levels likewise. A number or a code that the plan gave to another since
+ * means the one that bore it, when the title says so. `prendreFichier` holds the keys (`id.champ`) of
  * the conflicts that a person settled in favour of the file. Pure: the same inputs give the same difference, and a plan
  * compared with itself gives none.
  */
@@ -57,15 +58,15 @@ export function diffPlan(
 ): Difference {
   const finder = new Finder(courant);
   const volets = cible.volets.map((volet): VoletPlace => {
-    const voletId = finder.volet(volet);
+    const { id: voletId, no: voletNo } = finder.volet(volet);
     const engagements = volet.engagements.map((engagement): EngagementPlace => {
-      const engagementId = finder.engagement(voletId, engagement);
+      const { id: engagementId, no } = finder.engagement(voletId, engagement);
       const objectifs = engagement.objectifs.map((objectif) =>
         placeObjectif(finder, engagementId, objectif, prendreFichier),
       );
-      return { id: engagementId, cible: engagement, objectifs };
+      return { id: engagementId, cible: { ...engagement, no }, objectifs };
     });
-    return { id: voletId, cible: volet, engagements };
+    return { id: voletId, cible: { ...volet, no: voletNo }, engagements };
   });
   const places = volets.flatMap((v) => v.engagements.flatMap((e) => e.objectifs.flatMap((o) => o.actions)));
   const kept = new Set(places.map((place) => place.courante?.id));
@@ -88,11 +89,11 @@ function placeObjectif(
   lu: ObjectifCible,
   prendreFichier: ReadonlySet<string>,
 ): ObjectifPlace {
-  const courant = finder.objectif(engagement, lu);
+  const { courant, no } = finder.objectif(engagement, lu);
   const courantes = lu.actions.map((action) => finder.action(courant, action));
   const cible = courant
     ? rebaseActeurs(
-        lu,
+        { ...lu, valeurs: { ...lu.valeurs, no } },
         courant.valeurs,
         courantes.map((courante) => courante?.valeurs ?? null),
       )
@@ -139,6 +140,7 @@ function inherits(champs: readonly ChampChange[], action: ActionCourante): boole
   );
 }
 
+type Anciens = NonNullable<PlanCourant["anciens"]>;
 type Numbered = { id: string; no: number | null; titre: string };
 
 /** Finds what is there; each object is given once, so that two rows can never claim the same. */
@@ -149,44 +151,75 @@ class Finder {
   readonly #objectifs: Shelf<ObjectifNumbered>;
   readonly #objectifsOf: Map<string, Shelf<ObjectifNumbered>>;
   readonly #byCode: Map<string, ActionCourante>;
+  readonly #byFormerCode: Map<string, ActionCourante>;
   readonly #byTitle: Map<string, ActionCourante>;
 
-  constructor({ volets, engagements, objectifs, actions }: PlanCourant) {
+  constructor({ volets, engagements, objectifs, actions, anciens = [] }: PlanCourant) {
     const numbered = objectifs.map((courant) => {
       const { id, engagement, valeurs } = courant;
       return { id, engagement, no: valeurs.no, titre: valeurs.titre, courant };
     });
-    this.#volets = new Shelf(volets);
-    this.#engagements = shelvesBy(engagements, (engagement) => engagement.volet);
-    this.#objectifs = new Shelf(numbered);
-    this.#objectifsOf = shelvesBy(numbered, (objectif) => objectif.engagement);
+    this.#volets = new Shelf(volets, anciens);
+    this.#engagements = shelvesBy(engagements, anciens, (engagement) => engagement.volet);
+    this.#objectifs = new Shelf(numbered, anciens);
+    this.#objectifsOf = shelvesBy(numbered, anciens, (objectif) => objectif.engagement);
     this.#byCode = new Map(actions.flatMap((a) => (a.code ? [[normalise(a.code), a] as const] : [])));
+    const byId = new Map<string, ActionCourante>(actions.map((a) => [a.id, a]));
+    this.#byFormerCode = new Map(
+      anciens.flatMap(({ id, no }) => {
+        const action = byId.get(id);
+        return action ? [[normalise(no), action] as const] : [];
+      }),
+    );
     this.#byTitle = new Map(actions.map((a) => [titleKey(a.objectif, a.valeurs.intitule), a]));
   }
 
-  volet(cible: VoletCible): Id<"volet"> | null {
-    return this.#volets.take(cible, this.#taken)?.id ?? null;
+  volet(cible: VoletCible): { id: Id<"volet"> | null; no: number | null } {
+    const { item, no } = this.#volets.take(cible, this.#taken);
+    return { id: item?.id ?? null, no };
   }
 
-  engagement(volet: Id<"volet"> | null, cible: EngagementCible): Id<"engagement"> | null {
-    return this.#engagements.get(volet ?? "")?.take(cible, this.#taken)?.id ?? null;
+  engagement(
+    volet: Id<"volet"> | null,
+    cible: EngagementCible,
+  ): { id: Id<"engagement"> | null; no: number | null } {
+    const shelf = this.#engagements.get(volet ?? "");
+    const { item, no } = shelf?.take(cible, this.#taken) ?? { item: null, no: cible.no };
+    return { id: item?.id ?? null, no };
   }
 
-  objectif(engagement: Id<"engagement"> | null, { valeurs }: ObjectifCible): ObjectifCourant | null {
+  objectif(
+    engagement: Id<"engagement"> | null,
+    { valeurs }: ObjectifCible,
+  ): { courant: ObjectifCourant | null; no: number | null } {
     // Numbers run through the whole scheme; without one, only a neighbour may be meant.
     const shelf = valeurs.no === null ? this.#objectifsOf.get(engagement ?? "") : this.#objectifs;
-    return shelf?.take(valeurs, this.#taken)?.courant ?? null;
+    const { item, no } = shelf?.take(valeurs, this.#taken) ?? { item: null, no: valeurs.no };
+    return { courant: item?.courant ?? null, no };
   }
 
   action(objectif: ObjectifCourant | null, cible: ActionCible): ActionCourante | null {
     const sameTitle = objectif && this.#byTitle.get(titleKey(objectif.id, cible.valeurs.intitule));
     const found = cible.code
-      ? (this.#byCode.get(normalise(cible.code)) ?? (sameTitle?.code === null ? sameTitle : null))
+      ? (this.#coded(cible.code, cible) ?? (sameTitle?.code === null ? sameTitle : null))
       : sameTitle;
     if (!found || this.#taken.has(found.id)) return null;
     this.#taken.add(found.id);
     return found;
   }
+
+  #coded(code: string, { valeurs: { intitule } }: ActionCible): ActionCourante | undefined {
+    const bearer = this.#byCode.get(normalise(code));
+    const former = this.#byFormerCode.get(normalise(code));
+    return former && isTitled(intitule, former) && !(bearer && isTitled(intitule, bearer)) ? former : bearer;
+  }
+}
+
+/** The title of the object, or what the last file said of it, is that of the file. */
+function isTitled(titre: string, { valeurs, importe }: Pick<ActionCourante, "valeurs" | "importe">): boolean {
+  return [valeurs.intitule, importe?.intitule].some(
+    (one) => one !== undefined && normalise(one) === normalise(titre),
+  );
 }
 
 type ObjectifNumbered = Numbered & Pick<ObjectifCourant, "engagement"> & { courant: ObjectifCourant };
@@ -195,34 +228,46 @@ type ObjectifNumbered = Numbered & Pick<ObjectifCourant, "engagement"> & { coura
 class Shelf<T extends Numbered> {
   readonly #byNo = new Map<number, T[]>();
   readonly #byTitle = new Map<string, T[]>();
+  readonly #former = new Set<string>();
 
-  constructor(items: readonly T[]) {
+  constructor(items: readonly T[], anciens: Anciens) {
     for (const item of items) {
       if (item.no !== null) push(this.#byNo, item.no, item);
       push(this.#byTitle, normalise(item.titre), item);
     }
+    for (const { id, no } of anciens) this.#former.add(`${id} ${no}`);
   }
 
-  /** The first that is free and bears the number, else the title without bearing another number. */
-  take({ no, titre }: { no: number | null; titre: string }, taken: Set<string>): T | null {
+  /**
+   * The first that is free and bears the number, else the title without bearing another number. One that bore the number
+   * before the plan was numbered again comes first when it has the title and the bearer has not; then it keeps its own.
+   */
+  take(
+    { no, titre }: { no: number | null; titre: string },
+    taken: Set<string>,
+  ): { item: T | null; no: number | null } {
     const isFree = (item: T) => !taken.has(item.id);
     const sameTitle = this.#byTitle.get(normalise(titre)) ?? [];
+    const bearers = no === null ? [] : (this.#byNo.get(no) ?? []).filter(isFree);
+    const bearer = bearers.find((item) => sameTitle.includes(item));
+    const former = sameTitle.find((item) => isFree(item) && this.#former.has(`${item.id} ${no}`));
     const found =
       no === null
         ? sameTitle.find(isFree)
-        : (this.#byNo.get(no)?.find(isFree) ?? sameTitle.find((item) => item.no === null && isFree(item)));
+        : (bearer ?? former ?? bearers[0] ?? sameTitle.find((item) => item.no === null && isFree(item)));
     if (found) taken.add(found.id);
-    return found ?? null;
+    return { item: found ?? null, no: found && found === former && found !== bearer ? found.no : no };
   }
 }
 
 function shelvesBy<T extends Numbered>(
   items: readonly T[],
+  anciens: Anciens,
   parentOf: (item: T) => string,
 ): Map<string, Shelf<T>> {
   const groups = new Map<string, T[]>();
   for (const item of items) push(groups, parentOf(item), item);
-  return new Map([...groups].map(([parent, own]) => [parent, new Shelf(own)]));
+  return new Map([...groups].map(([parent, own]) => [parent, new Shelf(own, anciens)]));
 }
 
 function push<K, T>(lists: Map<K, T[]>, key: K, item: T): void {

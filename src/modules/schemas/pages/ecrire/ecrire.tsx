@@ -14,6 +14,7 @@ import {
   lienModifierSchema,
   lienNiveau,
   lienNouveau,
+  lienNumeros,
   lienOrdre,
   lienRetirer,
   lienSchema,
@@ -70,6 +71,9 @@ export default function Ecrire({ loaderData, params: { departement } }: Route.Co
             <ButtonLink to={lienOrdre(departement, schema.publicId, null)}>
               {`Ordre des ${motOf(schema, "volet").pluriel}`}
             </ButtonLink>
+          )}
+          {esquisse.peutTout && volets.length > 0 && (
+            <ButtonLink to={lienNumeros(departement, schema.publicId)}>Renuméroter</ButtonLink>
           )}
           {esquisse.peutModifierSchema && (
             <Ajouter departement={departement} schema={schema} niveau="volet" />

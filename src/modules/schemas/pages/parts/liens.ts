@@ -144,6 +144,11 @@ export function lienOrdre(
   return parent ? `${ecrire}/${parent.niveau}/${parent.id}/ordre` : `${ecrire}/ordre`;
 }
 
+/** Where numbers and codes are given again: « tous », or one level. */
+export function lienNumeros(departement: string, schema: string, niveau = "tous"): string {
+  return addressWith(`${lienEcrire(departement, schema)}/numeros`, { niveau });
+}
+
 export function lienModifierSchema(departement: string, schema: string): string {
   return `${lienSchema(departement, schema)}/modifier`;
 }

@@ -33,7 +33,23 @@ export async function loadCourant(ctx: Contexte, schema: Id<"schema">): Promise<
     engagements,
     objectifs: await readObjectifs(ctx, schema),
     actions: await readActions(ctx, schema),
+    anciens: await readAnciens(ctx, schema),
   };
+}
+
+/** What renumberings took off, for a file that was written before them. */
+async function readAnciens(
+  ctx: Contexte,
+  schema: Id<"schema">,
+): Promise<NonNullable<PlanCourant["anciens"]>[number][]> {
+  const { rows } = await sql<{ id: string; no: string }>`
+    SELECT c.id, c.avant AS no
+      FROM renumerotation r,
+           jsonb_to_recordset(r.changements) AS c (id text, avant text)
+     WHERE r.departement = ${ctx.departement} AND r.schema = ${schema} AND r.annule_le IS NULL
+       AND c.avant IS NOT NULL
+     ORDER BY r.fait_le, r.id`.execute(ctx.tx);
+  return rows;
 }
 
 async function readObjectifs(ctx: Contexte, schema: Id<"schema">): Promise<ObjectifCourant[]> {

@@ -1,0 +1,39 @@
+import { NBSP, NNBSP } from "#platform/values/french.ts";
+import { hasFigure } from "./statuts.ts";
+import { SIGNE_STATUT, type Statut } from "./vocabulaire.ts";
+
+const formats = new Map<number, Intl.NumberFormat>();
+
+/** « 127,5 », « 21 340 », with that many decimals at least and at most. */
+export function formatFigure(valeur: number, decimales: number): string {
+  let format = formats.get(decimales);
+  if (!format) {
+    format = new Intl.NumberFormat("fr-FR", {
+      minimumFractionDigits: decimales,
+      maximumFractionDigits: decimales,
+    });
+    formats.set(decimales, format);
+  }
+  return format.format(valeur);
+}
+
+type Case = {
+  readonly valeur: number | null;
+  readonly statut: Statut;
+  readonly contradiction: readonly number[] | null;
+};
+
+/** What a cell writes: a figure, or why there is none; a contradiction writes all that is said. */
+export function sayCase({ valeur, statut, contradiction }: Case, decimales: number): string {
+  if (contradiction) return contradiction.map((one) => formatFigure(one, decimales)).join(" ou ");
+  if (valeur === null) return hasFigure(statut) ? "n.d." : SIGNE_STATUT[statut as keyof typeof SIGNE_STATUT];
+  const written = formatFigure(valeur, decimales);
+  return statut === "estime" ? `≈${NBSP}${written}` : written;
+}
+
+/** A short unit as it follows a figure: « % », « € par an »; a long one is said in the heading. */
+export function withUnit(written: string, unite: string): string {
+  return unite.length > 0 && unite.length <= 10
+    ? `${written}${unite.startsWith("%") ? NNBSP : NBSP}${unite}`
+    : written;
+}
