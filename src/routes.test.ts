@@ -36,10 +36,11 @@ import { decision } from "#testing/commandes/versions.ts";
 import { COMMANDES } from "#testing/commandes.ts";
 import { changedTables, contents } from "#testing/contents.ts";
 import { NOW, setUpDatabase } from "#testing/database.ts";
-import { D43, D63, seedMonde } from "#testing/monde.ts";
+import { D43, D63, type Monde, seedMonde } from "#testing/monde.ts";
 import { POPULATIONS, stageDonnees } from "#testing/observatoire.ts";
 import { ESSAIS } from "#testing/personas.ts";
 import { seedSchema } from "#testing/schema.ts";
+import { MOT, seedSentinelle } from "#testing/sentinelle.ts";
 import { compose } from "./composition.ts";
 
 /**
@@ -241,6 +242,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/roles/:membre": "noooonnn nffiinnn",
   ":departement/schemas/:schema/objectifs/:objectif": "noooonnn",
   ":departement/schemas/:schema/actions/:action": "noooonnn nfiiinnn",
+  ":departement/schemas/:schema/actions/:action/dupliquer": "nffoofnn nffiinnn",
   ":departement/schemas/:schema/actions/:action/modifier": "nffoonnn nffiinnn",
   deconnexion: "oooooooo rrrrrrrr",
   "deconnexion/retour": "oooooooo",
@@ -462,6 +464,7 @@ type Objets = {
 const ORIGIN = "http://localhost";
 const base = setUpDatabase();
 const { build, routes } = await serverBuild();
+let monde: Monde;
 let objets: Objets;
 let server: ReturnType<typeof createServer>;
 let application: Awaited<ReturnType<typeof compose>>;
@@ -485,7 +488,7 @@ beforeAll(async () => {
     },
   });
 
-  const monde = await seedMonde(platform);
+  monde = await seedMonde(platform);
   const phase = "elaboration";
   const schema = await seedSchema(platform, D63, monde.acteurs, { titre: "Le suivant", phase });
   const { caf } = monde.acteurs.personnes;
@@ -669,9 +672,11 @@ beforeAll(async () => {
   });
 });
 
+type Parties = Record<string, (objets: Objets) => string>;
+
 /** The address of a route, its parts filled in. @throws naming what has no line. */
-function addressOf(path: string): string {
-  const parts = { ...PARTIES, ...AUTREMENT[path] } as Record<string, (objets: Objets) => string>;
+function addressOf(path: string, autres: Parties = {}): string {
+  const parts = { ...PARTIES, ...AUTREMENT[path], ...autres } as Record<string, (objets: Objets) => string>;
   const filled = path.replaceAll(/:(\w+)|\{(\w+)\}/g, (_whole, colon, brace) => {
     const name = colon ?? brace;
     const part = parts[name];
@@ -775,5 +780,55 @@ describe("every page", () => {
   it.each(ordered.map((route) => [route.path, route] as const))("/%s", async (path, route) => {
     const found = await lineOf(route);
     expect(`  "${path}": "${found}",`).toBe(`  "${path}": "${PAGES[path] ?? "(no line)"}",`);
+  });
+});
+
+/** Where what is in the trash is said all the same, and why. */
+const DIT_ENCORE: Readonly<Record<string, string>> = {
+  ":departement/schemas/:schema/corbeille": "it is the trash",
+  ":departement/schemas/:schema/changements": "a removal is a change",
+  ":departement/schemas/:schema/changements.csv": "the same",
+  ":departement/schemas/:schema/comparaison": "the adopted text keeps it",
+  ":departement/schemas/:schema/comparaison.csv": "the same",
+  ":departement/schemas/:schema/versions/:numero": "the same",
+  ":departement/schemas/:schema/versions/:numero/contenu.json": "the same",
+  ":departement/journal": "it tells what was done",
+  ":departement/journal.csv": "the same",
+};
+
+describe("what is in the trash", () => {
+  /** The readings that say the word of the sentinel, for a copilot. Papers and workbooks are packed. */
+  async function readings(): Promise<Set<string>> {
+    const found = new Set<string>();
+    const { publicId, actions, objectifs } = monde.schema;
+    const ouvert = {
+      schema: () => publicId,
+      action: () => actions["1-A"].publicId,
+      objectif: () => objectifs.get(1)?.publicId ?? "",
+    };
+    const pages = routes.map(({ path }) => {
+      const objet: Parties = path.includes(":niveau/") ? { objet: () => objectifs.get(1)?.id ?? "" } : {};
+      return [path, addressOf(path, { ...ouvert, ...objet })] as const;
+    });
+    const api = routesOf(application.api).map(({ path }) => {
+      const id: Parties = path.includes("schemas/{id}") ? { id: () => publicId } : {};
+      return [path, `${API}${addressOf(path.slice(1), { ...ouvert, ...id })}`] as const;
+    });
+    for (const [path, address] of [...pages, ...api]) {
+      if (/\.(pdf|docx|xlsx|png|zip)$|deconnexion|reinitialiser/.test(path)) continue;
+      const asked = path.endsWith("/recherche") ? `${address}?q=${MOT.toLowerCase()}` : address;
+      const answer = await read(asked)(sessions[4] ?? null);
+      if (answer.status === 200 && (await answer.text()).includes(MOT)) found.add(path);
+    }
+    return found;
+  }
+
+  it("is said by no reading but those that tell of the past", { timeout: 120_000 }, async () => {
+    const { remove } = await seedSentinelle(base().platform, monde, ORIGIN);
+    const before = await readings();
+    expect(before.size).toBeGreaterThan(20);
+    await remove();
+    const after = await readings();
+    expect([...after].filter((path) => !(path in DIT_ENCORE))).toEqual([]);
   });
 });

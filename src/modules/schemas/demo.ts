@@ -11,6 +11,7 @@ import type { ContenuAction, ContenuSchema } from "./demo/contenu.ts";
 import { schema03 } from "./demo/contenu-03.ts";
 import { schema43 } from "./demo/contenu-43.ts";
 import { schema63 } from "./demo/contenu-63.ts";
+import { loadCorbeilleDemo } from "./demo/load-corbeille.ts";
 import { loadEchangesDemo } from "./demo/load-echanges.ts";
 import { loadEtiquettesDemo } from "./demo/load-etiquettes.ts";
 import { loadLocauxDemo } from "./demo/load-locaux.ts";
@@ -59,6 +60,7 @@ export async function loadSchemaDemo(
   await loadMarquesDemo(ctx, { id, publicId }, acteurs);
   await loadAdoptionDemo(ctx, publicId, contenu.debut, acteurs);
   await loadSuivisDemo(ctx, publicId, acteurs);
+  await loadCorbeilleDemo(ctx, publicId, acteurs);
   await loadLotDemo(ctx, { id, publicId }, acteurs);
   await loadTourneeDemo(ctx, publicId, acteurs, adresse);
   await loadEchangesDemo(ctx, { id, publicId }, acteurs, adresse);

@@ -273,6 +273,7 @@ export const historiqueSchemas: HistoriqueModule = {
     "schemas.mettre-a-la-corbeille": "Mis à la corbeille",
     "schemas.restaurer": "Restauré de la corbeille",
     "schemas.deplacer": "Déplacé dans le plan",
+    "schemas.dupliquer-action": "Copie d’une autre action",
     "schemas.renumeroter": "Plan renuméroté",
     "schemas.annuler-renumerotation": "Renumérotation annulée",
     "schemas.dupliquer-schema": "Repris d’un autre schéma",

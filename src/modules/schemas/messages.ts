@@ -51,6 +51,10 @@ export const messagesSchemas: Catalogue = {
     "Dites pourquoi ce commentaire est retiré : la raison reste affichée à sa place.",
   "corbeille.autre-contenu": () =>
     "Quelque chose a été ajouté ou enlevé pendant que vous lisiez. La page montre maintenant tout ce qui partirait : relisez, puis recommencez.",
+  "dupliquer.nulle-part": () =>
+    "Vous n’écrivez dans aucun schéma du département : la copie n’aurait pas de place. Un rédacteur ou un administrateur d’une institution copilote peut la faire.",
+  "corbeille.disparue": ({ titre }) =>
+    `« ${titre} » est à la corbeille : un rédacteur ou un administrateur d’une institution copilote peut le restaurer, depuis la page « Corbeille » du schéma.`,
   "corbeille.passee": () => "Ceci a été retiré il y a plus de trente jours : on ne peut plus le rétablir.",
   "piece.perimee": () =>
     "Ce fichier a été modifié depuis, dans une autre fenêtre. Votre saisie est gardée ; comparez, puis recommencez.",

@@ -112,6 +112,7 @@ export const routesSchemas = [
   route(":departement/schemas/:schema/objectifs/:objectif", page("plan/objectif")),
   route(":departement/schemas/:schema/actions/:action", page("plan/action")),
   route(":departement/schemas/:schema/actions/:action/modifier", page("ecrire/modifier-action")),
+  route(":departement/schemas/:schema/actions/:action/dupliquer", page("structure/dupliquer-action")),
   ...routesEtiquettes,
   ...routesPublic,
 ];

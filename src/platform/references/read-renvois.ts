@@ -72,7 +72,9 @@ export async function readRenvois(
   );
   const rank = ({ nature, sens }: RenvoiVu) =>
     LIENS.findIndex((one) => one.nature === nature && one.sens === sens);
-  return choix.retires ? vus : vus.sort((a, b) => rank(a) - rank(b));
+  if (choix.retires) return vus;
+  // What was removed takes its ties along, and brings them back.
+  return vus.filter(({ autre }) => !(autre?.lisible && autre.retire)).sort((a, b) => rank(a) - rank(b));
 }
 
 /**

@@ -25,7 +25,7 @@ export class Refusal extends Error {
  * 403 no right, 404 not there (or not to be known), 405 and 415 no form of ours, 409 stale or already done, 413 too large,
  * 422 wrong input, 429 too many requests.
  */
-export type RefusalStatus = 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429;
+export type RefusalStatus = 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429;
 export type RefusalDetails = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
 /** True for a {@link Refusal}, whichever copy of the class made it. */

@@ -72,14 +72,16 @@ async function answer(
   fichier: FichierVoulu | null = null,
 ): Promise<Id<"point_avancement">> {
   const as: Contexte = { ...ctx, principal: principalOf(ctx.departement, invitation) };
-  // Two who answer for one action follow one another, as on the page of the action.
-  await ctx.tx
+  // Two who answer for one action follow one another, as on the page of the action; one may have been removed meanwhile.
+  const there = await ctx.tx
     .selectFrom("action")
     .select("id")
     .where("departement", "=", ctx.departement)
     .where("id", "=", action.id)
+    .where("retiree_le", "is", null)
     .forUpdate()
-    .execute();
+    .executeTakeFirst();
+  if (!there) throw new Refusal("tournee.hors-lien", {}, 409);
   const point = await notePoint(as, { id: action.id, schema: invitation.schema }, given);
   await ctx.tx
     .insertInto("tournee_reponse")

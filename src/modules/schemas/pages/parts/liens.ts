@@ -154,6 +154,11 @@ export function lienModifierSchema(departement: string, schema: string): string 
   return `${lienSchema(departement, schema)}/modifier`;
 }
 
+/** The form that starts from a copy of an action. */
+export function lienDupliquerAction(departement: string, schema: string, action: string): string {
+  return `${lienAction(departement, schema, action)}/dupliquer`;
+}
+
 /** Making another scheme out of this one. */
 export function lienDupliquer(departement: string, schema: string): string {
   return `${lienSchema(departement, schema)}/dupliquer`;

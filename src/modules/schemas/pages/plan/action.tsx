@@ -1,4 +1,4 @@
-import { Link, redirect } from "react-router";
+import { data, Link, redirect } from "react-router";
 import { readDepot } from "#platform/files/read-depot.ts";
 import { espaceOf, type FormRefusal, readForm, readPage, stateOf, submitSteps } from "#platform/http/page.ts";
 import { LienHistorique } from "#platform/journal/lien-historique.tsx";
@@ -19,12 +19,15 @@ import { CHAMP_FICHIER } from "../../commands/echanges/attach-piece.ts";
 import { titreNiveau } from "../../domain/plan/niveaux.ts";
 import { periodeEnMots } from "../../domain/plan/periode.ts";
 import { LIBELLE_NATURE } from "../../domain/plan/vocabulaire.ts";
+import { findDisparue } from "../../queries/corbeille/find-disparue.ts";
 import { loadApercuEchanges } from "../../queries/echanges/load-echanges.ts";
 import { listPiecesDesNouvelles, type PieceLue } from "../../queries/echanges/select-pieces.ts";
 import { type FicheAction, readAction } from "../../queries/plan/read-action.ts";
 import { findMaison, readAutresPlans } from "../../queries/renvois/load-rattachements.ts";
 import { readSuivi } from "../../queries/suivi/find-suivable.ts";
 import { Acteurs } from "../parts/acteurs.tsx";
+import { PageDisparue } from "../parts/corbeille/disparue.tsx";
+import { GestesAction } from "../parts/corbeille/gestes-action.tsx";
 import { PiecesLues } from "../parts/echanges/lien-piece.tsx";
 import { SectionEchanges } from "../parts/echanges/section-echanges.tsx";
 import { etiquettesEnMots, Jalons, Paragraphes } from "../parts/ecrire/details-fiche.tsx";
@@ -41,7 +44,10 @@ import type { Route } from "./+types/action.ts";
 
 export async function loader(args: Route.LoaderArgs) {
   const { references } = stateOf(args).application;
-  const { fiche, ...lu } = await readPage(args, async (ctx) => {
+  const lu = await readPage(args, async (ctx) => {
+    const { schema, action: cle } = args.params;
+    const disparue = await findDisparue(ctx, { schema, niveau: "action", cle });
+    if (disparue) return disparue;
     const fiche = await readAction(ctx, args.params).catch(async (error: unknown) => {
       // The address of an action that is only attached to this scheme leads to its own.
       const maison = isRefusal(error) && error.status === 404 ? await findMaison(ctx, args.params) : null;
@@ -57,9 +63,17 @@ export async function loader(args: Route.LoaderArgs) {
       historique: may(ctx, operationsJournal.lireHistorique, null),
     };
   });
+  const departement = await espaceOf(args);
+  if (!("fiche" in lu)) return data({ departement, disparue: lu }, { status: 410 });
   const params = new URL(args.request.url).searchParams;
-  const fait = params.has("recu") ? "recu" : params.has("modifiee") ? "modifiee" : null;
-  return { departement: await espaceOf(args), fiche, ...lu, cle: newId(), fait };
+  const fait = params.has("recu")
+    ? "recu"
+    : params.has("modifiee")
+      ? "modifiee"
+      : params.has("copiee")
+        ? "copiee"
+        : null;
+  return { departement, ...lu, cle: newId(), fait };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -74,10 +88,21 @@ export async function action(args: Route.ActionArgs) {
   return redirect(`${lienAction(departement, schema, action)}?recu${motNettoye(form)}#${CONTENU}`);
 }
 
-export default function Action({ loaderData, actionData }: Route.ComponentProps) {
+type Lu = Route.ComponentProps["loaderData"];
+
+export default function ActionOuDisparue({ loaderData, actionData }: Route.ComponentProps) {
+  if (!("disparue" in loaderData)) return <Action {...loaderData} refus={actionData?.refus} />;
+  const { departement, disparue } = loaderData;
+  const texte = actionData?.refus.saisie.commentaire;
+  return <PageDisparue departement={departement.code} disparue={disparue} texte={texte} />;
+}
+
+function Action({
+  refus,
+  ...loaderData
+}: Exclude<Lu, { disparue: unknown }> & { refus: FormRefusal | undefined }) {
   const { departement, fiche, pieces, historique, suivi, renvois, autres, echanges, cle, fait } = loaderData;
   const { action, objectif, points, permis } = fiche;
-  const refus: FormRefusal | undefined = actionData?.refus;
   const [dernier] = points;
   const mot = titreNiveau(action.schema, "action");
   const numero = action.code ? `${mot} ${action.code}` : mot;
@@ -111,6 +136,7 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
               Modifier l'action
             </ButtonLink>
           )}
+          {permis.ecrire && <GestesAction departement={departement.code} action={action} />}
           <BoutonSuivre
             departement={departement.code}
             objet={{ genre: "action", schema: action.schema.publicId, objet: action.publicId }}
@@ -129,6 +155,7 @@ export default function Action({ loaderData, actionData }: Route.ComponentProps)
     >
       <title>{`${numero} : ${action.intitule} — Maillage`}</title>
       <MiseEnFormeRetiree />
+      {fait === "copiee" && <Notice kind="succes" titre="La copie est dans le plan" annonce />}
       {fait === "modifiee" && !refus && (
         <Notice kind="succes" titre="L'action est modifiée" annonce>
           <p>Le prochain import gardera ce texte, sauf si quelqu'un préfère celui du fichier.</p>

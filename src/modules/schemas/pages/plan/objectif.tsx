@@ -1,4 +1,4 @@
-import { Link } from "react-router";
+import { data, Link } from "react-router";
 import { espaceOf, readPage, stateOf } from "#platform/http/page.ts";
 import { LienHistorique } from "#platform/journal/lien-historique.tsx";
 import { operationsJournal } from "#platform/journal/rights.ts";
@@ -20,13 +20,15 @@ import { titreNiveau, titreNiveaux } from "../../domain/plan/niveaux.ts";
 import { periodeEnMots } from "../../domain/plan/periode.ts";
 import { LIBELLE_NATURE } from "../../domain/plan/vocabulaire.ts";
 import { objetFiche, papiersDeLaFiche } from "../../papiers/longs.ts";
+import { findDisparue } from "../../queries/corbeille/find-disparue.ts";
 import { loadApercuEchanges } from "../../queries/echanges/load-echanges.ts";
 import { readObjectif } from "../../queries/plan/read-objectif.ts";
 import { readSuivi } from "../../queries/suivi/find-suivable.ts";
 import { Acteurs } from "../parts/acteurs.tsx";
+import { PageDisparue } from "../parts/corbeille/disparue.tsx";
 import { SectionEchanges } from "../parts/echanges/section-echanges.tsx";
 import { etiquettesEnMots, Paragraphes } from "../parts/ecrire/details-fiche.tsx";
-import { lienAction, lienNiveau, lienObjectif } from "../parts/liens.ts";
+import { lienAction, lienNiveau, lienObjectif, lienRetirer } from "../parts/liens.ts";
 import { MiseEnFormeRetiree } from "../parts/mise-en-forme.tsx";
 import { filSchema } from "../parts/navigation-schema.tsx";
 import { MarqueRattachee } from "../parts/renvois/marque-rattachee.tsx";
@@ -36,7 +38,10 @@ import type { Route } from "./+types/objectif.ts";
 
 export async function loader(args: Route.LoaderArgs) {
   const { references } = stateOf(args).application;
-  const { fiche, ...lu } = await readPage(args, async (ctx) => {
+  const lu = await readPage(args, async (ctx) => {
+    const { schema, objectif: cle } = args.params;
+    const disparue = await findDisparue(ctx, { schema, niveau: "objectif", cle });
+    if (disparue) return disparue;
     const fiche = await readObjectif(ctx, args.params);
     return {
       fiche,
@@ -51,11 +56,19 @@ export async function loader(args: Route.LoaderArgs) {
       papiers: await boutonsPapiers(ctx, papiersDeLaFiche),
     };
   });
-  const { avancement } = bilanOf(fiche.actions);
-  return { departement: await espaceOf(args), fiche, avancement, ...lu, cle: newId() };
+  const departement = await espaceOf(args);
+  if (!("fiche" in lu)) return data({ departement, disparue: lu }, { status: 410 });
+  return { departement, avancement: bilanOf(lu.fiche.actions).avancement, ...lu, cle: newId() };
 }
 
-export default function Objectif({ loaderData }: Route.ComponentProps) {
+type Lu = Route.ComponentProps["loaderData"];
+
+export default function ObjectifOuDisparu({ loaderData }: Route.ComponentProps) {
+  if (!("disparue" in loaderData)) return <Objectif {...loaderData} />;
+  return <PageDisparue departement={loaderData.departement.code} disparue={loaderData.disparue} />;
+}
+
+function Objectif(loaderData: Exclude<Lu, { disparue: unknown }>) {
   const { departement, fiche, avancement, historique, suivi, renvois, echanges, papiers, cle } = loaderData;
   const { schema, objectif, volet, engagement } = fiche;
   const numero = objectif.no === null ? "Fiche objectif" : `Fiche objectif ${objectif.no}`;
@@ -75,6 +88,14 @@ export default function Objectif({ loaderData }: Route.ComponentProps) {
           {fiche.peutModifier && (
             <ButtonLink to={lienNiveau(departement.code, schema.publicId, "objectif", objectif.id)}>
               Modifier la fiche
+            </ButtonLink>
+          )}
+          {fiche.peutEcrire && (
+            <ButtonLink
+              to={lienRetirer(departement.code, schema.publicId, "objectif", objectif.id)}
+              variant="discret"
+            >
+              Mettre à la corbeille
             </ButtonLink>
           )}
           <LienHistorique

@@ -2,9 +2,9 @@ import type { Contexte } from "#platform/context/contexte.ts";
 import { type ActeurSet, readSet } from "#platform/rights/relation.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { PartialDate } from "#platform/values/partial-date.ts";
-import { Refusal } from "#platform/values/refusal.ts";
 import type { Nature } from "../../domain/plan/vocabulaire.ts";
 import { confies, contributeurs, copilotesDuLieu, type DroitsAction, pilotes } from "../../rights-sets.ts";
+import { refusalOf } from "../corbeille/find-disparue.ts";
 import { findSchema, type SchemaTrouve } from "./find-schema.ts";
 
 export type ActionTrouvee = {
@@ -27,7 +27,7 @@ export type ActionTrouvee = {
 /**
  * An action of a scheme by public ids, with what the rules need; `lock` keeps it until the end of the transaction.
  *
- * @throws Refusal `introuvable`.
+ * @throws Refusal `introuvable`; `corbeille.disparue` (410) for one that is in the trash, to whoever may know it.
  */
 export async function findAction(
   ctx: Contexte,
@@ -63,7 +63,7 @@ export async function findAction(
     .where("a.public_id", "=", ids.action)
     .where("a.retiree_le", "is", null);
   const action = await (options.lock ? base.forUpdate("a") : base).executeTakeFirst();
-  if (!action) throw new Refusal("introuvable", {}, 404);
+  if (!action) throw await refusalOf(ctx, schema, { niveau: "action", cle: ids.action });
   const { pilotes: own, copilotesDuLieu: lieu, contributeurs: entrusted, confies: named, ...found } = action;
   const droits = { pilotes: own, copilotesDuLieu: lieu, contributeurs: entrusted, confies: named };
   return { ...found, schema, droits: { ...schema, ...droits } };

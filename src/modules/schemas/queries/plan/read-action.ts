@@ -45,7 +45,7 @@ export type FicheAction = {
   situation: Situation;
   /** Latest first. */
   points: PointLu[];
-  permis: { donnerDesNouvelles: boolean; modifier: boolean; lireCommentaires: boolean };
+  permis: { donnerDesNouvelles: boolean; modifier: boolean; ecrire: boolean; lireCommentaires: boolean };
 };
 
 /** An action with its place in the plan, its acteurs, its news, and what the one who asks may do. */
@@ -58,6 +58,7 @@ export async function readAction(
     donnerDesNouvelles:
       action.schema.phase !== "clos" && may(ctx, operationsSchemas.donnerDesNouvelles, action.droits),
     modifier: may(ctx, operationsSchemas.modifier, action.droits),
+    ecrire: action.schema.phase !== "clos" && may(ctx, operationsSchemas.ecrire, action.droits),
     lireCommentaires: may(ctx, operationsSchemas.lireCommentaires, null),
   };
   const place = await readPlace(ctx, action);

@@ -33,6 +33,7 @@ export type FicheObjectif = {
   coordination: ActeurNomme[];
   etiquettes: EtiquetteVue[];
   peutModifier: boolean;
+  peutEcrire: boolean;
   /** Neighbours in the order of the plan. */
   precedent: Pick<ObjectifDuPlan, "publicId" | "no" | "titre"> | null;
   suivant: Pick<ObjectifDuPlan, "publicId" | "no" | "titre"> | null;
@@ -71,6 +72,7 @@ export async function readObjectif(
     coordination: await nameActeurs(ctx, fiche.acteurs.coordination),
     etiquettes: await readEtiquettes(ctx, "objectif", found.objectif.id),
     peutModifier: may(ctx, operationsSchemas.modifier, droits),
+    peutEcrire: schema.phase !== "clos" && may(ctx, operationsSchemas.ecrire, droits),
     precedent: all[index - 1]?.objectif ?? null,
     suivant: all[index + 1]?.objectif ?? null,
   };

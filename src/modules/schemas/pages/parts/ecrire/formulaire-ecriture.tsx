@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { FormRefusal } from "#platform/http/page.ts";
 import { Button, ButtonLink, FormActions } from "#platform/ui/actions.tsx";
 import { ErrorSummary } from "#platform/ui/feedback.tsx";
@@ -19,6 +20,7 @@ export function FormulaireEcriture({
   revision,
   cle,
   retour,
+  avant,
 }: {
   niveau: Niveau;
   /** As it is kept today. */
@@ -30,6 +32,8 @@ export function FormulaireEcriture({
   revision?: number;
   cle?: string;
   retour: string;
+  /** What is asked before the fields of the object, from what was typed. */
+  avant?: (saisie: Champs | undefined) => ReactNode;
 }) {
   const saisie = refus?.saisie ?? reprise;
   const perimee = refus?.code === "fiche.perimee" || refus?.code === "action.perimee";
@@ -58,6 +62,7 @@ export function FormulaireEcriture({
           <input type="hidden" name="revision" value={perimee ? revision : (saisie?.revision ?? revision)} />
         )}
         {cle !== undefined && <input type="hidden" name="cle" value={saisie?.cle ?? cle} />}
+        {avant?.(saisie)}
         <ChampsNiveau
           niveau={niveau}
           champs={saisie ?? champs}
