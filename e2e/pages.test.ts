@@ -41,6 +41,7 @@ const KINDS: [string, RegExp][] = [
   ["echanges", /^\/63\/schemas\/\w+\/echanges$/],
   ["echanges-fil", /^\/63\/schemas\/\w+\/echanges\/\w+\/\w+(\?fil=\w+#c-\w+)?$/],
   ["moi", /^\/63\/moi$/],
+  ["agenda", /^\/63\/moi\/agenda$/],
   ["tournees", /^\/63\/schemas\/\w+\/tournees$/],
   ["tournee", /^\/63\/schemas\/\w+\/tournees\/(?!nouvelle$)\w{8}$/],
   ["nouvelle-tournee", /^\/63\/schemas\/\w+\/tournees\/nouvelle$/],

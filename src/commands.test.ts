@@ -104,7 +104,7 @@ function contentsOf(ctx: Contexte): Promise<Record<string, string>> {
 
 /** Commands of the modules, and those of the kernel that a person may give. */
 const WITH_COMMANDS =
-  /^modules\/.*\/commands\/.+\.ts$|^platform\/(?:rgpd\/(?:reglages|erase-personne)|glossaire\/edit-glossaire|references\/relier|papiers\/(?:request|cancel)-papier)\.ts$/;
+  /^modules\/.*\/commands\/.+\.ts$|^platform\/(?:rgpd\/(?:reglages|erase-personne)|glossaire\/edit-glossaire|references\/relier|echeances\/agendas|papiers\/(?:request|cancel)-papier)\.ts$/;
 
 describe("the table", () => {
   it("has every command of every module, and nothing else", async () => {

@@ -48,6 +48,7 @@ import {
   apiTerritoires,
   listEspaces,
   loadReference,
+  messagesTerritoires,
   openEspace,
   rechercheTerritoires,
 } from "#modules/territoires/index.ts";
@@ -60,6 +61,8 @@ import { embeddedMessages } from "#platform/database/embedded/index.ts";
 import { emptyDepartement } from "#platform/database/empty-departement.ts";
 import { messagesDocuments } from "#platform/documents/messages.ts";
 import type { SourceEcheances } from "#platform/echeances/echeance.ts";
+import { messagesEcheances } from "#platform/echeances/messages.ts";
+import { operationsEcheances } from "#platform/echeances/rights.ts";
 import { messagesFichiers } from "#platform/files/messages.ts";
 import { loadGlossaireDemo } from "#platform/glossaire/demo.ts";
 import { historiqueGlossaire } from "#platform/glossaire/historique.ts";
@@ -117,10 +120,12 @@ export function allMessages(): Messages {
     messagesSauvegarde,
     messagesJournal,
     messagesCourriel,
+    messagesEcheances,
     messagesRgpd,
     messagesGlossaire,
     messagesRenvois,
     messagesActeurs,
+    messagesTerritoires,
     messagesSchemas,
   ]) {
     messages.add(catalogue);
@@ -182,6 +187,7 @@ export const allPapiers: readonly Papier[] = [papierRegistre(declaredRgpd), ...p
 export const allOperations: readonly ModuleOperations[] = [
   { cle: "schemas", titre: "Schémas", operations: operationsSchemas },
   { cle: "acteurs", titre: "Acteurs", operations: operationsActeurs },
+  { cle: "echeances", titre: "Dates et agendas", operations: operationsEcheances },
   { cle: "papiers", titre: "Impressions", operations: operationsPapiers },
   { cle: "glossaire", titre: "Glossaire", operations: operationsGlossaire },
   { cle: "rgpd", titre: "Données personnelles", operations: operationsRgpd },

@@ -5,7 +5,12 @@ import * as build from "virtual:react-router/server-build";
 import { serve } from "@hono/node-server";
 import { commandeCreerAdministrateur, commandeLienAdministrateur } from "#modules/acteurs/index.ts";
 import { commandeImporterPlan, commandeVerifierVersions } from "#modules/schemas/index.ts";
-import { nomDepartement, openEspace } from "#modules/territoires/index.ts";
+import {
+  commandeImporterCommunes,
+  commandeImporterEpci,
+  nomDepartement,
+  openEspace,
+} from "#modules/territoires/index.ts";
 import { backupCommands } from "#platform/backup/cli.ts";
 import { runCommand } from "#platform/cli/run-command.ts";
 import { type Protection, readSettings, type Settings } from "#platform/config/settings.ts";
@@ -41,6 +46,8 @@ export async function commande(args: string[]): Promise<number> {
   return runCommand(args, {
     commands: [
       commandeImporterPlan,
+      commandeImporterCommunes,
+      commandeImporterEpci,
       commandeVerifierVersions,
       commandeCreerAdministrateur({ nomDepartement, openEspace }),
       commandeLienAdministrateur,

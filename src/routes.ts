@@ -2,6 +2,7 @@ import { type RouteConfig, route } from "@react-router/dev/routes";
 import { routesActeurs } from "./modules/acteurs/routes.ts";
 import { routesSchemas } from "./modules/schemas/routes.ts";
 import { routesTerritoires } from "./modules/territoires/routes.ts";
+import { routesEcheances } from "./platform/echeances/routes.ts";
 import { routesGlossaire } from "./platform/glossaire/routes.ts";
 import { routesCourriels } from "./platform/mail/routes.ts";
 import { routesPapiers } from "./platform/papiers/routes.ts";
@@ -28,6 +29,7 @@ export default [
   route(":departement/qui-peut-quoi", "platform/rights/pages/qui-peut-quoi.tsx"),
   route(":departement/qui-peut-quoi.csv", "platform/rights/pages/qui-peut-quoi-csv.ts"),
   ...routesCourriels,
+  ...routesEcheances,
   route(":departement/historique/:genre/:id", "platform/journal/pages/historique.tsx"),
   route(":departement/journal", "platform/journal/pages/journal.tsx"),
   route(":departement/journal.csv", "platform/journal/pages/journal-csv.ts"),

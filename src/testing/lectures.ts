@@ -68,6 +68,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   '{ personne, institution }: Pick<PrincipalPersonne, "personne" | "institution">': ({ acteurs }) => [
     acteurs.personnes.caf.lecteur,
   ],
+  "filtre: FiltreAgenda": () => [{ portee: "tout", schema: null, genre: null }],
   "sources: readonly SourceEcheances[]": () => [allEcheances],
   "jeton: string | null": () => ["jeton"],
   "id: string": ({ membre }) => [membre],

@@ -1,13 +1,12 @@
-import { readFile, stat } from "node:fs/promises";
-import { basename, resolve } from "node:path";
-import { nomDepartement, openEspace } from "#modules/territoires/index.ts";
+import { openEspace, readDepartement } from "#modules/territoires/index.ts";
+import { readFichier } from "#platform/cli/read-fichier.ts";
 import type { Command, CommandCall, CommandResult } from "#platform/cli/run-command.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Application } from "#platform/http/application.ts";
 import { type Anomalie, type Lecture, LIMITES } from "#platform/import/feuilles.ts";
 import { readSheets } from "#platform/import/read-sheets.ts";
 import { formatList } from "#platform/values/french.ts";
-import { type CodeDepartement, isCodeDepartement, newId } from "#platform/values/ids.ts";
+import { type CodeDepartement, newId } from "#platform/values/ids.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import { lockImports } from "./commands/imports/lock-imports.ts";
 import { confirmImport } from "./commands/imports/settle-import.ts";
@@ -55,7 +54,7 @@ async function importPlanFile(call: CommandCall): Promise<CommandResult> {
   try {
     const departement = await readDepartement(application, call.options.departement);
     const titre = readText(call, "schema");
-    const fichier = await readFichier(call.arguments[0] ?? "");
+    const fichier = await readPlan(call.arguments[0] ?? "");
     for (const remarque of fichier.lecture.remarques) say(remarque);
     const bilan = await act(call, departement, titre, fichier);
     const done = call.options.simuler ? "à faire" : "fait";
@@ -119,16 +118,6 @@ function describe(call: CommandCall, titre: string): NouveauSchema {
   return checkSchema({ titre, type: "sdsf", debut, fin, phase });
 }
 
-async function readDepartement(
-  application: Application,
-  code: string | boolean | undefined,
-): Promise<CodeDepartement> {
-  if (typeof code !== "string") throw new Refusal("commande.option", { option: "--departement" });
-  const name = isCodeDepartement(code) ? await nomDepartement(application.platform.database, code) : null;
-  if (!isCodeDepartement(code) || name === null) throw new Refusal("commande.departement", { code });
-  return code;
-}
-
 function readText(call: CommandCall, option: string): string {
   const value = call.options[option];
   if (typeof value !== "string" || !value.trim())
@@ -138,18 +127,9 @@ function readText(call: CommandCall, option: string): string {
 
 type FichierLu = { nom: string; contenu: Uint8Array; lecture: Lecture };
 
-async function readFichier(given: string): Promise<FichierLu> {
-  // npm runs scripts from the root of the project: a relative path is one of the folder where the person stands.
-  const path = resolve(process.env.INIT_CWD ?? "", given);
-  const found = await stat(path).catch(() => null);
-  if (!found?.isFile()) throw new Refusal("commande.fichier", { fichier: given });
-  // Looked at before it is read: a file of several gigabytes must not enter memory.
-  if (found.size > LIMITES.octets) {
-    throw new Refusal("import.trop-lourd", { octets: found.size, maximum: LIMITES.octets }, 413);
-  }
-  const nom = basename(path);
-  const contenu = await readFile(path);
-  return { nom, contenu, lecture: await readSheets(contenu, nom) };
+async function readPlan(given: string): Promise<FichierLu> {
+  const fichier = await readFichier(given, LIMITES.octets);
+  return { ...fichier, lecture: await readSheets(fichier.contenu, fichier.nom) };
 }
 
 function refusalAsErrors(application: Application, error: unknown): Anomalie[] {

@@ -131,7 +131,7 @@ export const auteurRepris = acteurColumn("repris.auteur", (repris: DroitsRepris)
 
 /** The pilots of an action (its own, or its objectif's) and the institutions that they belong to or are run by. */
 export const pilotes = acteurSet(
-  (action: DroitsAction) => action.pilotes,
+  (action: Pick<DroitsAction, "pilotes">) => action.pilotes,
   "action.id",
   (moment) =>
     avecParents(

@@ -109,13 +109,13 @@ const participants: readonly Rule<DroitsEchange>[] = [
   departement,
 ];
 
-const enPilote: readonly Rule<DroitsAction>[] = [
+const enPilote: readonly Rule<Pick<DroitsAction, "pilotes">>[] = [
   roleWhen("une personne d'une institution qui pilote l'action", NOUVELLES, includes(pilotes, "institution")),
   roleWhen("la personne nommée pilote de l'action", ROLES, includes(pilotes, "personne")),
 ];
 
 /** The part of « donner des nouvelles » that is one's own to do, for the list of one's actions. */
-export const piloterSoiMeme: Operation<DroitsAction> = {
+export const piloterSoiMeme: Operation<Pick<DroitsAction, "pilotes">> = {
   code: "schemas.donner-des-nouvelles",
   libelle: "donner des nouvelles de ses actions",
   rules: enPilote,

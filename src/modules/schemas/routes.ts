@@ -58,6 +58,7 @@ export const routesSchemas = [
   route(":departement/schemas/:schema/manques", page("suivi/manques")),
   route(":departement/schemas/:schema/manques.csv", page("suivi/manques-csv", "ts")),
   route(":departement/moi", page("suivi/moi")),
+  route(":departement/moi/agenda", page("suivi/agenda")),
   route(":departement/mentions-lues", page("echanges/mentions-lues", "ts")),
   route(":departement/suivre", page("suivi/suivre", "ts")),
   route(":departement/schemas/:schema/echanges", page("echanges/commentaires")),

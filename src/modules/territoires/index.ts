@@ -1,7 +1,25 @@
 /** The only door of the module: what others may use of it. */
 export { apiTerritoires } from "./api.ts";
+export { commandeImporterCommunes, commandeImporterEpci } from "./cli.ts";
+export { readDepartement } from "./cli-departement.ts";
 export { loadReference } from "./commands/load-reference.ts";
 export { openEspace } from "./commands/open-espace.ts";
+export {
+  CODE_FRANCE,
+  type CodeResolu,
+  type Communes,
+  departementOf,
+  MAILLES,
+  type Maille,
+  normaliserCommune,
+  resolveCommune,
+} from "./domain/codes.ts";
+export { MILLESIME } from "./domain/millesime.ts";
+export { type ComptePasse, type Part, passage, passerComptes } from "./domain/passage.ts";
+export { messagesTerritoires } from "./messages.ts";
+export { type Appartenances, anneesAppartenance, epciDeCommune } from "./queries/epci-de-commune.ts";
+export { listCodes, type TerritoireConnu } from "./queries/list-codes.ts";
 export { listEpci } from "./queries/list-epci.ts";
 export { listEspaces, nomDepartement } from "./queries/list-espaces.ts";
+export { loadCommunes } from "./queries/load-communes.ts";
 export { rechercheTerritoires } from "./recherche.ts";

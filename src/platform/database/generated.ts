@@ -109,6 +109,21 @@ export interface AdresseRefusee {
   reponse: string;
 }
 
+export interface Agenda {
+  cle: string;
+  cree_le: string;
+  departement: CodeDepartement;
+  empreinte: string;
+  id: Id<"agenda">;
+  institution: Id<"acteur">;
+  lectures: number;
+  lu_le: string;
+  nom: string;
+  personne: Id<"acteur">;
+  portee: "moi" | "suivi" | "tout";
+  schema_public_id: string | null;
+}
+
 export interface Amendement {
   clos_le: string | null;
   clos_par: Id<"acteur"> | null;
@@ -128,6 +143,12 @@ export interface AppartenanceEpci {
   annee: number;
   commune: string;
   epci: string;
+}
+
+export interface AppartenanceSource {
+  annee: number;
+  departement: CodeDepartement;
+  source: string;
 }
 
 export interface BilanObjectif {
@@ -180,6 +201,17 @@ export interface Commune {
   departement: string;
   nom: string;
   population: number | null;
+}
+
+export interface CommunePassage {
+  ancien: string;
+  date_connue: boolean;
+  date_effet: string;
+  genre: "fusion" | "scission" | "code";
+  nom: string;
+  nouveau: string;
+  poids: number | null;
+  source: string;
 }
 
 export interface Compte {
@@ -358,7 +390,7 @@ export interface Engagement {
 export interface Epci {
   nature: string;
   nom: string;
-  population: number;
+  population: number | null;
   siren: string;
 }
 
@@ -1097,12 +1129,15 @@ export interface DB {
   action_etiquette: ActionEtiquette;
   action_territoire: ActionTerritoire;
   adresse_refusee: AdresseRefusee;
+  agenda: Agenda;
   amendement: Amendement;
   appartenance_epci: AppartenanceEpci;
+  appartenance_source: AppartenanceSource;
   bilan_objectif: BilanObjectif;
   commentaire: Commentaire;
   commentaire_mention: CommentaireMention;
   commune: Commune;
+  commune_passage: CommunePassage;
   compte: Compte;
   compte_identite: CompteIdentite;
   compte_personne: ComptePersonne;

@@ -5,9 +5,10 @@ import { firstDay, lastDay } from "#platform/values/partial-date.ts";
 import type { Echeance, SourceEcheances } from "./echeance.ts";
 
 /** Which dates: those that one must answer for, those of what one follows, or all that one may read. */
-type PorteeEcheances = "moi" | "suivi" | "tout";
+export const PORTEES_ECHEANCES = ["moi", "suivi", "tout"] as const;
+type PorteeEcheances = (typeof PORTEES_ECHEANCES)[number];
 
-type ChoixEcheances = {
+export type ChoixEcheances = {
   portee: PorteeEcheances;
   /** Public id of one scheme; null for all of them. */
   schema: string | null;
@@ -38,7 +39,7 @@ function byDay(a: Echeance, b: Echeance): number {
   );
 }
 
-type Delai = "passees" | "proches" | "prochaines" | "suivantes";
+export type Delai = "passees" | "proches" | "prochaines" | "suivantes";
 
 /** What is still awaited, by how near it is: what passed, the next 30 days, the next 90, what comes after. */
 export function parDelai(

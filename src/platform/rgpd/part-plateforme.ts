@@ -13,6 +13,7 @@ export const partPlateforme: PartPersonne = {
   exporter: async (ctx, personne) => [
     await account(ctx, personne),
     await sessions(ctx, personne),
+    await agendas(ctx, personne),
     await mails(ctx, personne),
     await journal(ctx, personne),
     await readings(ctx, personne),
@@ -22,7 +23,8 @@ export const partPlateforme: PartPersonne = {
     // Asked first: the account knows addresses that the card does not.
     const known = await addresses(ctx, personne);
     const closed = await closeAccount(ctx, personne, known);
-    return closed + (await eraseMails(ctx, known)) + (await eraseJournal(ctx, personne));
+    const calendars = await eraseAgendas(ctx, personne);
+    return closed + calendars + (await eraseMails(ctx, known)) + (await eraseJournal(ctx, personne));
   },
 };
 
@@ -55,6 +57,22 @@ async function sessions(ctx: Contexte, { id }: PersonneVisee): Promise<Tableau> 
       "Dernier usage": vue,
     })),
   };
+}
+
+async function agendas(ctx: Contexte, { id }: PersonneVisee): Promise<Tableau> {
+  const { rows } = await sql<{ nom: string; cree: string; lu: string }>`
+    SELECT nom, cree_le AS cree, lu_le AS lu FROM agenda
+     WHERE departement = ${ctx.departement} AND personne = ${id} ORDER BY cree_le`.execute(ctx.tx);
+  return {
+    titre: "Adresses d’agenda",
+    lignes: rows.map(({ nom, cree, lu }) => ({ Nom: nom, "Créée le": cree, "Dernière lecture": lu })),
+  };
+}
+
+async function eraseAgendas(ctx: Contexte, { id }: PersonneVisee): Promise<number> {
+  const gone = await sql`
+    DELETE FROM agenda WHERE departement = ${ctx.departement} AND personne = ${id}`.execute(ctx.tx);
+  return Number(gone.numAffectedRows ?? 0n);
 }
 
 /** Addresses under which the person is written to. */

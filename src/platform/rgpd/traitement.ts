@@ -73,6 +73,17 @@ export const traitementsPlateforme: readonly Traitement[] = [
     securite: COMMUNES,
   },
   {
+    cle: "agendas",
+    activite: "Adresses d’agenda",
+    finalite: "Laisser une personne lire ses dates dans l’agenda de son téléphone ou de son poste.",
+    base: "mission-interet-public",
+    personnes: ["Agents des institutions", "Partenaires associatifs"],
+    donnees: ["Nom donné à l’adresse", "Institution", "Ce qu’elle contient", "Jour de la dernière lecture"],
+    destinataires: ["La personne elle-même, et qui tient d’elle l’adresse"],
+    conservation: [{ duree: "agenda" }, "Jusqu’à ce que la personne la supprime"],
+    securite: ["Adresses gardées en empreinte", "Droits de la personne relus à chaque lecture", ...COMMUNES],
+  },
+  {
     cle: "courriels",
     activite: "Courriels envoyés par la plateforme",
     finalite: "Envoyer les liens de connexion, les invitations, les rappels et les nouvelles.",

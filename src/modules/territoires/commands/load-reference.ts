@@ -4,10 +4,20 @@ import { sql } from "kysely";
 import type { Database, Tx } from "#platform/database/database.ts";
 import { isCodeDepartement } from "#platform/values/ids.ts";
 import { MILLESIME } from "../domain/millesime.ts";
+import { insertChangements } from "./import-historique-communes.ts";
 
 type Departement = { code: string; nom: string; region: string };
 type Region = { code: string; nom: string };
-type Commune = { code: string; nom: string; departement: string; type: string };
+type Commune = {
+  code: string;
+  nom: string;
+  departement: string;
+  type: string;
+  /** Codes that were those of communes in full right, and are no more. */
+  anciensCodes?: string[];
+  /** Of a delegated or associated commune: the commune that leads it. */
+  chefLieu?: string;
+};
 type Epci = {
   code: string;
   nom: string;
@@ -17,25 +27,62 @@ type Epci = {
 };
 
 /**
- * Loads départements, communes, EPCI and who belongs to which, once: a base that has them is left alone. Runs as the
+ * Loads départements, communes, EPCI, who belongs to which and which codes are gone, once: a base that has them is left alone. Runs as the
  * owner (the application only reads them). The package carries two populations; the municipal one is kept.
  */
 export async function loadReference(database: Database): Promise<void> {
   await database.asOwner(null, async (tx) => {
     // Two processes that start together: the second waits, then finds the work done.
     await sql`LOCK TABLE departement IN SHARE ROW EXCLUSIVE MODE`.execute(tx);
-    const there = await tx.selectFrom("departement").select("code").limit(1).executeTakeFirst();
-    if (there) return;
-    const [departements, regions, communes, epci] = await Promise.all([
-      read<Departement>("departements"),
-      read<Region>("regions"),
-      read<Commune>("communes"),
-      read<Epci>("epci"),
-    ]);
-    await insertDepartements(tx, departements, regions);
-    await insertCommunes(tx, communes, epci);
-    await insertEpci(tx, epci);
+    if (!(await holds(tx, "departement"))) await insertTerritoires(tx);
+    if (!(await holds(tx, "commune_passage"))) await insertPassages(tx, await read<Commune>("communes"));
   });
+}
+
+async function holds(tx: Tx, table: "departement" | "commune_passage"): Promise<boolean> {
+  return (await tx.selectFrom(table).select(sql`1`.as("un")).limit(1).executeTakeFirst()) !== undefined;
+}
+
+async function insertTerritoires(tx: Tx): Promise<void> {
+  const [departements, regions, communes, epci] = await Promise.all([
+    read<Departement>("departements"),
+    read<Region>("regions"),
+    read<Commune>("communes"),
+    read<Epci>("epci"),
+  ]);
+  await insertDepartements(tx, departements, regions);
+  await insertCommunes(tx, communes, epci);
+  await insertEpci(tx, epci);
+}
+
+/** The package says which codes are gone, and to which commune; not since when. */
+async function insertPassages(tx: Tx, communes: readonly Commune[]): Promise<void> {
+  const current = new Set(communes.flatMap(({ type, code }) => (type === "commune-actuelle" ? [code] : [])));
+  const gone = communes.flatMap(({ type, code, nom, anciensCodes = [], chefLieu }) => {
+    if (type === "commune-actuelle")
+      return anciensCodes.map((ancien) => ({ ancien, vers: code, nom: ancien }));
+    const led = type === "commune-deleguee" || type === "commune-associee";
+    return led && chefLieu !== undefined ? [{ ancien: code, vers: chefLieu, nom }] : [];
+  });
+  // Named ones last: a delegated commune is also among the old codes of its leader.
+  const byCode = new Map(
+    gone
+      .filter(({ ancien, vers }) => !current.has(ancien) && current.has(vers))
+      .map((one) => [one.ancien, one]),
+  );
+  await insertChangements(
+    tx,
+    [...byCode.values()].map(({ ancien, vers, nom }) => ({
+      genre: "fusion",
+      date: `${MILLESIME}-01-01`,
+      dateConnue: false,
+      de: ancien,
+      vers,
+      poids: 1,
+      nom,
+    })),
+    `@etalab/decoupage-administratif, COG ${MILLESIME}`,
+  );
 }
 
 async function read<T>(name: string): Promise<T[]> {

@@ -43,5 +43,6 @@ export async function readEpci(ctx: Contexte, siren: string): Promise<FicheEpci>
   if (!epci || !communes.some((commune) => commune.departement === ctx.departement)) {
     throw new Refusal("introuvable", {}, 404);
   }
-  return { ...epci, communes };
+  const population = communes.reduce((sum, commune) => sum + (commune.population ?? 0), 0);
+  return { ...epci, population: epci.population ?? population, communes };
 }

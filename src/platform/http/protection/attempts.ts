@@ -25,6 +25,10 @@ export const TENTATIVES = {
   "invitation-auteur": { capacite: 100, parMinute: 2 },
   /** Invitations sent to one e-mail; a form refused for a slip counts too. */
   "invitation-destinataire": { capacite: 8, parMinute: 0.1 },
+  /** Wrong addresses of calendars, from one place. */
+  "agenda-adresse": { capacite: 20, parMinute: 2 },
+  /** Readings of one calendar: each device reads it a few times an hour. */
+  "agenda-lecture": { capacite: 60, parMinute: 4 },
 } as const satisfies Record<string, Debit>;
 
 export type NatureTentative = keyof typeof TENTATIVES;

@@ -1,5 +1,6 @@
 import { data, redirect } from "react-router";
 import { readForm, readPage, stateOf, submitPage } from "#platform/http/page.ts";
+import { ButtonLink } from "#platform/ui/actions.tsx";
 import { EmptyState, Notice } from "#platform/ui/feedback.tsx";
 import { KeyFigures, Page, Section } from "#platform/ui/layout.tsx";
 import { formatNumber, plural } from "#platform/values/french.ts";
@@ -50,6 +51,7 @@ export default function MoiPage({ loaderData: vue, actionData, params }: Route.C
       surtitre={`${vue.nom}, pour ${vue.institution}`}
       titre="Ce qui m'attend"
       fil={[{ label: "Accueil", to: `/${departement}` }]}
+      actions={<ButtonLink to={`/${departement}/moi/agenda`}>Mon agenda</ButtonLink>}
     >
       <title>Ce qui m'attend — Maillage</title>
       {nombre > 0 && !refus && (

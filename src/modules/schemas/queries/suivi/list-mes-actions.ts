@@ -1,8 +1,13 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
-import { filter, require } from "#platform/rights/rights.ts";
+import { personneDe } from "#platform/identity/principal.ts";
+import { may, require } from "#platform/rights/rights.ts";
+import type { Id } from "#platform/values/ids.ts";
 import { operationsSchemas, piloterSoiMeme } from "../../rights.ts";
 import { type ActionAsked, DERNIERE_NOUVELLE } from "../nouvelles/find-invitation.ts";
+import { listSchemas } from "../plan/list-schemas.ts";
+import { type ActionDuPlan, actionsOf, loadPlan } from "../plan/load-plan.ts";
+import { readMiens } from "./read-miens.ts";
 
 export type ActionADire = ActionAsked & { schema: string };
 
@@ -14,23 +19,60 @@ export type ActionADire = ActionAsked & { schema: string };
  */
 export async function listMesActions(ctx: Contexte): Promise<ActionADire[]> {
   require(ctx, operationsSchemas.suivre, null);
-  const personne = ctx.principal.genre === "personne" ? ctx.principal.personne : null;
-  const { rows } = await sql<ActionADire & { titre: string }>`
-    SELECT a.id, a.public_id AS "publicId", a.code, a.intitule, s.public_id AS schema, s.titre,
-           ${DERNIERE_NOUVELLE} AS dernier,
+  const moi = personneDe(ctx.principal, ctx.departement);
+  if (!moi) return [];
+  const miens = await readMiens(ctx, moi);
+  const found: ActionADire[] = [];
+  // The plans are remembered, where asking the base who pilots each action of each of them is not.
+  for (const { publicId, phase } of await listSchemas(ctx)) {
+    if (phase === "clos") continue;
+    const own = actionsOf(await loadPlan(ctx, publicId)).filter(
+      (action) => isEnCours(action) && may(ctx, piloterSoiMeme, { pilotes: pilotesOf(action, miens, moi) }),
+    );
+    const dites = await readDites(
+      ctx,
+      own.map(({ id }) => id),
+      moi.personne,
+    );
+    const order = new Intl.Collator("fr-FR", { numeric: true });
+    const key = ({ code, intitule }: ActionADire) => code ?? intitule;
+    found.push(
+      ...dites
+        .map((action) => ({ ...action, schema: publicId }))
+        .sort((a, b) => order.compare(key(a), key(b))),
+    );
+  }
+  return found;
+}
+
+function isEnCours({ situation: { statut } }: ActionDuPlan): boolean {
+  return statut !== "realisee" && statut !== "abandonnee";
+}
+
+/** Its pilots; one of them that belongs to the institution makes it a pilot too. */
+function pilotesOf(
+  { pilotes }: ActionDuPlan,
+  miens: ReadonlySet<string>,
+  { personne, institution }: { personne: Id<"acteur">; institution: Id<"acteur"> },
+): Id<"acteur">[] {
+  const ids = pilotes.map(({ id }) => id);
+  return ids.some((id) => id !== personne && miens.has(id)) ? [...ids, institution] : ids;
+}
+
+/** What was said last of each of these actions, and by the person today. */
+async function readDites(
+  ctx: Contexte,
+  ids: readonly Id<"action">[],
+  personne: Id<"acteur">,
+): Promise<ActionAsked[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<ActionAsked>`
+    SELECT a.id, a.public_id AS "publicId", a.code, a.intitule, ${DERNIERE_NOUVELLE} AS dernier,
            CASE WHEN p.auteur = ${personne}::uuid AND p.date = ${ctx.today.toString()}::date
                 THEN json_build_object('par', 'vous', 'instant', p.instant) END AS reponse,
            NULL AS "confieeA"
       FROM action a
-      JOIN schema s ON s.departement = a.departement AND s.id = a.schema
       LEFT JOIN point_avancement p ON p.departement = a.departement AND p.id = a.dernier_point
-     WHERE a.departement = ${ctx.departement} AND a.retiree_le IS NULL AND s.phase <> 'clos'
-       AND coalesce(p.statut, 'a_venir') NOT IN ('realisee', 'abandonnee')
-       AND ${filter(ctx, operationsSchemas.lire, { schema: "s" })}
-       AND ${filter(ctx, piloterSoiMeme, { schema: "s", action: "a" })}`.execute(ctx.tx);
-  const order = new Intl.Collator("fr-FR", { numeric: true });
-  const key = ({ code, intitule }: ActionADire) => code ?? intitule;
-  return rows
-    .sort((a, b) => order.compare(a.titre, b.titre) || order.compare(key(a), key(b)))
-    .map(({ titre: _titre, ...action }) => action);
+     WHERE a.departement = ${ctx.departement} AND a.id = ANY (${ids}::uuid[])`.execute(ctx.tx);
+  return rows;
 }

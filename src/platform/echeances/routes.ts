@@ -1,0 +1,3 @@
+import { route } from "@react-router/dev/routes";
+
+export const routesEcheances = [route("agenda/:fichier", "platform/echeances/pages/flux.ts")];
