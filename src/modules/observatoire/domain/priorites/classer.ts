@@ -79,7 +79,7 @@ function ordonner(
   complets: readonly TerritoireComplet[],
 ): Ordre {
   const base = composantes(methode, indicateurs, complets);
-  const sommes = sommer(base, base.poids, complets.length);
+  const sommes = sommer(base.colonnes, base.poids, new Float64Array(complets.length));
   const scores = Array.from(sommes, base.score);
   const rangs = places(sommes);
   const classes = couper(rangs, scores, regle, methode);
@@ -105,17 +105,24 @@ function changements(
   };
 }
 
-/** Weighted sums rounded to a billionth, so that two equal territories never part by the last bit of a float. */
+/**
+ * Weighted sums, written in `sommes` and rounded to a billionth, so that two equal territories never part by the last bit of a
+ * float.
+ */
 function sommer(
-  { colonnes }: Pick<Composantes, "colonnes">,
+  colonnes: readonly ArrayLike<number>[],
   poids: ArrayLike<number>,
-  n: number,
+  sommes: Float64Array,
 ): Float64Array {
-  const sommes = new Float64Array(n);
-  for (const [k, colonne] of colonnes.entries())
-    for (let i = 0; i < n; i++)
-      sommes[i] = (sommes[i] as number) + (poids[k] as number) * (colonne[i] as number);
-  return sommes.map((somme) => Math.round(somme * 1e9) / 1e9);
+  sommes.fill(0);
+  for (let k = 0; k < colonnes.length; k++) {
+    const colonne = colonnes[k] as ArrayLike<number>;
+    const facteur = poids[k] as number;
+    for (let i = 0; i < sommes.length; i++)
+      sommes[i] = (sommes[i] as number) + facteur * (colonne[i] as number);
+  }
+  for (let i = 0; i < sommes.length; i++) sommes[i] = Math.round((sommes[i] as number) * 1e9) / 1e9;
+  return sommes;
 }
 
 function couper(rangs: number[], scores: number[], classes: RegleClasses, methode: Methode): number[] {
@@ -154,14 +161,17 @@ function probabilitesClasse1(
       : (bornes(regle, n)[0] as number);
   if (admis === 0) return places.map(() => 0);
   if (admis >= n) return places.map(() => 1);
-  const colonnes = base.colonnes.filter((_, k) => (base.poids[k] as number) > 0);
+  const colonnes = base.colonnes
+    .filter((_, k) => (base.poids[k] as number) > 0)
+    .map((colonne) => Float64Array.from(colonne));
   const hasard = new Hasard(graine);
   const poids = new Float64Array(colonnes.length);
   const compte = new Uint32Array(n);
+  const sommes = new Float64Array(n);
   const travail = new Float64Array(n);
   for (let tirage = 0; tirage < tirages; tirage++) {
     hasard.ponderation(poids);
-    const sommes = sommer({ colonnes }, poids, n);
+    sommer(colonnes, poids, sommes);
     travail.set(sommes);
     const seuil = kieme(travail, n - admis);
     for (let i = 0; i < n; i++) if ((sommes[i] as number) >= seuil) compte[i] = (compte[i] as number) + 1;
