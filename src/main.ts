@@ -27,6 +27,7 @@ import { openOutbox } from "#platform/mail/open-outbox.ts";
 import { Atelier } from "#platform/papiers/atelier.ts";
 import { rgpdCommands } from "#platform/rgpd/cli.ts";
 import { Scheduler } from "#platform/schedule/scheduler.ts";
+import { prepareRecherche } from "#platform/search/prepare.ts";
 import { isRefusal, Refusal } from "#platform/values/refusal.ts";
 import { allMessages, compose } from "./composition.ts";
 
@@ -97,8 +98,10 @@ async function startServer(settings: Settings & { protection: Protection }): Pro
     atelier.start();
     lock?.setAddress(address);
     announce(address, settings);
+    const ouverts = (await application.espaces.list()).map(({ code }) => code);
+    const prepared = prepareRecherche(application.platform, application.recherche, ouverts);
     stopOnSignal(async () => {
-      await Promise.all([scheduler.stop(), outbox?.stop(), atelier.stop().then(stopPapiers)]);
+      await Promise.all([prepared, scheduler.stop(), outbox?.stop(), atelier.stop().then(stopPapiers)]);
       await new Promise((resolve) => {
         server.close(resolve);
         if ("closeIdleConnections" in server) server.closeIdleConnections();

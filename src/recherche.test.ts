@@ -8,6 +8,7 @@ import { ANONYME, type Principal } from "#platform/identity/principal.ts";
 import { recordJournal } from "#platform/journal/journal.ts";
 import { may } from "#platform/rights/rights.ts";
 import { chercher, type Demande, type Resultats } from "#platform/search/chercher.ts";
+import { prepareRecherche } from "#platform/search/prepare.ts";
 import { newId } from "#platform/values/ids.ts";
 import { NOW, setUpDatabase } from "#testing/database.ts";
 import { D43, D63, type Monde, seedMonde } from "#testing/monde.ts";
@@ -214,3 +215,31 @@ async function readableSchemas(ctx: Contexte): Promise<Set<string>> {
   }
   return found;
 }
+
+describe("what is indexed before anybody asks", () => {
+  it("is not read again at the first search of a visitor", async () => {
+    let lus = 0;
+    const comptees = allSources.map((source) => ({
+      ...source,
+      vue: async (ctx: Contexte) => `préparé ${await source.vue(ctx)}`,
+      lire: async (ctx: Contexte) => {
+        lus++;
+        return source.lire(ctx);
+      },
+    }));
+    await prepareRecherche(base().platform, comptees, [D63]);
+    expect(lus).toBe(comptees.length);
+    const demande = { q: "places", genre: null, schema: null, page: 1 };
+    const { nombre } = await base().platform.read(D63, ANONYME, (ctx) => chercher(ctx, comptees, demande));
+    expect(nombre).toBeGreaterThan(0);
+    expect(lus).toBe(comptees.length);
+  });
+
+  it("is made later when it cannot be made now", async () => {
+    const source = {
+      ...allSources[0],
+      lire: () => Promise.reject(new Error("base away")),
+    } as (typeof allSources)[0];
+    await expect(prepareRecherche(base().platform, [source], [D63])).resolves.toBeUndefined();
+  });
+});
