@@ -15,6 +15,7 @@ export const PARTS = [
   "nouvelles",
   "recherche",
   "public",
+  "priorites",
   "documents",
   "observatoire",
   "suite",

@@ -13,6 +13,7 @@ import { measureJournal } from "./journal.ts";
 import { measureNouvelles } from "./nouvelles.ts";
 import { measureObservatoire } from "./observatoire.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
+import { measurePriorites } from "./priorites.ts";
 import { measurePublic } from "./public.ts";
 import { measureSearch } from "./recherche.ts";
 import { measureBackup } from "./sauvegarde.ts";
@@ -77,6 +78,7 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     ...(parts.includes("recherche") && { search: await measureSearch(cleanup, quick) }),
     ...(parts.includes("nouvelles") && { nouvelles: await measureNouvelles(cleanup, quick) }),
     ...(parts.includes("public") && { public: await measurePublic(quick) }),
+    ...(parts.includes("priorites") && { priorites: await measurePriorites(quick) }),
     ...(parts.includes("documents") && { documents: await measureDocuments(cleanup, quick) }),
     ...(parts.includes("observatoire") && { observatoire: await measureObservatoire(cleanup, quick) }),
     ...(parts.includes("suite") && { suite: await measureSuite(cleanup, quick) }),

@@ -50,4 +50,13 @@ describe("a command", () => {
       "exit 0",
     ]);
   });
+
+  it("that only computes opens nothing", async () => {
+    const run = async ({ arguments: words }: { arguments: readonly string[] }) =>
+      ({ result: { words }, exit: 0 }) as const;
+    expect(await trace({ ...words, prepare: "rien", mots: "calcul", run })).toEqual([
+      '{"words":[]}',
+      "exit 0",
+    ]);
+  });
 });

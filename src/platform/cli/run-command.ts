@@ -27,18 +27,24 @@ export type DatabaseCommand = CommandWords & {
   readonly run: (call: DatabaseCall) => Promise<CommandResult>;
 };
 
-/** One command of `npm run maillage`. Modules declare theirs; `main.ts` lists them. */
-export type Command = ApplicationCommand | DatabaseCommand;
+/** A command that only computes: neither settings nor base are looked at. */
+export type PureCommand = CommandWords & {
+  readonly prepare: "rien";
+  readonly run: (call: PureCall) => Promise<CommandResult>;
+};
 
-type Call = {
+/** One command of `npm run maillage`. Modules declare theirs; `main.ts` lists them. */
+export type Command = ApplicationCommand | DatabaseCommand | PureCommand;
+
+export type PureCall = {
   readonly arguments: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
   /** For people, on standard error. */
   readonly say: (line: string) => void;
 };
 
-export type CommandCall = Call & { readonly application: Application };
-export type DatabaseCall = Call & { readonly database: Database };
+export type CommandCall = PureCall & { readonly application: Application };
+export type DatabaseCall = PureCall & { readonly database: Database };
 
 /** `result` is the machine-readable last line; exit 0, or 2 when the command refused and wrote nothing. */
 export type CommandResult = { result: object; exit: 0 | 2 };
@@ -69,23 +75,7 @@ export async function runCommand(args: readonly string[], host: CommandHost): Pr
     return help ? 0 : 1;
   }
   try {
-    const call = parseCall(command, args);
-    const settings = host.settings();
-    const { database, stop } = await host.connect(settings);
-    try {
-      const { result, exit } =
-        command.prepare === "base"
-          ? await command.run({ database, ...call, say: host.err })
-          : await command.run({
-              application: await host.compose(database, settings),
-              ...call,
-              say: host.err,
-            });
-      host.out(JSON.stringify(result));
-      return exit;
-    } finally {
-      await stop();
-    }
+    return await runCall(command, { ...parseCall(command, args), say: host.err }, host);
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const message = host.messages.sentence(error);
@@ -95,7 +85,23 @@ export async function runCommand(args: readonly string[], host: CommandHost): Pr
   }
 }
 
-function parseCall(command: Command, args: readonly string[]): Pick<Call, "arguments" | "options"> {
+async function runCall(command: Command, call: PureCall, host: CommandHost): Promise<number> {
+  const report = ({ result, exit }: CommandResult) => {
+    host.out(JSON.stringify(result));
+    return exit;
+  };
+  if (command.prepare === "rien") return report(await command.run(call));
+  const settings = host.settings();
+  const { database, stop } = await host.connect(settings);
+  try {
+    if (command.prepare === "base") return report(await command.run({ ...call, database }));
+    return report(await command.run({ ...call, application: await host.compose(database, settings) }));
+  } finally {
+    await stop();
+  }
+}
+
+function parseCall(command: Command, args: readonly string[]): Pick<PureCall, "arguments" | "options"> {
   try {
     const { values, positionals } = parseArgs({
       args: args.slice(command.mots.split(" ").length),
