@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as build from "virtual:react-router/server-build";
 import { serve } from "@hono/node-server";
 import { commandeCreerAdministrateur, commandeLienAdministrateur } from "#modules/acteurs/index.ts";
-import { commandeImporterIndicateurs } from "#modules/observatoire/index.ts";
+import { commandeImporterIndicateurs, commandePrioriser } from "#modules/observatoire/index.ts";
 import { commandeImporterPlan, commandeVerifierVersions } from "#modules/schemas/index.ts";
 import {
   commandeImporterCommunes,
@@ -50,6 +50,7 @@ export async function commande(args: string[]): Promise<number> {
     commands: [
       commandeImporterPlan,
       commandeImporterIndicateurs,
+      commandePrioriser,
       commandeImporterCommunes,
       commandeImporterContours,
       commandeImporterEpci,
