@@ -293,6 +293,10 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
     { schema: schema.publicId, commentaire },
   ],
   "ids: { schema: string; piece: string }": ({ schema, piece }) => [{ schema: schema.publicId, piece }],
+  "{ schema: publicId, ...adresse }: Adresse & { schema: string }": ({ schema }) => [
+    { schema: schema.publicId, niveau: "action", cle: schema.actions["1-A"].publicId },
+  ],
+  "adresse: Adresse": ({ schema }) => [{ niveau: "action", cle: schema.actions["1-A"].publicId }],
   "{ schema, genre: named, objet }: AdresseCommentee": adressesCommentees,
   "adresse: AdresseCommentee": adressesCommentees,
   "choix: ChoixEchanges": () => [{ params: new URLSearchParams(), parPage: 20 }],

@@ -54,14 +54,14 @@ export const COMMANDES_SUIVI: Readonly<Record<string, Commande>> = {
       for (const { principal, role, place } of personasOf(monde)) {
         if (!role || place === "ailleurs") continue;
         await by(monde, principal, giveAdresse);
-        await by(monde, principal, (ctx) => unfollowObjet(ctx, actionSuivie(monde)));
+        await by(monde, principal, (ctx) => followObjet(ctx, actionSuivie(monde)));
       }
       return "";
     },
-    // Choices are of an address, in no département: what is followed afterwards shows who passed.
+    // Choices are of an address, in no département: what is followed no more afterwards shows who passed.
     run: async (ctx, monde) => {
       await chooseRythmes(ctx, new Map([[COURRIEL_RELEVE.code, "jour"]]), GENRES);
-      await followObjet(ctx, actionSuivie(monde));
+      await unfollowObjet(ctx, actionSuivie(monde));
     },
   },
   noteVisite: { ...personne, nouveau: true, run: (ctx) => noteVisite(ctx) },

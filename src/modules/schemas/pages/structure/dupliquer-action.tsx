@@ -26,6 +26,8 @@ export async function action(args: Route.ActionArgs) {
   if (encore) return data({ refus: undefined, reprise: encore });
   const [schema = "", sous = ""] = String(form.get("place")).split(" ");
   const result = await submitPage(args, form, async (ctx) => {
+    // Who may not copy it is told so before what the form lacks.
+    await loadDupliquerAction(ctx, args.params);
     if (!sous) throw new Refusal("formulaire.choix", { champ: "place" });
     const fiche = await recevoirFiche(ctx, "action", form);
     if (fiche.niveau !== "action") throw new Refusal("ecrire.niveau");
