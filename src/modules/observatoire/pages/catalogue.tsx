@@ -15,6 +15,7 @@ import { operationsObservatoire } from "../rights.ts";
 import type { Route } from "./+types/catalogue.ts";
 import { readFiltre } from "./parts/filtre-catalogue.ts";
 import { lienCatalogue, lienImports, lienIndicateur } from "./parts/liens.ts";
+import { NavigationObservatoire } from "./parts/navigation-observatoire.tsx";
 
 export async function loader(args: Route.LoaderArgs) {
   const { code, nom } = await espaceOf(args);
@@ -66,6 +67,7 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
       }
     >
       <title>{`Catalogue des indicateurs, ${nom} — Maillage`}</title>
+      <NavigationObservatoire departement={code} />
       <FilterForm
         action={lienCatalogue(code)}
         label="Filtrer le catalogue"

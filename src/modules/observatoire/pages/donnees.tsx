@@ -12,6 +12,7 @@ import { operationsObservatoire } from "../rights.ts";
 import type { Route } from "./+types/donnees.ts";
 import { ETATS } from "./parts/etats.ts";
 import { lienCatalogue, lienFichier, lienImports } from "./parts/liens.ts";
+import { NavigationObservatoire } from "./parts/navigation-observatoire.tsx";
 
 export async function loader(args: Route.LoaderArgs) {
   const { code, nom } = await espaceOf(args);
@@ -43,6 +44,7 @@ export default function Donnees({ loaderData }: Route.ComponentProps) {
       }
     >
       <title>{`Fichiers de données, ${nom} — Maillage`}</title>
+      <NavigationObservatoire departement={code} />
       {ecarte && <Notice kind="succes" titre="Le fichier est écarté" annonce />}
       <DataTable
         legende="Fichiers de données"

@@ -19,6 +19,7 @@ import type { Route } from "./+types/indicateur.ts";
 import { readChoix } from "./parts/choix-tableau.ts";
 import { colonnesTableau } from "./parts/colonnes-tableau.tsx";
 import { lienCatalogue, lienIndicateur } from "./parts/liens.ts";
+import { NavigationObservatoire } from "./parts/navigation-observatoire.tsx";
 import { Sources } from "./parts/sources.tsx";
 
 export async function loader(args: Route.LoaderArgs) {
@@ -78,6 +79,7 @@ export default function IndicateurPage({ loaderData }: Route.ComponentProps) {
       }
     >
       <title>{`${indicateur.libelle}, ${nom} — Maillage`}</title>
+      <NavigationObservatoire departement={code} />
       {indicateur.avertissements.length > 0 && (
         <Notice kind="info" titre="À savoir avant de lire ces chiffres">
           <ul>
