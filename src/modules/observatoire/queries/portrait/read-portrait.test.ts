@@ -71,7 +71,7 @@ describe("the portrait of an EPCI", () => {
     const { lignes, partielles } = await portray(BILLOM);
     expect(lignes.some(({ indicateur }) => indicateur.code === "population")).toBe(false);
     expect(partielles).toMatchObject([{ connues: communes.length - 1, communes: communes.length }]);
-    expect(partiellesOf(partielles, ["Population"])[0]).toContain(`${communes.length - 1} communes sur`);
+    expect(partiellesOf(partielles, ["Population"])[0]).toMatch(/\d+.communes sur \d+ ont/u);
     expect(partiellesOf(partielles, ["Ressources"])).toEqual([]);
   });
 
