@@ -197,7 +197,7 @@ describe("every page", () => {
       await page.getByText("Annuler ce courriel").click();
       await page.getByLabel("Raison").fill("essai fini");
       await page.getByRole("button", { name: "Annuler le courriel" }).click();
-      await page.getByText(/Annulé par .* : essai fini/).waitFor();
+      await page.getByText(/Annulé par .*\s:\sessai fini/).waitFor();
     },
   );
 

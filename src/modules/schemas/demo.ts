@@ -18,6 +18,7 @@ import { loadLocauxDemo } from "./demo/load-locaux.ts";
 import { loadLotDemo } from "./demo/load-lot.ts";
 import { loadMarquesDemo } from "./demo/load-marques.ts";
 import { asOn, loadMembresDemo } from "./demo/load-membres.ts";
+import { loadModeleDemo } from "./demo/load-modele.ts";
 import { loadSuivisDemo } from "./demo/load-suivis.ts";
 import { loadTerritoiresDemo } from "./demo/load-territoires.ts";
 import { loadTextesDemo } from "./demo/load-textes.ts";
@@ -65,6 +66,7 @@ export async function loadSchemaDemo(
   await loadTourneeDemo(ctx, publicId, acteurs, adresse);
   await loadEchangesDemo(ctx, { id, publicId }, acteurs, adresse);
   await loadLocauxDemo(ctx, publicId, acteurs);
+  await loadModeleDemo(ctx, acteurs);
   await loadBrouillon(ctx, contenu, acteurs);
   await loadSuiteDemo(ctx, publicId, acteurs);
 }
