@@ -77,7 +77,8 @@ function parseRegle(regle: string | null, texte: string): RegleClasses {
   const [first] = nombres;
   const known = typeof first === "number";
   const entiers = nombres.filter((one): one is number => one !== null && Number.isInteger(one) && one >= 1);
-  if (regle === "part" && known && first > 0 && first <= 100) return { regle, part: first / 100 };
+  if (regle === "part" && known && first > 0 && first <= 100)
+    return { regle, part: Math.round(first * 10) / 1000 };
   if (regle === "score" && known) return { regle, seuil: first };
   if (regle === "naturelles") return { regle, n: Math.min(9, Math.max(2, entiers[0] ?? 3)) };
   if ((regle === "n_premiers" || regle === null) && entiers.length > 0)
