@@ -122,7 +122,8 @@ const KINDS: [string, RegExp][] = [
 const PATIENCE = 1_000;
 
 describe("every page", () => {
-  it.each(WIDTHS)("is clean at %i px, for a coordinator", async (width) => {
+  // Every page of the platform, with axe on each: as long as there are pages.
+  it.each(WIDTHS)("is clean at %i px, for a coordinator", { timeout: 400_000 }, async (width) => {
     const page = await browser.visit({ width });
     await signInAs(page, "Solène Marchebois");
     const found = new Map<string, string>([
