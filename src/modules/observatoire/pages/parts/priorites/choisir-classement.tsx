@@ -2,6 +2,7 @@ import { Button, ButtonLink } from "#platform/ui/actions.tsx";
 import { CheckboxGroup } from "#platform/ui/choices.tsx";
 import { SelectField, TextField } from "#platform/ui/fields.tsx";
 import { Link } from "#platform/ui/link.tsx";
+import { plural } from "#platform/values/french.ts";
 import { sayMillesime } from "../../../domain/millesime.ts";
 import {
   type ChoixClassement,
@@ -50,13 +51,20 @@ export function ChoisirClassement({ lien, choix, classables, lecture, domaines, 
           options={MAILLES_CLASSEES.map((value) => ({ value, label: LIBELLE_MAILLE[value] }))}
         />
       </div>
-      <CheckboxGroup
-        name="indicateur"
-        label="Indicateurs"
-        trouver="Trouver un indicateur"
-        defaultValues={[...chosen]}
-        options={taux.map(({ code, libelle, famille }) => ({ value: code, label: libelle, aide: famille }))}
-      />
+      <details className="repli" open={chosen.size === 0}>
+        <summary>
+          {chosen.size === 0
+            ? "Choisir les indicateurs"
+            : `${plural(chosen.size, "indicateur choisi", "indicateurs choisis")}`}
+        </summary>
+        <CheckboxGroup
+          name="indicateur"
+          label="Indicateurs"
+          trouver="Trouver un indicateur"
+          defaultValues={[...chosen]}
+          options={taux.map(({ code, libelle, famille }) => ({ value: code, label: libelle, aide: famille }))}
+        />
+      </details>
       {lecture && (
         <div className="pile">
           {lecture.colonnes.map((colonne) => (

@@ -58,21 +58,21 @@ export function Resultat(props: ResultatProps) {
       )}
       <Annees lecture={lecture} />
       <Section titre="Le classement">
-        <Columns forme="carte">
-          <DataTable
-            legende="Territoires, du plus défavorisé au moins défavorisé"
-            dense
-            colonnes={colonnes(props)}
-            lignes={resultat.territoires}
-            cleLigne={({ code }) => code}
-            vide={null}
-          />
-          <CarteClassement {...props} nom={nom} />
-        </Columns>
+        <DataTable
+          legende="Territoires, du plus défavorisé au moins défavorisé"
+          dense
+          colonnes={colonnes(props)}
+          lignes={resultat.territoires}
+          cleLigne={({ code }) => code}
+          vide={null}
+        />
         {autre && <p>{sayDesaccord(resultat, autre.resultat, autre.methode, nom)}</p>}
       </Section>
       <NonClasses {...props} />
-      <Robustesse {...props} nom={nom} />
+      <Columns>
+        <CarteClassement {...props} nom={nom} />
+        <Robustesse {...props} nom={nom} />
+      </Columns>
       <SansChacun {...props} nom={nom} />
     </>
   );
@@ -132,7 +132,10 @@ function colonnes(props: ResultatProps): Column<TerritoireClasse>[] {
             <>
               {withUnit(formatFigure(valeur, colonne.decimales), colonne.unite)}
               {methode === "sous_reperes" ? null : (
-                <span className="discret"> (rang {formatNumber(rangs[colonne.code] ?? 0)})</span>
+                <>
+                  <br />
+                  <span className="discret">rang {formatNumber(rangs[colonne.code] ?? 0)}</span>
+                </>
               )}
             </>
           );
