@@ -14,7 +14,7 @@ import { type IndicateurListe, listIndicateurs } from "../queries/list-indicateu
 import { operationsObservatoire } from "../rights.ts";
 import type { Route } from "./+types/catalogue.ts";
 import { readFiltre } from "./parts/filtre-catalogue.ts";
-import { lienCatalogue, lienImports, lienIndicateur } from "./parts/liens.ts";
+import { lienCatalogue, lienConstats, lienImports, lienIndicateur } from "./parts/liens.ts";
 
 export async function loader(args: Route.LoaderArgs) {
   const { code, nom } = await espaceOf(args);
@@ -30,12 +30,14 @@ export async function loader(args: Route.LoaderArgs) {
         ...new Set(tous.flatMap(({ sources }) => sources.map(({ producteur }) => producteur))),
       ].sort(),
       peutEcrire: may(ctx, operationsObservatoire.tenirCatalogue, null),
+      litConstats: may(ctx, operationsObservatoire.lireConstats, null),
     };
   });
 }
 
 export default function Catalogue({ loaderData }: Route.ComponentProps) {
-  const { code, nom, filtre, indicateurs, familles, producteurs, avecDonnees, peutEcrire } = loaderData;
+  const { code, nom, filtre, indicateurs, familles, producteurs, avecDonnees } = loaderData;
+  const { peutEcrire, litConstats } = loaderData;
   const { vides, ...choix } = filtre;
   const address = { ...choix, vides: vides ? "oui" : null };
   const filtered = Object.values(address).some((value) => value !== null);
@@ -54,6 +56,7 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
             </ButtonLink>
           )}
           <ButtonLink to={lienImports(code)}>Fichiers de données</ButtonLink>
+          {litConstats && <ButtonLink to={lienConstats(code)}>Constats</ButtonLink>}
           <PrintButton />
           <ButtonLink
             to={lienCatalogue(code, address).replace("catalogue", "catalogue.csv")}
