@@ -145,11 +145,9 @@ function colonnes(code: string) {
         reponses.length === 0 ? (
           <strong>Rien encore</strong>
         ) : (
-          <ul className="liens-objets">
-            {reponses.map(({ titre, lien }) => (
-              <li key={titre}>{lien ? <Link to={lien}>{titre}</Link> : titre}</li>
-            ))}
-          </ul>
+          reponses.map(({ titre, lien }) => (
+            <div key={titre}>{lien ? <Link to={lien}>{titre}</Link> : titre}</div>
+          ))
         ),
     },
   ];

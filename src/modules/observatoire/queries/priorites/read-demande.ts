@@ -1,4 +1,5 @@
 import type { Contexte } from "#platform/context/contexte.ts";
+import { formatIsoDay } from "#platform/values/french.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { yearOf } from "../../domain/millesime.ts";
 import type { ChoixClassement, ChoixIndicateur } from "../../domain/priorites/choix.ts";
@@ -138,7 +139,9 @@ async function readReperes(
 
 function toColonne({ indicateur, montre, lignes, millesimes }: TableauRempli): ColonneClassement {
   const { code, libelle, unite, decimales, sens, definitions } = indicateur;
-  const sources = lignes.map(({ origine }) => `${origine.producteur}, ${origine.jeu} (${origine.edition})`);
+  const sources = lignes.map(
+    ({ origine }) => `${origine.producteur}, ${origine.jeu}, édition du ${formatIsoDay(origine.edition)}`,
+  );
   return {
     ...{ code, libelle, unite, decimales, sens, millesimes: [...millesimes], millesime: montre.millesime },
     definition: definitions.find(({ no }) => no === montre.definition)?.texte ?? "",
