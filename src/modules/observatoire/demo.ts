@@ -7,6 +7,7 @@ import { stageFichier } from "./commands/imports/stage-fichier.ts";
 import { createFormule } from "./commands/write-formule.ts";
 import * as chiffres from "./demo/chiffres-63.ts";
 import * as familles from "./demo/chiffres-63-familles.ts";
+import { loadClassementsDemo } from "./demo/load-classements.ts";
 import { loadConstatsDemo, type MondeConstats } from "./demo/load-constats.ts";
 import type { Reglage } from "./domain/imports/prereglage.ts";
 
@@ -41,6 +42,7 @@ async function loadChiffres(ctx: Contexte): Promise<void> {
     ...{ formule: "100 × [cnaf-foyers-rsa] / [cnaf-foyers]", sens: "haut", decimales: 1 },
     definition: "Foyers bénéficiaires du RSA rapportés aux foyers allocataires, en décembre.",
   });
+  await loadClassementsDemo(ctx);
 }
 
 function fichiers63(): (readonly [string, string])[] {
