@@ -21,11 +21,12 @@ export async function loader(args: Route.LoaderArgs) {
     ...{ code, nom, ecarte },
     fichiers: await listFichiers(ctx),
     peutImporter: may(ctx, operationsObservatoire.importerDonnees, null),
+    interne: may(ctx, operationsObservatoire.lireConstats, null),
   }));
 }
 
 export default function Donnees({ loaderData }: Route.ComponentProps) {
-  const { code, nom, fichiers, peutImporter, ecarte } = loaderData;
+  const { code, nom, fichiers, peutImporter, ecarte, interne } = loaderData;
   return (
     <Page
       titre="Fichiers de données"
@@ -44,7 +45,7 @@ export default function Donnees({ loaderData }: Route.ComponentProps) {
       }
     >
       <title>{`Fichiers de données, ${nom} — Maillage`}</title>
-      <NavigationObservatoire departement={code} />
+      <NavigationObservatoire departement={code} courante="donnees" interne={interne} />
       {ecarte && <Notice kind="succes" titre="Le fichier est écarté" annonce />}
       <DataTable
         legende="Fichiers de données"

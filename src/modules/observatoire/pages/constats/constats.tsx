@@ -58,7 +58,7 @@ export default function Constats({ loaderData }: Route.ComponentProps) {
       }
     >
       <title>{`Constats, ${nom} — Maillage`}</title>
-      <NavigationObservatoire departement={code} />
+      <NavigationObservatoire departement={code} courante="constats" interne />
       <Filtre code={code} filtre={filtre} />
       {sans > 0 && filtre.reponse === null && !filtre.retires && (
         <Notice kind="attention" titre={`${plural(sans, "constat")} sans réponse`}>
@@ -145,11 +145,9 @@ function colonnes(code: string) {
         reponses.length === 0 ? (
           <strong>Rien encore</strong>
         ) : (
-          <ul className="liens-objets">
-            {reponses.map(({ titre, lien }) => (
-              <li key={titre}>{lien ? <Link to={lien}>{titre}</Link> : titre}</li>
-            ))}
-          </ul>
+          reponses.map(({ titre, lien }) => (
+            <div key={titre}>{lien ? <Link to={lien}>{titre}</Link> : titre}</div>
+          ))
         ),
     },
   ];
