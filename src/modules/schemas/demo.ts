@@ -18,6 +18,7 @@ import { loadLocauxDemo } from "./demo/load-locaux.ts";
 import { loadLotDemo } from "./demo/load-lot.ts";
 import { loadMarquesDemo } from "./demo/load-marques.ts";
 import { asOn, loadMembresDemo } from "./demo/load-membres.ts";
+import { loadFusionDemo } from "./demo/load-structure.ts";
 import { loadSuivisDemo } from "./demo/load-suivis.ts";
 import { loadTerritoiresDemo } from "./demo/load-territoires.ts";
 import { loadTextesDemo } from "./demo/load-textes.ts";
@@ -61,6 +62,7 @@ export async function loadSchemaDemo(
   await loadAdoptionDemo(ctx, publicId, contenu.debut, acteurs);
   await loadSuivisDemo(ctx, publicId, acteurs);
   await loadCorbeilleDemo(ctx, publicId, acteurs);
+  await loadFusionDemo(ctx, publicId, acteurs);
   await loadLotDemo(ctx, { id, publicId }, acteurs);
   await loadTourneeDemo(ctx, publicId, acteurs, adresse);
   await loadEchangesDemo(ctx, { id, publicId }, acteurs, adresse);
