@@ -321,7 +321,7 @@ describe("merging two actions", () => {
         (await readAction(ctx, ids("2-A"))).points.map(({ commentaire }) => commentaire),
       );
     expect(await words()).toEqual(["De la première"]);
-    await expect(undo(first, "1-B")).rejects.toMatchObject({ code: "fusion.suivie", status: 409 });
+    await expect(undo(first, "1-B")).rejects.toMatchObject({ code: "fusion-action.suivie", status: 409 });
     await undo(then, "1-A");
     expect(await words()).toEqual([]);
     await undo(first, "1-B");
@@ -352,12 +352,12 @@ describe("merging two actions", () => {
     const late = { ...wanted, gardee: await seen("1-B"), absorbee: await seen("2-A") };
     await write("2-A", { description: "Entre-temps" });
     await expect(on(caf().redacteur, (ctx) => mergeActions(ctx, late))).rejects.toMatchObject({
-      ...{ code: "fusion.perimee", status: 409 },
+      ...{ code: "fusion-action.perimee", status: 409 },
     });
     const both = await seen("1-B");
     await expect(
       on(caf().redacteur, (ctx) => mergeActions(ctx, { ...wanted, gardee: both, absorbee: both })),
-    ).rejects.toMatchObject({ code: "fusion.elle-meme" });
+    ).rejects.toMatchObject({ code: "fusion-action.elle-meme" });
   });
 
   it("is for whoever writes the plan at both places, in this département, while the scheme lives", async () => {

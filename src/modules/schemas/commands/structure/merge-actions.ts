@@ -36,13 +36,13 @@ const OPERATION = "schemas.fusionner-action";
  * Puts an action into another of the same scheme: what both said is kept where it was chosen, the rest is united, and the
  * news of both are read from the one that stays. Asked twice, it is done once. Gives the public id of the merge.
  *
- * @throws Refusal `introuvable`, `ecrire.schema-clos`, `fusion.elle-meme`, `fusion.perimee` (409) when one of the two is no
+ * @throws Refusal `introuvable`, `ecrire.schema-clos`, `fusion-action.elle-meme`, `fusion-action.perimee` (409) when one of the two is no
  * longer as it was shown; those of what is written.
  */
 export async function mergeActions(ctx: Contexte, wanted: FusionVoulue): Promise<string> {
   const { schema: publicId } = wanted;
   if (wanted.gardee.action === wanted.absorbee.action)
-    throw new Refusal("fusion.elle-meme", { champ: "avec" });
+    throw new Refusal("fusion-action.elle-meme", { champ: "avec" });
   const schema = await findSchema(ctx, publicId);
   const done = await findGardee(ctx, { schema: publicId, action: wanted.absorbee.action });
   if (done?.action === wanted.gardee.action) {
@@ -55,7 +55,7 @@ export async function mergeActions(ctx: Contexte, wanted: FusionVoulue): Promise
   for (const { droits } of [gardee, absorbee]) require(ctx, operationsSchemas.ecrire, droits);
   refuseClosed(schema);
   if (gardee.revision !== wanted.gardee.revision || absorbee.revision !== wanted.absorbee.revision)
-    throw new Refusal("fusion.perimee", {}, 409);
+    throw new Refusal("fusion-action.perimee", {}, 409);
 
   const own = await readAFusionner(ctx, gardee);
   const other = await readAFusionner(ctx, absorbee);

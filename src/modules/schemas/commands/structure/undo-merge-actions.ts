@@ -32,7 +32,7 @@ const OPERATION = "schemas.defaire-fusion-action";
  * ties. What somebody changed since in the one that stayed stays there; the fields of which that is so are given. Asked
  * twice, it is done once.
  *
- * @throws Refusal `introuvable`, `ecrire.schema-clos`, `corbeille.passee` (409) beyond thirty days, `fusion.suivie` (409)
+ * @throws Refusal `introuvable`, `ecrire.schema-clos`, `corbeille.passee` (409) beyond thirty days, `fusion-action.suivie` (409)
  * when the one that stayed was merged since, or is removed.
  */
 export async function undoMergeActions(ctx: Contexte, wanted: FusionDefaite): Promise<string[]> {
@@ -49,7 +49,7 @@ export async function undoMergeActions(ctx: Contexte, wanted: FusionDefaite): Pr
   refuseClosed(schema);
   checkCorbeille(ctx, found.le);
   if (!found.gardee.la || found.absorbee.dans !== found.trace.dans)
-    throw new Refusal("fusion.suivie", { titre: found.gardee.titre }, 409);
+    throw new Refusal("fusion-action.suivie", { titre: found.gardee.titre }, 409);
   await ctx.tx
     .selectFrom("action")
     .select("id")
