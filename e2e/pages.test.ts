@@ -64,6 +64,9 @@ const KINDS: [string, RegExp][] = [
   ["manques", /^\/63\/schemas\/\w+\/manques$/],
   ["echanges", /^\/63\/schemas\/\w+\/echanges$/],
   ["echanges-fil", /^\/63\/schemas\/\w+\/echanges\/\w+\/\w+(\?fil=\w+#c-\w+)?$/],
+  ["classements", /^\/63\/observatoire\/classements$/],
+  ["classement", /^\/63\/observatoire\/classements\/(?!nouveau)\w+$/],
+  ["nouveau-classement", /^\/63\/observatoire\/classements\/nouveau$/],
   ["constats", /^\/63\/observatoire\/constats$/],
   ["constat", /^\/63\/observatoire\/constats\/(?!nouveau)\w+$/],
   ["nouveau-constat", /^\/63\/observatoire\/constats\/nouveau$/],
@@ -121,7 +124,8 @@ const KINDS: [string, RegExp][] = [
 const PATIENCE = 1_000;
 
 describe("every page", () => {
-  it.each(WIDTHS)("is clean at %i px, for a coordinator", async (width) => {
+  // Every page of the platform, with axe on each: as long as there are pages.
+  it.each(WIDTHS)("is clean at %i px, for a coordinator", { timeout: 400_000 }, async (width) => {
     const page = await browser.visit({ width });
     await signInAs(page, "Solène Marchebois");
     const found = new Map<string, string>([
@@ -199,7 +203,7 @@ describe("every page", () => {
       await page.getByText("Annuler ce courriel").click();
       await page.getByLabel("Raison").fill("essai fini");
       await page.getByRole("button", { name: "Annuler le courriel" }).click();
-      await page.getByText(/Annulé par .* : essai fini/).waitFor();
+      await page.getByText(/Annulé par .*\s:\sessai fini/).waitFor();
     },
   );
 

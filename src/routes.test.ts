@@ -2,7 +2,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
 import { createConstat } from "#modules/observatoire/commands/constats/edit-constat.ts";
+import { publishFichier, withdrawFichier } from "#modules/observatoire/commands/imports/publish-fichier.ts";
+import { keepClassement } from "#modules/observatoire/commands/priorites/keep-classement.ts";
 import { createFormule } from "#modules/observatoire/commands/write-formule.ts";
+import { parseChoix } from "#modules/observatoire/domain/priorites/choix.ts";
 import { removeFromPlan } from "#modules/schemas/commands/corbeille/remove-from-plan.ts";
 import { attachPiece } from "#modules/schemas/commands/echanges/attach-piece.ts";
 import { createEtiquette } from "#modules/schemas/commands/etiquettes/edit-etiquette.ts";
@@ -133,6 +136,11 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/observatoire/constats/nouveau": "fffoooff fffiiiff",
   ":departement/observatoire/constats/:constat": "nooooonn fffrrrff",
   ":departement/observatoire/constats/:constat/modifier": "fffoooff fffiiiff",
+  ":departement/observatoire/classements": "oooooooo",
+  ":departement/observatoire/classements/nouveau": "fffoooff fffiiiff",
+  ":departement/observatoire/classements/:classement": "nooooonn fffrrrff",
+  ":departement/observatoire/classements/:classement/classement.csv": "nooooonn",
+  ":departement/observatoire/classements/:classement/demande.json": "nooooonn",
   ":departement/observatoire/donnees": "oooooooo",
   ":departement/observatoire/donnees/deposer": "fffoooff fffiiiff",
   ":departement/observatoire/donnees/:fichier": "nnnooonn fffiiiff",
@@ -309,6 +317,9 @@ const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => stri
   },
   ":departement/observatoire/donnees/:fichier": { fichier: (o) => o.donnees },
   ":departement/observatoire/constats/:constat": { constat: (o) => o.constat },
+  ":departement/observatoire/classements/:classement": { classement: (o) => o.classement },
+  ":departement/observatoire/classements/:classement/classement.csv": { classement: (o) => o.classement },
+  ":departement/observatoire/classements/:classement/demande.json": { classement: (o) => o.classement },
   ":departement/observatoire/constats/:constat/modifier": { constat: (o) => o.constat },
   "agenda/:fichier": { fichier: () => `63.${newJeton()}.ics` },
   ":departement/imprimer/:imprime/:piece": { piece: () => "-" },
@@ -384,6 +395,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
   }),
   ":departement/observatoire/donnees/:fichier": () => ({ geste: "retirer" }),
   ":departement/observatoire/constats/:constat": () => ({ geste: "retablir", revision: "1" }),
+  ":departement/observatoire/classements/:classement": () => ({ geste: "remettre", revision: "1" }),
   ":departement/schemas/:schema/rattachements": (o) => ({
     ...{ sous: o.schema.objectifs.get(1)?.id ?? "", cle: newId() },
     autre: `${o.schema.publicId}:${o.schema.actions["1-A"].publicId}`,
@@ -463,6 +475,7 @@ type Objets = {
   | "amendement"
   | "donnees"
   | "constat"
+  | "classement"
   | "papier"
   | "modele"
   | "nouvelles",
@@ -626,10 +639,18 @@ beforeAll(async () => {
       ...{ enonce: "Constat", precisions: "", nature: "groupe", origine: "Groupe", date: "", envoi: newId() },
       ...{ indicateur: "", maille: "", territoire: "", millesime: "" },
     });
+    const { publicId: publiees } = await stageDonnees(ctx, `${POPULATIONS}63124;Cournon;19 000;19 100\n`);
+    await publishFichier(ctx, publiees);
+    const classement = await keepClassement(ctx, {
+      ...{ titre: "Classement", envoi: newId() },
+      choix: parseChoix(new URLSearchParams("maille=commune&indicateur=population")),
+    });
+    await withdrawFichier(ctx, publiees);
     return {
       schema,
       donnees,
       constat,
+      classement,
       papier,
       modele,
       caf: cafPublic,

@@ -123,7 +123,7 @@ function written(value: unknown): string {
 }
 
 describe("every query of every module", () => {
-  it("gives nothing of 63 in a transaction of 43, whatever it asks for", async () => {
+  it("gives nothing of 63 in a transaction of 43, whatever it asks for", { timeout: 120_000 }, async () => {
     const lectures = await everyLecture();
     const all = await marks();
     expect([lectures.length > 30, all.size > 50]).toEqual([true, true]);

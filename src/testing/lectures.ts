@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import { parseConstats } from "#modules/observatoire/domain/constats/filtre-constats.ts";
 import { Releve } from "#modules/observatoire/domain/imports/rapport.ts";
+import { parseChoix } from "#modules/observatoire/domain/priorites/choix.ts";
 import type { IndicateurListe } from "#modules/observatoire/queries/list-indicateurs.ts";
 import { updateAction } from "#modules/schemas/commands/ecrire/update-action.ts";
 import { updateObjectif } from "#modules/schemas/commands/ecrire/update-niveau.ts";
@@ -105,6 +106,11 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "etiquette: string": ({ etiquette }) => [etiquette.publicId],
   'etiquette: Id<"etiquette">': ({ etiquette }) => [etiquette.id],
   "dans: string": () => [""],
+  "filtre: { retires?: boolean; ids?: readonly string[] } = {}": () => [{}, { retires: true }],
+  "choix: ChoixClassement": () => [
+    parseChoix(new URLSearchParams("maille=commune&indicateur=population&familles=population")),
+  ],
+  "tirages: number = TIRAGES": () => [10],
   "filtre: FiltreConstats": () => [parseConstats(new URLSearchParams())],
   "demande: DemandeChiffre": () => [{ indicateur: "population", maille: "commune" }],
   "ids?: readonly string[]": () => [undefined],

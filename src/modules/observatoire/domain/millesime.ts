@@ -23,6 +23,7 @@ export function sayMillesime(millesime: string): string {
   const say = (moment: string) => moment.split("-").reverse().join("/");
   return millesime.split("/").map(say).join(" à ");
 }
+
 /** The year at which a vintage stands on a curve: the last that it names; null without a date. */
 export function yearOf(millesime: string): number | null {
   const year = millesime.split("/").at(-1)?.slice(0, 4);

@@ -54,8 +54,12 @@ export async function readTableau(ctx: Contexte, code: string, choix: ChoixTable
   const definition = definitions.find((one) => one === choix.definition) ?? definitions[0];
   const own = couverture.filter((part) => part.definition === definition);
   const mailles = MAILLES.filter((maille) => own.some((part) => part.maille === maille));
+  // What somebody publishes is shown before what would be computed, which may lack half of its communes.
+  const publiees = new Set(own.filter(({ valeurs }) => valeurs > 0).map((part) => part.maille));
   const maille =
-    mailles.find((one) => one === choix.maille) ?? PREFERENCE.find((one) => mailles.includes(one));
+    mailles.find((one) => one === choix.maille) ??
+    PREFERENCE.find((one) => publiees.has(one)) ??
+    PREFERENCE.find((one) => mailles.includes(one));
   const millesimes = [
     ...new Set(own.filter((part) => part.maille === maille).map(({ millesime }) => millesime)),
   ]

@@ -15,7 +15,7 @@ const nommer: Papier["nommer"] = async (ctx, schema) => (await findSchema(ctx, s
 /** Where each action stands is a field of the models, which print it or not. */
 const avecNouvelles = (format: FormatPapier) => format === "modele";
 
-const CLE_FICHE = "schemas.fiche";
+export const CLE_FICHE = "schemas.fiche";
 
 /** The two public ids of the `objet` of a fiche, as {@link objetFiche} writes them. */
 const SEPARATEUR = ".";

@@ -54,7 +54,8 @@ export async function readExplorer(ctx: Contexte, choix: ChoixExplorer): Promise
   for (const maille of AU_DESSUS) {
     if (maille === montre.maille) continue;
     const [observation] = await listObservations(ctx, { indicateur: indicateur.code, ...montre, maille });
-    if (observation) reperes.push({ maille, observation });
+    // One that would be computed from communes half of which are missing is no reference.
+    if (observation && observation.valeur !== null) reperes.push({ maille, observation });
   }
   const fond = await loadFondCarte(ctx, montre.maille);
   const series = await readSeries(ctx, tableau, choix.territoire, reperes);
