@@ -19,6 +19,7 @@ import { loadLotDemo } from "./demo/load-lot.ts";
 import { loadMarquesDemo } from "./demo/load-marques.ts";
 import { asOn, loadMembresDemo } from "./demo/load-membres.ts";
 import { loadModeleDemo } from "./demo/load-modele.ts";
+import { loadFusionDemo } from "./demo/load-structure.ts";
 import { loadSuivisDemo } from "./demo/load-suivis.ts";
 import { loadTerritoiresDemo } from "./demo/load-territoires.ts";
 import { loadTextesDemo } from "./demo/load-textes.ts";
@@ -63,6 +64,7 @@ export async function loadSchemaDemo(
   await loadAdoptionDemo(ctx, publicId, contenu.debut, acteurs);
   await loadSuivisDemo(ctx, publicId, acteurs);
   await loadCorbeilleDemo(ctx, publicId, acteurs);
+  await loadFusionDemo(ctx, publicId, acteurs);
   await loadLotDemo(ctx, { id, publicId }, acteurs);
   await loadTourneeDemo(ctx, publicId, acteurs, adresse);
   await loadEchangesDemo(ctx, { id, publicId }, acteurs, adresse);
