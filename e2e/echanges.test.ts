@@ -93,7 +93,7 @@ describe("speaking of an action", () => {
     const page = await browser.visit();
     await page.goto("/63/schemas");
     await page.locator("main a:has-text('familles du Puy-de-Dôme')").first().click();
-    await page.locator("nav a:has-text('Échanges')").first().click();
+    await page.goto(`${page.url()}/echanges`);
     await page.getByText("Les commentaires sont réservés").waitFor();
     const link = page.getByRole("link", { name: "Compte rendu du comité de suivi" });
     const answer = await page.request.get((await link.getAttribute("href")) ?? "");

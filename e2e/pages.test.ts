@@ -40,6 +40,8 @@ const KINDS: [string, RegExp][] = [
   ["corbeille", /^\/63\/schemas\/\w+\/corbeille$/],
   ["retrait", /^\/63\/schemas\/\w+\/corbeille\/\w+$/],
   ["dupliquer-action", /^\/63\/schemas\/\w+\/actions\/\w+\/dupliquer$/],
+  ["fusionner-action", /^\/63\/schemas\/\w+\/actions\/\w+\/fusionner(\?avec=\w+)?$/],
+  ["fusion", /^\/63\/schemas\/\w+\/fusions\/\w+$/],
   ["dupliquer-schema", /^\/63\/schemas\/\w+\/dupliquer$/],
   ["nouveau-niveau", /^\/63\/schemas\/\w+\/ecrire\/nouveau\?niveau=action.*$/],
   ["modifier-niveau", /^\/63\/schemas\/\w+\/ecrire\/objectif\/[\w-]+$/],
@@ -62,6 +64,9 @@ const KINDS: [string, RegExp][] = [
   ["manques", /^\/63\/schemas\/\w+\/manques$/],
   ["echanges", /^\/63\/schemas\/\w+\/echanges$/],
   ["echanges-fil", /^\/63\/schemas\/\w+\/echanges\/\w+\/\w+(\?fil=\w+#c-\w+)?$/],
+  ["classements", /^\/63\/observatoire\/classements$/],
+  ["classement", /^\/63\/observatoire\/classements\/(?!nouveau)\w+$/],
+  ["nouveau-classement", /^\/63\/observatoire\/classements\/nouveau$/],
   ["constats", /^\/63\/observatoire\/constats$/],
   ["constat", /^\/63\/observatoire\/constats\/(?!nouveau)\w+$/],
   ["nouveau-constat", /^\/63\/observatoire\/constats\/nouveau$/],
@@ -119,7 +124,8 @@ const KINDS: [string, RegExp][] = [
 const PATIENCE = 1_000;
 
 describe("every page", () => {
-  it.each(WIDTHS)("is clean at %i px, for a coordinator", async (width) => {
+  // Every page of the platform, with axe on each: as long as there are pages.
+  it.each(WIDTHS)("is clean at %i px, for a coordinator", { timeout: 400_000 }, async (width) => {
     const page = await browser.visit({ width });
     await signInAs(page, "Solène Marchebois");
     const found = new Map<string, string>([
@@ -197,7 +203,7 @@ describe("every page", () => {
       await page.getByText("Annuler ce courriel").click();
       await page.getByLabel("Raison").fill("essai fini");
       await page.getByRole("button", { name: "Annuler le courriel" }).click();
-      await page.getByText(/Annulé par .* : essai fini/).waitFor();
+      await page.getByText(/Annulé par .*\s:\sessai fini/).waitFor();
     },
   );
 

@@ -24,6 +24,7 @@ import {
   messagesObservatoire,
   operationsObservatoire,
   rechercheObservatoire,
+  reliableClassement,
   reliableConstat,
 } from "#modules/observatoire/index.ts";
 import {
@@ -169,7 +170,7 @@ export function allReferences(): References {
   references.addArbitre("role_personne", arbitreMandat);
   references.addConducteurs(findCopilotes);
   references.addReliables(reliablesSchemas);
-  references.addReliables([reliableConstat]);
+  references.addReliables([reliableConstat, reliableClassement]);
   references.addAttente(findConstatsSansReponse);
   for (const historique of [
     historiqueJournal,
@@ -273,6 +274,7 @@ export async function compose(database: Database, settings: Settings, clock: Clo
 
 /** Empties and loads again the départements of demonstration; one département is whole or absent, never half loaded. */
 export async function loadDemonstration(platform: Platform, adresse?: string): Promise<void> {
+  const references = allReferences();
   const real = (await listEspaces(platform.database)).filter((espace) => !espace.demonstration);
   for (const departement of DEPARTEMENTS_DEMO) {
     if (real.some((espace) => espace.code === departement)) continue;
@@ -280,11 +282,12 @@ export async function loadDemonstration(platform: Platform, adresse?: string): P
     await platform.database.national((tx) => forgetCourriels(tx, departement));
     await platform.database.national((tx) => forgetDepartement(tx, departement));
     await platform.act(departement, { genre: "systeme", nom: "démonstration" }, async (ctx) => {
-      await loadSchemaDemo(ctx, await loadActeursDemo(ctx), adresse);
+      const acteurs = await loadActeursDemo(ctx);
+      const { objectifs } = await loadSchemaDemo(ctx, acteurs, adresse);
       await loadCourrielsDemo(ctx);
       await loadRegistreDemo(ctx);
       await loadGlossaireDemo(ctx);
-      await loadObservatoireDemo(ctx);
+      await loadObservatoireDemo(ctx, { personnes: acteurs.personnes, objectifs }, references);
     });
     const now = platform.clock.now().toString();
     await openEspace(platform.database, departement, { demonstration: true, now });

@@ -52,6 +52,8 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "observatoire.importer": ". ...o....o ...o....o",
   "observatoire.lire-constats": ". ooooooooo ooooooooo",
   "observatoire.constater": ". ...o....o ...o....o",
+  "observatoire.lire-classements": ". ooooooooo ooooooooo",
+  "observatoire.classer": ". ...o....o ...o....o",
   "glossaire.ecrire": ". ...o....o ...o....o",
   "papiers.demander": ". ooooooooo ooooooooo",
   "papiers.suivre": ". ????????? ?????????",

@@ -1,11 +1,14 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
+import type { References } from "#platform/references/references.ts";
 import { octetsOf } from "./commands/imports/open-source.ts";
 import { publishFichier } from "./commands/imports/publish-fichier.ts";
 import { stageFichier } from "./commands/imports/stage-fichier.ts";
 import { createFormule } from "./commands/write-formule.ts";
 import * as chiffres from "./demo/chiffres-63.ts";
 import * as familles from "./demo/chiffres-63-familles.ts";
+import { loadClassementsDemo } from "./demo/load-classements.ts";
+import { loadConstatsDemo, type MondeConstats } from "./demo/load-constats.ts";
 import type { Reglage } from "./domain/imports/prereglage.ts";
 
 const MODES = ["", "_eaje", "_am_ind", "_prescol", "_gad_ind"];
@@ -14,9 +17,18 @@ const FOYERS = "indfoy_ndur;indnbp_ndur;indfoy_rsa;indfoy_ppa;indfoy_ndural;indf
 
 /**
  * Loads the figures of the demonstration, through the commands: public ones, with their producers. Every département has
- * its populations; the Puy-de-Dôme also childcare, incomes, quarters and benefits.
+ * its populations; the Puy-de-Dôme also childcare, incomes, quarters and benefits. Then what the diagnosis finds.
  */
-export async function loadObservatoireDemo(ctx: Contexte): Promise<void> {
+export async function loadObservatoireDemo(
+  ctx: Contexte,
+  monde: MondeConstats,
+  references: References,
+): Promise<void> {
+  await loadChiffres(ctx);
+  await loadConstatsDemo(ctx, monde, references);
+}
+
+async function loadChiffres(ctx: Contexte): Promise<void> {
   await publish(ctx, "populations-2026.csv", await populations(ctx), { edition: "2026-01-01" });
   if (ctx.departement !== "63") return;
   for (const [nom, texte] of fichiers63()) await publish(ctx, nom, texte, {});
@@ -30,6 +42,7 @@ export async function loadObservatoireDemo(ctx: Contexte): Promise<void> {
     ...{ formule: "100 × [cnaf-foyers-rsa] / [cnaf-foyers]", sens: "haut", decimales: 1 },
     definition: "Foyers bénéficiaires du RSA rapportés aux foyers allocataires, en décembre.",
   });
+  await loadClassementsDemo(ctx);
 }
 
 function fichiers63(): (readonly [string, string])[] {

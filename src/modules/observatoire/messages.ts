@@ -27,6 +27,16 @@ export const messagesObservatoire: Catalogue = {
   "observatoire.annees": () => "La dernière année est avant la première.",
   "observatoire.perime": () =>
     "Quelqu’un a modifié cet indicateur pendant que vous écriviez. Votre saisie est gardée ; comparez, puis enregistrez de nouveau.",
+  "classement.indicateurs": () => "Cochez au moins un indicateur.",
+  "classement.sans-chiffre": ({ indicateur }) =>
+    `« ${indicateur} » n’est pas publié à cette échelle : choisissez-en un autre, ou une autre échelle.`,
+  "classement.repere": ({ indicateur }) =>
+    `Ni le département ni la France n’ont de valeur publiée de « ${indicateur} » cette année-là : cette méthode demande un repère.`,
+  "classement.titre": () => "Donnez un titre à ce classement, il servira à le citer.",
+  "classement.poids": () =>
+    "Ces poids ne permettent pas de classer : donnez à un indicateur au moins un poids supérieur à 0.",
+  "classement.perime": () =>
+    "Quelqu’un a retiré ou remis ce classement pendant que vous lisiez : rechargez la page.",
   "observatoire.fichier-absent": () => "Choisissez un fichier.",
   "observatoire.forme": ({ prereglage }) =>
     prereglage

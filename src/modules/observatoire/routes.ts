@@ -26,4 +26,12 @@ export const routesObservatoire = [
   route(":departement/observatoire/constats/nouveau", page("constats/nouveau-constat.tsx")),
   route(":departement/observatoire/constats/:constat", page("constats/constat.tsx")),
   route(":departement/observatoire/constats/:constat/modifier", page("constats/modifier-constat.tsx")),
+  route(":departement/observatoire/classements", page("priorites/classements.tsx")),
+  route(":departement/observatoire/classements/nouveau", page("priorites/nouveau-classement.tsx")),
+  route(":departement/observatoire/classements/:classement", page("priorites/classement.tsx")),
+  route(
+    ":departement/observatoire/classements/:classement/classement.csv",
+    page("priorites/classement-csv.ts"),
+  ),
+  route(":departement/observatoire/classements/:classement/demande.json", page("priorites/demande-json.ts")),
 ];

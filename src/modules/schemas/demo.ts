@@ -21,6 +21,7 @@ import { loadLotDemo } from "./demo/load-lot.ts";
 import { loadMarquesDemo } from "./demo/load-marques.ts";
 import { asOn, loadMembresDemo } from "./demo/load-membres.ts";
 import { loadModeleDemo } from "./demo/load-modele.ts";
+import { loadFusionDemo } from "./demo/load-structure.ts";
 import { loadSuivisDemo } from "./demo/load-suivis.ts";
 import { loadTerritoiresDemo } from "./demo/load-territoires.ts";
 import { loadTextesDemo } from "./demo/load-textes.ts";
@@ -29,6 +30,7 @@ import { loadAdoptionDemo, loadConsultationDemo, loadSuiteDemo } from "./demo/lo
 import { BROUILLONS, MEMBRES } from "./demo/membres.ts";
 import { PLAN_VIDE, type PlanCible } from "./domain/imports/plan-cible.ts";
 import { diffPlan } from "./domain/imports/plan-diff.ts";
+import { loadPlan, objectifsOf } from "./queries/plan/load-plan.ts";
 
 /** What each action consists of, by code. */
 const DESCRIPTIONS_63: Readonly<Record<string, string>> = {
@@ -40,13 +42,13 @@ const SCHEMAS: Readonly<Record<string, ContenuSchema>> = { "63": schema63, "03":
 
 /**
  * Loads the scheme of a département and its news, through the commands, as the invented persons. `adresse` is how the
- * links in its mails begin.
+ * links in its mails begin. Gives its objectifs by number.
  */
 export async function loadSchemaDemo(
   ctx: Contexte,
   acteurs: ActeursDemo,
   adresse = "https://maillage.example",
-): Promise<void> {
+): Promise<{ objectifs: ReadonlyMap<number, Id<"objectif">> }> {
   const contenu = SCHEMAS[ctx.departement];
   if (!contenu) throw new Error(`no demonstration for ${ctx.departement}`);
   // The plan was written when the scheme began: what changed of late is not the whole of it.
@@ -70,6 +72,7 @@ export async function loadSchemaDemo(
   await loadAdoptionDemo(ctx, publicId, contenu.debut, acteurs);
   await loadSuivisDemo(ctx, publicId, acteurs);
   await loadCorbeilleDemo(ctx, publicId, acteurs);
+  await loadFusionDemo(ctx, publicId, acteurs);
   await loadLotDemo(ctx, { id, publicId }, acteurs);
   await loadTourneeDemo(ctx, publicId, acteurs, adresse);
   await loadEchangesDemo(ctx, { id, publicId }, acteurs, adresse);
@@ -77,6 +80,12 @@ export async function loadSchemaDemo(
   await loadModeleDemo(ctx, acteurs);
   await loadBrouillon(ctx, contenu, acteurs);
   await loadSuiteDemo(ctx, publicId, acteurs);
+  const { volets } = await loadPlan(ctx, publicId);
+  return {
+    objectifs: new Map(
+      volets.flatMap(objectifsOf).flatMap(({ no, id }) => (no === null ? [] : [[no, id] as const])),
+    ),
+  };
 }
 
 /** Days since the plans of the demonstration were written: before any of their news. */

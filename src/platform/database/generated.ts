@@ -163,6 +163,22 @@ export interface BilanObjectif {
   texte: Generated<string>;
 }
 
+export interface Classement {
+  cree_le: string;
+  demande: Json;
+  departement: CodeDepartement;
+  empreinte: string;
+  id: Id<"classement">;
+  lecture: Json;
+  maille: string;
+  methode: "rang_somme" | "score_z" | "domaines" | "sous_reperes";
+  public_id: string;
+  resultat: Json;
+  retire_le: string | null;
+  revision: Generated<number>;
+  titre: string;
+}
+
 export interface Commentaire {
   action: Id<"action"> | null;
   auteur: Id<"acteur"> | null;
@@ -1303,6 +1319,7 @@ export interface DB {
   appartenance_epci: AppartenanceEpci;
   appartenance_source: AppartenanceSource;
   bilan_objectif: BilanObjectif;
+  classement: Classement;
   commentaire: Commentaire;
   commentaire_mention: CommentaireMention;
   commune: Commune;

@@ -10,12 +10,19 @@ import {
   withdrawFichier,
 } from "#modules/observatoire/commands/imports/publish-fichier.ts";
 import {
+  keepClassement,
+  removeClassement,
+  restoreClassement,
+} from "#modules/observatoire/commands/priorites/keep-classement.ts";
+import {
   createFormule,
   type SaisieFormule,
   updateFormule,
 } from "#modules/observatoire/commands/write-formule.ts";
+import { parseChoix } from "#modules/observatoire/domain/priorites/choix.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { newId } from "#platform/values/ids.ts";
+import type { Monde } from "../monde.ts";
 import { POPULATIONS, publishDonnees, stageDonnees } from "../observatoire.ts";
 import { byRedacteur, type Commande, redaction } from "./commande.ts";
 
@@ -36,6 +43,15 @@ const FORMULE: SaisieFormule = {
   ...{ libelle: "Population en milliers", famille: "Population", unite: "milliers d’habitants" },
   ...{ formule: "[population] / 1000", definition: "La population.", sens: "neutre", decimales: 1 },
 };
+
+const classer = (ctx: Contexte) =>
+  keepClassement(ctx, {
+    ...{ titre: `Classement ${newId()}`, envoi: newId() },
+    choix: parseChoix(new URLSearchParams("maille=commune&indicateur=population")),
+  });
+/** Figures to rank by. */
+const publier = (monde: Monde) =>
+  byRedacteur(monde, async (ctx) => (await publishDonnees(ctx, another())).publicId);
 
 /** Commands of the observatory; any institution of the département keeps it. */
 export const COMMANDES_OBSERVATOIRE: Readonly<Record<string, Commande>> = {
@@ -72,6 +88,26 @@ export const COMMANDES_OBSERVATOIRE: Readonly<Record<string, Commande>> = {
     ...redaction,
     prepare: (monde) => byRedacteur(monde, async (ctx) => (await stageDonnees(ctx, another())).publicId),
     run: (ctx, _, fichier) => discardFichier(ctx, fichier),
+  },
+  keepClassement: { ...redaction, prepare: publier, run: (ctx) => classer(ctx) },
+  removeClassement: {
+    ...redaction,
+    prepare: async (monde) => {
+      await publier(monde);
+      return byRedacteur(monde, classer);
+    },
+    run: (ctx, _, classement) => removeClassement(ctx, { classement, revision: 1 }),
+  },
+  restoreClassement: {
+    ...redaction,
+    prepare: (monde) =>
+      byRedacteur(monde, async (ctx) => {
+        await publishDonnees(ctx, another());
+        const classement = await classer(ctx);
+        await removeClassement(ctx, { classement, revision: 1 });
+        return classement;
+      }),
+    run: (ctx, _, classement) => restoreClassement(ctx, { classement, revision: 2 }),
   },
   createConstat: { ...redaction, nouveau: true, run: (ctx) => noter(ctx) },
   updateConstat: {

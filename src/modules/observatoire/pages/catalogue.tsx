@@ -14,7 +14,8 @@ import { type IndicateurListe, listIndicateurs } from "../queries/list-indicateu
 import { operationsObservatoire } from "../rights.ts";
 import type { Route } from "./+types/catalogue.ts";
 import { readFiltre } from "./parts/filtre-catalogue.ts";
-import { lienCatalogue, lienImports, lienIndicateur } from "./parts/liens.ts";
+import { lienCatalogue, lienIndicateur } from "./parts/liens.ts";
+import { NavigationObservatoire } from "./parts/navigation-observatoire.tsx";
 
 export async function loader(args: Route.LoaderArgs) {
   const { code, nom } = await espaceOf(args);
@@ -30,12 +31,14 @@ export async function loader(args: Route.LoaderArgs) {
         ...new Set(tous.flatMap(({ sources }) => sources.map(({ producteur }) => producteur))),
       ].sort(),
       peutEcrire: may(ctx, operationsObservatoire.tenirCatalogue, null),
+      interne: may(ctx, operationsObservatoire.lireConstats, null),
     };
   });
 }
 
 export default function Catalogue({ loaderData }: Route.ComponentProps) {
-  const { code, nom, filtre, indicateurs, familles, producteurs, avecDonnees, peutEcrire } = loaderData;
+  const { code, nom, filtre, indicateurs, familles, producteurs, avecDonnees, peutEcrire, interne } =
+    loaderData;
   const { vides, ...choix } = filtre;
   const address = { ...choix, vides: vides ? "oui" : null };
   const filtered = Object.values(address).some((value) => value !== null);
@@ -53,7 +56,6 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
               Calculer un indicateur
             </ButtonLink>
           )}
-          <ButtonLink to={lienImports(code)}>Fichiers de données</ButtonLink>
           <PrintButton />
           <ButtonLink
             to={lienCatalogue(code, address).replace("catalogue", "catalogue.csv")}
@@ -66,6 +68,7 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
       }
     >
       <title>{`Catalogue des indicateurs, ${nom} — Maillage`}</title>
+      <NavigationObservatoire departement={code} courante="catalogue" interne={interne} />
       <FilterForm
         action={lienCatalogue(code)}
         label="Filtrer le catalogue"

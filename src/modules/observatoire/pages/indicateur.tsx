@@ -1,5 +1,5 @@
 import { addressWith, readOrder, readPageOfList } from "#platform/http/listing.ts";
-import { espaceOf, readPage } from "#platform/http/page.ts";
+import { espaceOf, readPage, stateOf } from "#platform/http/page.ts";
 import { may } from "#platform/rights/rights.ts";
 import { ButtonLink, FilterForm } from "#platform/ui/actions.tsx";
 import { EmptyState, Notice } from "#platform/ui/feedback.tsx";
@@ -12,12 +12,14 @@ import { formatNumber, plural } from "#platform/values/french.ts";
 import { sayMillesime } from "../domain/millesime.ts";
 import { sortTableau, TRIS_TABLEAU } from "../domain/tri.ts";
 import { LIBELLE_AGREGATION, LIBELLE_CALCUL, LIBELLE_MAILLE, LIBELLE_SENS } from "../domain/vocabulaire.ts";
+import { listConstatsIndicateur } from "../queries/constats/list-constats.ts";
 import type { IndicateurListe } from "../queries/list-indicateurs.ts";
 import { readTableau, type Tableau } from "../queries/read-tableau.ts";
 import { operationsObservatoire } from "../rights.ts";
 import type { Route } from "./+types/indicateur.ts";
 import { readChoix } from "./parts/choix-tableau.ts";
 import { colonnesTableau } from "./parts/colonnes-tableau.tsx";
+import { ConstatsIndicateur } from "./parts/constats/constats-indicateur.tsx";
 import { lienCatalogue, lienIndicateur } from "./parts/liens.ts";
 import { Sources } from "./parts/sources.tsx";
 
@@ -25,6 +27,7 @@ export async function loader(args: Route.LoaderArgs) {
   const { code, nom } = await espaceOf(args);
   const params = new URL(args.request.url).searchParams;
   const tri = readOrder(params, TRIS_TABLEAU, { cle: "nom", sens: "asc" });
+  const { references } = stateOf(args).application;
   return readPage(args, async (ctx) => {
     const tableau = await readTableau(ctx, args.params.indicateur, readChoix(args.request));
     const lignes = sortTableau(tableau.lignes, tri.cle, tri.sens);
@@ -32,6 +35,8 @@ export async function loader(args: Route.LoaderArgs) {
     const peutEcrire = may(ctx, operationsObservatoire.tenirCatalogue, null);
     return {
       ...{ code, nom, tri, rang, peutEcrire },
+      peutConstater: may(ctx, operationsObservatoire.constater, null),
+      constats: await listConstatsIndicateur(ctx, references, args.params.indicateur),
       tableau: { ...tableau, lignes: lignes.slice(rang.from, rang.to) },
     };
   });
@@ -116,6 +121,15 @@ export default function IndicateurPage({ loaderData }: Route.ComponentProps) {
           <Sources lignes={tableau.lignes} />
         </Section>
       )}
+      <ConstatsIndicateur
+        departement={code}
+        constats={loaderData.constats}
+        noter={
+          montre && loaderData.peutConstater
+            ? { indicateur: indicateur.code, maille: montre.maille, millesime: montre.millesime }
+            : null
+        }
+      />
       <Section titre="Comment il est compté">
         <Fiche indicateur={indicateur} />
       </Section>

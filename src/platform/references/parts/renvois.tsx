@@ -101,9 +101,7 @@ function BoutRenvoi({ renvoi: { autre, nature, sens, details } }: { renvoi: Renv
 }
 
 function signature({ auteur, institution, creeLe }: NonNullable<RenvoiVu["details"]>): string {
-  const jour = formatDate(
-    Temporal.Instant.from(new Date(creeLe).toISOString()).toZonedDateTimeISO("Europe/Paris").toPlainDate(),
-  );
+  const jour = formatDate(Temporal.Instant.from(creeLe).toZonedDateTimeISO("Europe/Paris").toPlainDate());
   return [`Relié le ${jour}`, [auteur, institution].filter(Boolean).join(", ")].filter(Boolean).join(" par ");
 }
 

@@ -25,6 +25,11 @@ export function lienConstats(departement: string, suite?: string): string {
   return `/${departement}/observatoire/constats${suite === undefined ? "" : `/${suite}`}`;
 }
 
+/** The list of kept rankings, or one of its pages: a public id, « nouveau ». */
+export function lienClassements(departement: string, suite?: string): string {
+  return `/${departement}/observatoire/classements${suite === undefined ? "" : `/${suite}`}`;
+}
+
 export function lienFichier(departement: string, publicId: string): string {
   return `/${departement}/observatoire/donnees/${publicId}`;
 }

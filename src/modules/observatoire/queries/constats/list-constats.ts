@@ -1,7 +1,7 @@
 import type { Contexte } from "#platform/context/contexte.ts";
 import { readRenvoisVers } from "#platform/references/read-renvois.ts";
 import type { References } from "#platform/references/references.ts";
-import { require } from "#platform/rights/rights.ts";
+import { may, require } from "#platform/rights/rights.ts";
 import { normalise } from "#platform/values/french.ts";
 import type { FiltreConstats } from "../../domain/constats/filtre-constats.ts";
 import type { Maille } from "../../domain/vocabulaire.ts";
@@ -54,6 +54,17 @@ export async function listConstats(
       );
       return words.every((word) => text.includes(word));
     });
+}
+
+/** Those that a figure of an indicator founds; null for whoever does not read findings. */
+export async function listConstatsIndicateur(
+  ctx: Contexte,
+  references: References,
+  indicateur: string,
+): Promise<ConstatListe[] | null> {
+  if (!may(ctx, operationsObservatoire.lireConstats, null)) return null;
+  const filtre = { recherche: "", nature: "chiffre", reponse: null, retires: false } as const;
+  return (await listConstats(ctx, references, filtre)).filter((one) => one.indicateurCode === indicateur);
 }
 
 async function namesOf(

@@ -12,7 +12,7 @@ import { lockPlan } from "../../queries/plan/find-lieu.ts";
 import { findSchema } from "../../queries/plan/find-schema.ts";
 import { readDetailsAction } from "../../queries/plan/read-details.ts";
 import { operationsSchemas } from "../../rights.ts";
-import { refuseTakenCode } from "./check-ecriture.ts";
+import { refuseClosed, refuseTakenCode } from "./check-ecriture.ts";
 import {
   currentEtiquettes,
   writeActeurs,
@@ -38,7 +38,7 @@ export type ActionModifiee = {
  * Changes what the plan says of an action. The next import keeps this change unless somebody prefers the file.
  *
  * @throws Refusal `action.perimee` (409) when somebody else changed it since the form was opened: the page then shows
- * both texts; `action.intitule-vide`, `action.intitule-long`, `action.dates-inversees`, `fiche.code-pris`, those of the
+ * both texts; `ecrire.schema-clos`, `action.intitule-vide`, `action.intitule-long`, `action.dates-inversees`, `fiche.code-pris`, those of the
  * details.
  */
 export async function updateAction(ctx: Contexte, wanted: ActionModifiee): Promise<void> {
@@ -46,6 +46,7 @@ export async function updateAction(ctx: Contexte, wanted: ActionModifiee): Promi
   if (wanted.details) await lockPlan(ctx, (await findSchema(ctx, wanted.schema)).id);
   const before = await findAction(ctx, wanted, { lock: true });
   require(ctx, operationsSchemas.modifier, before.droits);
+  refuseClosed(before.schema);
   const { nature, debut, fin } = wanted;
   const intitule = checkIntitule(wanted.intitule, wanted);
   const details = wanted.details && (await checkedDetails(ctx, wanted.details));
