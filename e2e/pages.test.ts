@@ -40,6 +40,8 @@ const KINDS: [string, RegExp][] = [
   ["corbeille", /^\/63\/schemas\/\w+\/corbeille$/],
   ["retrait", /^\/63\/schemas\/\w+\/corbeille\/\w+$/],
   ["dupliquer-action", /^\/63\/schemas\/\w+\/actions\/\w+\/dupliquer$/],
+  ["fusionner-action", /^\/63\/schemas\/\w+\/actions\/\w+\/fusionner(\?avec=\w+)?$/],
+  ["fusion", /^\/63\/schemas\/\w+\/fusions\/\w+$/],
   ["dupliquer-schema", /^\/63\/schemas\/\w+\/dupliquer$/],
   ["nouveau-niveau", /^\/63\/schemas\/\w+\/ecrire\/nouveau\?niveau=action.*$/],
   ["modifier-niveau", /^\/63\/schemas\/\w+\/ecrire\/objectif\/[\w-]+$/],
