@@ -281,6 +281,7 @@ const LECTURES: Readonly<Record<string, string>> = {
   "/departements/{departement}/schemas/{id}": "noooonnn",
   "/departements/{departement}/schemas/{id}/public": "nnnnnnnn",
   "/departements/{departement}/territoires": "oooooooo",
+  "/departements/{departement}/territoires/{code}/portrait": "oooooooo",
   "/openapi.json": "oooooooo",
 };
 

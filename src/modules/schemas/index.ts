@@ -16,6 +16,7 @@ export { papiersSchemas } from "./papiers/longs.ts";
 export { dureesSchemas, partSchemas, traitementsSchemas } from "./personnel.ts";
 export { dureesEchanges, partEchanges, traitementEchanges } from "./personnel-echanges.ts";
 export { findMentions } from "./queries/find-mentions.ts";
+export { type PortPortrait, plugPortrait } from "./queries/imprime/read-portrait-imprime.ts";
 export { findCopilotes } from "./queries/membres/find-copilotes.ts";
 export { rechercheSchemas } from "./recherche.ts";
 export { reliablesSchemas } from "./reliables.ts";
