@@ -20,6 +20,7 @@ import {
 import type { IndicateurListe } from "../../queries/list-indicateurs.ts";
 import { listTerritoires } from "../../queries/portrait/find-territoires.ts";
 import { ChampTerritoire, ChoixTerritoires } from "../parts/champ-territoire.tsx";
+import { Extrait } from "../parts/integrable/extrait.tsx";
 import {
   courbesOf,
   direPoint,
@@ -128,6 +129,11 @@ export default function EvolutionPage({ loaderData }: Route.ComponentProps) {
             format={formatNumber}
           />
           <Section titre="Sources">
+            <Extrait
+              adresse={adresse}
+              lien={lienEvolution(code, address, "/integrable")}
+              titre={`${indicateur.libelle} : ${main.territoire.nom}`}
+            />
             <ul className="discret">
               {noticeEvolution(evolution, `${adresse}${lienEvolution(code, address)}`).map((line) => (
                 <li key={line}>{line}</li>

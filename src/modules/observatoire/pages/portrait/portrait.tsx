@@ -11,6 +11,7 @@ import { parTheme } from "../../domain/portrait/themes.ts";
 import { LIBELLE_MAILLE } from "../../domain/vocabulaire.ts";
 import { readPortrait } from "../../queries/portrait/read-portrait.ts";
 import { colonnesChiffres, colonnesDites } from "../parts/colonnes-chiffres.tsx";
+import { Extrait } from "../parts/integrable/extrait.tsx";
 import { lienComparer, lienExplorateur, lienPortraits, lienTerritoire } from "../parts/liens.ts";
 import { NavigationObservatoire } from "../parts/navigation-observatoire.tsx";
 import { AccueilParMode } from "../parts/portrait/accueil-par-mode.tsx";
@@ -101,6 +102,9 @@ export default function PortraitPage({ loaderData }: Route.ComponentProps) {
             <p className="discret">{`Adresse de cette page : ${adresse}${withSuffix("").replace(/\/(\?|$)/, "$1")}`}</p>
           </Section>
         </div>
+      )}
+      {lignes.length > 0 && (
+        <Extrait adresse={adresse} lien={`${lien}/integrable`} titre={`Portrait : ${main.nom}`} />
       )}
       <p className="sans-impression">
         <Link to={lienComparer(code, [main.code, main.code === code ? "FR" : code])}>
