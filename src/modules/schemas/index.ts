@@ -18,6 +18,7 @@ export { dureesEchanges, partEchanges, traitementEchanges } from "./personnel-ec
 export { findMentions } from "./queries/find-mentions.ts";
 export { type PortPortrait, plugPortrait } from "./queries/imprime/read-portrait-imprime.ts";
 export { findCopilotes } from "./queries/membres/find-copilotes.ts";
+export { listActionsDuTerritoire } from "./queries/plan/list-actions-territoire.ts";
 export { rechercheSchemas } from "./recherche.ts";
 export { reliablesSchemas } from "./reliables.ts";
 export { operationsSchemas } from "./rights.ts";

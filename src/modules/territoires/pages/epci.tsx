@@ -1,14 +1,16 @@
 import { addressWith, type Order, readOrder, readPageOfList } from "#platform/http/listing.ts";
 import { espaceOf, readPage } from "#platform/http/page.ts";
+import { ButtonLink } from "#platform/ui/actions.tsx";
 import { Chip } from "#platform/ui/feedback.tsx";
 import { KeyFigures, Page, Section } from "#platform/ui/layout.tsx";
+import { Link } from "#platform/ui/link.tsx";
 import { Pagination } from "#platform/ui/navigation.tsx";
 import { type Column, DataTable } from "#platform/ui/table.tsx";
 import { formatNumber, plural } from "#platform/values/french.ts";
 import { libelleNature, nomCourt, sortCommunes, TRIS_COMMUNE, type TriCommune } from "../domain/epci.ts";
 import { type CommuneMembre, readEpci } from "../queries/read-epci.ts";
 import type { Route } from "./+types/epci.ts";
-import { lienEpci, lienTerritoires } from "./parts/liens.ts";
+import { lienEpci, lienPortrait, lienTerritoires } from "./parts/liens.ts";
 import { SourceTerritoires } from "./parts/source.tsx";
 
 const PAR_POPULATION: Order<TriCommune> = { cle: "population", sens: "desc" };
@@ -52,6 +54,7 @@ export default function Epci({ loaderData }: Route.ComponentProps) {
         { label: "Accueil", to: `/${code}` },
         { label: "Territoires", to: lienTerritoires(code) },
       ]}
+      actions={<ButtonLink to={lienPortrait(code, epci.siren)}>Portrait en chiffres</ButtonLink>}
     >
       <title>{`${nom} — Maillage`}</title>
       <KeyFigures
@@ -106,7 +109,11 @@ function colonnes(departement: string): Column<CommuneMembre>[] {
       largeur: "large",
       rendu: (commune) => (
         <span className="rangee">
-          {commune.nom}
+          {commune.departement === departement ? (
+            <Link to={lienPortrait(departement, commune.code)}>{commune.nom}</Link>
+          ) : (
+            commune.nom
+          )}
           {commune.departement === departement ? null : (
             <Chip ton="info" glyphe="drapeau">
               {`${commune.departementNom} (${commune.departement})`}

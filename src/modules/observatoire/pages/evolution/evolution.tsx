@@ -1,4 +1,5 @@
 import { redirect } from "react-router";
+import { lienPortrait } from "#modules/territoires/index.ts";
 import { Courbe } from "#platform/graphiques/courbe.tsx";
 import { espaceOf, readPage, stateOf } from "#platform/http/page.ts";
 import { ButtonLink, FilterForm } from "#platform/ui/actions.tsx";
@@ -29,7 +30,7 @@ import {
   phraseEvolution,
   readChoixEvolution,
 } from "../parts/lecture-evolution.ts";
-import { lienEvolution, lienExplorateur, lienTerritoire } from "../parts/liens.ts";
+import { lienEvolution, lienExplorateur } from "../parts/liens.ts";
 import { NavigationObservatoire } from "../parts/navigation-observatoire.tsx";
 import type { Route } from "./+types/evolution.ts";
 
@@ -140,9 +141,7 @@ export default function EvolutionPage({ loaderData }: Route.ComponentProps) {
               ))}
             </ul>
             <p className="sans-impression">
-              <Link
-                to={lienTerritoire(code, main.territoire.code)}
-              >{`Portrait : ${main.territoire.nom}`}</Link>
+              <Link to={lienPortrait(code, main.territoire.code)}>{`Portrait : ${main.territoire.nom}`}</Link>
             </p>
           </Section>
         </>

@@ -1,3 +1,4 @@
+import { lienPortrait } from "#modules/territoires/index.ts";
 import { framedResponse } from "#platform/http/framed.ts";
 import { espaceOf, readPage, refusalResponse, stateOf } from "#platform/http/page.ts";
 import { KeyFigures } from "#platform/ui/layout.tsx";
@@ -5,7 +6,6 @@ import { Refusal } from "#platform/values/refusal.ts";
 import { LIBELLE_MAILLE } from "../../domain/vocabulaire.ts";
 import { readPortrait } from "../../queries/portrait/read-portrait.ts";
 import { Cadre } from "../parts/integrable/cadre.tsx";
-import { lienTerritoire } from "../parts/liens.ts";
 import { AccueilParMode } from "../parts/portrait/accueil-par-mode.tsx";
 import { essentiels } from "../parts/portrait/lecture-portrait.ts";
 import { noticesOf } from "../parts/sources-chiffres.tsx";
@@ -27,7 +27,7 @@ export async function loader(args: Route.LoaderArgs): Promise<Response> {
       lieu={`${LIBELLE_MAILLE[main.maille]}, ${nom} (${code})`}
       notice={noticesOf(shown)}
       suite={{
-        adresse: `${stateOf(args).application.adresse}${lienTerritoire(code, main.code)}`,
+        adresse: `${stateOf(args).application.adresse}${lienPortrait(code, main.code)}`,
         label: "Lire le portrait entier",
       }}
     >

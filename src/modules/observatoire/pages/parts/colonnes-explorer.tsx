@@ -1,10 +1,10 @@
+import { lienPortrait } from "#modules/territoires/index.ts";
 import { Link } from "#platform/ui/link.tsx";
 import type { Column } from "#platform/ui/table.tsx";
 import { formatFigure, sayCase, withUnit } from "../../domain/dire.ts";
 import type { Explorer } from "../../queries/explorer/read-explorer.ts";
 import type { ObservationNommee } from "../../queries/list-observations.ts";
 import { referenceOf } from "./lecture-explorer.ts";
-import { lienTerritoire } from "./liens.ts";
 
 /** The table of the explorer: territory, value, what separates it from the reference, its portrait. */
 export function colonnesExplorer(
@@ -47,7 +47,7 @@ export function colonnesExplorer(
             cle: "portrait",
             titre: "Portrait",
             rendu: (one: ObservationNommee) => (
-              <Link to={lienTerritoire(departement, one.code)} aria-label={`Portrait : ${one.nom}`}>
+              <Link to={lienPortrait(departement, one.code)} aria-label={`Portrait : ${one.nom}`}>
                 Portrait
               </Link>
             ),
