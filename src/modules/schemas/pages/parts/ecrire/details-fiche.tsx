@@ -1,4 +1,4 @@
-import { Fragment, Fragment, type ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { lienPortrait } from "#modules/territoires/index.ts";
 import { Annotated } from "#platform/ui/annotated.tsx";
 import { Section } from "#platform/ui/layout.tsx";
