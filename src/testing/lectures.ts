@@ -107,6 +107,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
     parseChoix(new URLSearchParams("maille=commune&indicateur=population&familles=population")),
   ],
   "tirages: number = TIRAGES": () => [10],
+  "jours: readonly string[]": () => [["2026-01-01"]],
   "filtre: FiltreConstats": () => [parseConstats(new URLSearchParams())],
   "demande: DemandeChiffre": () => [{ indicateur: "population", maille: "commune" }],
   "ids?: readonly string[]": () => [undefined],

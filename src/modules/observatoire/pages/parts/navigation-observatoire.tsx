@@ -1,7 +1,14 @@
 import { Tabs } from "#platform/ui/navigation.tsx";
-import { lienCatalogue, lienClassements, lienConstats, lienExplorateur, lienImports } from "./liens.ts";
+import {
+  lienCatalogue,
+  lienClassements,
+  lienConstats,
+  lienExplorateur,
+  lienImports,
+  lienPanier,
+} from "./liens.ts";
 
-const VUES = ["explorer", "catalogue", "constats", "classements", "donnees"] as const;
+const VUES = ["explorer", "catalogue", "constats", "classements", "panier", "donnees"] as const;
 type Vue = (typeof VUES)[number];
 
 const LIBELLES: Readonly<Record<Vue, string>> = {
@@ -9,6 +16,7 @@ const LIBELLES: Readonly<Record<Vue, string>> = {
   catalogue: "Catalogue",
   constats: "Constats",
   classements: "Territoires prioritaires",
+  panier: "Services à la parentalité",
   donnees: "Données",
 };
 
@@ -29,6 +37,7 @@ export function NavigationObservatoire({ departement, courante, interne }: Navig
     catalogue: lienCatalogue(departement),
     constats: lienConstats(departement),
     classements: lienClassements(departement),
+    panier: lienPanier(departement),
     donnees: lienImports(departement),
   };
   return (
