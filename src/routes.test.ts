@@ -12,9 +12,11 @@ import { createEtiquette } from "#modules/schemas/commands/etiquettes/edit-etiqu
 import { createTexte } from "#modules/schemas/commands/imprime/texte.ts";
 import { changeInLot } from "#modules/schemas/commands/lots/change-in-lot.ts";
 import { launchTournee } from "#modules/schemas/commands/nouvelles/launch-tournee.ts";
+import { mergeActions } from "#modules/schemas/commands/structure/merge-actions.ts";
 import { adoptSchema } from "#modules/schemas/commands/versions/adopt-schema.ts";
 import { openAmendement } from "#modules/schemas/commands/versions/amend-schema.ts";
 import { readEmport } from "#modules/schemas/queries/corbeille/read-emport.ts";
+import { findAction } from "#modules/schemas/queries/plan/find-action.ts";
 import { openEspace } from "#modules/territoires/index.ts";
 import { SANS_COURRIEL } from "#platform/config/settings.ts";
 import type { Tx } from "#platform/database/database.ts";
@@ -116,7 +118,17 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/observatoire/donnees.csv": "nnnnnnnn",
   ":departement/observatoire/donnees.xlsx": "nnnnnnnn",
   ":departement/observatoire/territoires/:code": "oooooooo",
+  ":departement/observatoire/territoires": "oooooooo",
   ":departement/observatoire/territoires/:code/portrait.csv": "oooooooo",
+  ":departement/observatoire/territoires/:code/portrait.xlsx": "oooooooo",
+  ":departement/observatoire/comparer": "oooooooo",
+  ":departement/observatoire/comparer/donnees.csv": "nnnnnnnn",
+  ":departement/observatoire/comparer/donnees.xlsx": "nnnnnnnn",
+  ":departement/observatoire/evolution": "oooooooo",
+  ":departement/observatoire/evolution/courbe.svg": "nnnnnnnn",
+  ":departement/observatoire/evolution/courbe.png": "nnnnnnnn",
+  ":departement/observatoire/evolution/donnees.csv": "nnnnnnnn",
+  ":departement/observatoire/evolution/donnees.xlsx": "nnnnnnnn",
   ":departement/territoires": "oooooooo",
   ":departement/territoires.csv": "oooooooo",
   ":departement/territoires.svg": "oooooooo",
@@ -256,6 +268,8 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/objectifs/:objectif": "noooonnn",
   ":departement/schemas/:schema/actions/:action": "noooonnn nfiiinnn",
   ":departement/schemas/:schema/actions/:action/dupliquer": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/actions/:action/fusionner": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/fusions/:fusion": "noooonnn nffrrnnn",
   ":departement/schemas/:schema/actions/:action/modifier": "nffoonnn nffiinnn",
   deconnexion: "oooooooo rrrrrrrr",
   "deconnexion/retour": "oooooooo",
@@ -288,6 +302,7 @@ const PARTIES = {
   etiquette: (o: Objets) => o.etiquette,
   texte: (o: Objets) => o.texte,
   retrait: (o: Objets) => o.retrait,
+  fusion: (o: Objets) => o.fusion,
   numero: () => "1",
   amendement: (o: Objets) => o.amendement,
   mandat: (o: Objets) => o.mandat,
@@ -387,6 +402,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
   }),
   ":departement/schemas/:schema/dupliquer": () => ({ ...SCHEMA_A_REBOURS, cle: newId() }),
   ":departement/schemas/:schema/corbeille/:retrait": FORMULAIRE_RETRAIT,
+  ":departement/schemas/:schema/fusions/:fusion": (o) => ({ absorbee: o.schema.actions["2-B"].publicId }),
   ":departement/schemas/:schema/modifier": () => ({ ...SCHEMA_A_REBOURS, revision: "1" }),
   ":departement/renvois/:genre/:objet": (o) => ({
     ...{ lien: "voir_aussi-direct", note: "", cle: newId() },
@@ -469,6 +485,7 @@ type Objets = {
   | "piece"
   | "texte"
   | "retrait"
+  | "fusion"
   | "adopte"
   | "amendement"
   | "donnees"
@@ -593,6 +610,15 @@ beforeAll(async () => {
     const retire = { niveau: "action", id: schema.actions["3-A"].id } as const;
     const { empreinte } = await readEmport(ctx, retire);
     const retrait = await removeFromPlan(ctx, { schema: schema.publicId, ...retire, empreinte });
+    const seen = async (code: "2-A" | "2-B") => {
+      const { publicId: action } = schema.actions[code];
+      const { revision } = await findAction(ctx, { schema: schema.publicId, action });
+      return { action, revision };
+    };
+    const fusion = await mergeActions(ctx, {
+      ...{ schema: schema.publicId, choix: {} },
+      ...{ gardee: await seen("2-A"), absorbee: await seen("2-B") },
+    });
     const adopte = monde.schema.publicId;
     const auNom = { ...ctx, principal: ESSAIS };
     await adoptSchema(auNom, { schema: adopte, ...decision(ctx) });
@@ -655,6 +681,7 @@ beforeAll(async () => {
       piece,
       texte,
       retrait,
+      fusion,
       adopte,
       amendement,
       nouvelles: await secretOf("correspondance@exemple.fr", "/nouvelles/"),

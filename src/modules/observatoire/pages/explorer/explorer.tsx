@@ -30,7 +30,7 @@ import {
   referenceOf,
   seriesOf,
 } from "../parts/lecture-explorer.ts";
-import { lienCatalogue, lienIndicateur, lienTerritoire } from "../parts/liens.ts";
+import { lienCatalogue, lienEvolution, lienIndicateur, lienTerritoire } from "../parts/liens.ts";
 import { NavigationObservatoire } from "../parts/navigation-observatoire.tsx";
 import type { Route } from "./+types/explorer.ts";
 
@@ -55,7 +55,7 @@ export default function ExplorerPage({ loaderData }: Route.ComponentProps) {
     return (
       <Page titre="Observatoire" surtitre={`${nom} (${code})`} fil={fil}>
         <title>{`Observatoire, ${nom} — Maillage`}</title>
-        <NavigationObservatoire departement={code} courante="explorer" interne={interne} />
+        <NavigationObservatoire departement={code} interne={interne} />
         <EmptyState titre="Aucun chiffre publié">
           <p>L’observatoire se remplit dès qu’un fichier de données est publié.</p>
           <p>
@@ -108,12 +108,13 @@ function Choisi({ code, nom, explorer, choix, tri, rang, lignes, fil, interne }:
       }
     >
       <title>{`${indicateur.libelle}, observatoire, ${nom} — Maillage`}</title>
-      <NavigationObservatoire departement={code} courante="explorer" interne={interne} />
+      <NavigationObservatoire departement={code} interne={interne} />
       <Choix code={code} explorer={explorer} choix={choix} />
       {explorer.reperes.length > 0 && <Reperes explorer={explorer} />}
       <Section titre={montre ? `Par ${LIBELLE_MAILLE[montre.maille].toLowerCase()}` : "Territoires"}>
         <Columns forme="carte">
           <div>
+            {indicateur.unite.length > 10 && <p className="discret">{`En ${indicateur.unite}.`}</p>}
             <DataTable
               legende={`${indicateur.libelle} par territoire`}
               legendeMasquee
@@ -161,6 +162,7 @@ function Dessins({
   const { indicateur } = explorer.tableau;
   const carte = carteOf(code, explorer, choix);
   const series = seriesOf(explorer).filter(({ points }) => points.length > 0);
+  const annees = new Set(series.flatMap(({ points }) => points.map(({ annee }) => annee)));
   const chosen = explorer.tableau.lignes.find((one) => one.code === choix.territoire);
   return (
     <div className="pile">
@@ -171,7 +173,7 @@ function Dessins({
           <p>Les contours de ces territoires n’ont pas été importés. Le tableau a tous les chiffres.</p>
         </EmptyState>
       )}
-      {series.length > 0 && (
+      {annees.size > 1 && (
         <Courbe
           titre={`Évolution : ${chosen?.nom ?? nom}`}
           phrase={
@@ -183,6 +185,13 @@ function Dessins({
           legende={[indicateur.libelle, indicateur.unite].filter(Boolean).join(", ")}
           format={(valeur) => formatNumber(valeur)}
         />
+      )}
+      {chosen && (
+        <p className="sans-impression">
+          <Link to={lienEvolution(code, { indicateur: indicateur.code, territoire: chosen.code })}>
+            {`${chosen.nom} à travers les années, à périmètre constant`}
+          </Link>
+        </p>
       )}
     </div>
   );
@@ -222,7 +231,8 @@ function Choix({ code, explorer, choix }: { code: string; explorer: Explorer; ch
         defaultValue={indicateur.code}
         options={explorer.indicateurs.map((one) => ({
           value: one.code,
-          label: `${one.famille} : ${one.libelle}`,
+          label: one.libelle,
+          groupe: one.famille,
         }))}
       />
       <SelectField

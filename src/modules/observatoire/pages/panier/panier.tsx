@@ -61,7 +61,7 @@ export default function Panier({ loaderData }: Route.ComponentProps) {
       }
     >
       <title>{`Panier de services à la parentalité, ${nom} — Maillage`}</title>
-      <NavigationObservatoire departement={code} courante="panier" interne={interne} />
+      <NavigationObservatoire departement={code} interne={interne} />
       {fait === "note" && <Notice kind="succes" titre="C’est noté" annonce />}
       {fait === "regle" && <Notice kind="succes" titre="La règle est écrite" annonce />}
       <FilterForm
