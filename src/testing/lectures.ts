@@ -112,6 +112,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   ],
   "tirages: number = TIRAGES": () => [10],
   "indicateur: string": () => ["population"],
+  "demandes: readonly string[]": () => [["63113", "246300701"]],
   "jours: readonly string[]": () => [["2026-01-01"]],
   "filtre: FiltreConstats": () => [parseConstats(new URLSearchParams())],
   "demande: DemandeChiffre": () => [{ indicateur: "population", maille: "commune" }],
