@@ -54,6 +54,7 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "observatoire.constater": ". ...o....o ...o....o",
   "observatoire.lire-classements": ". ooooooooo ooooooooo",
   "observatoire.classer": ". ...o....o ...o....o",
+  "observatoire.tenir-panier": ". ...o....o ...o....o",
   "glossaire.ecrire": ". ...o....o ...o....o",
   "papiers.demander": ". ooooooooo ooooooooo",
   "papiers.suivre": ". ????????? ?????????",

@@ -9,6 +9,7 @@ import * as chiffres from "./demo/chiffres-63.ts";
 import * as familles from "./demo/chiffres-63-familles.ts";
 import { loadClassementsDemo } from "./demo/load-classements.ts";
 import { loadConstatsDemo, type MondeConstats } from "./demo/load-constats.ts";
+import { loadPanierDemo } from "./demo/load-panier.ts";
 import type { Reglage } from "./domain/imports/prereglage.ts";
 
 const MODES = ["", "_eaje", "_am_ind", "_prescol", "_gad_ind"];
@@ -26,6 +27,9 @@ export async function loadObservatoireDemo(
 ): Promise<void> {
   await loadChiffres(ctx);
   await loadConstatsDemo(ctx, monde, references);
+  if (ctx.departement !== "63") return;
+  await loadClassementsDemo(ctx);
+  await loadPanierDemo(ctx);
 }
 
 async function loadChiffres(ctx: Contexte): Promise<void> {
@@ -42,7 +46,6 @@ async function loadChiffres(ctx: Contexte): Promise<void> {
     ...{ formule: "100 × [cnaf-foyers-rsa] / [cnaf-foyers]", sens: "haut", decimales: 1 },
     definition: "Foyers bénéficiaires du RSA rapportés aux foyers allocataires, en décembre.",
   });
-  await loadClassementsDemo(ctx);
 }
 
 function fichiers63(): (readonly [string, string])[] {

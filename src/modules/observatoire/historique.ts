@@ -6,6 +6,7 @@ import { may } from "#platform/rights/rights.ts";
 import { LIBELLE_NATURE } from "./domain/constats/constat.ts";
 import { LIBELLE_METHODE } from "./domain/priorites/dire-classement.ts";
 import { LIBELLE_ETAT, LIBELLE_MAILLE } from "./domain/vocabulaire.ts";
+import { genresPanier } from "./historique-panier.ts";
 import { lienClassements, lienConstats, lienFichier, lienIndicateur } from "./pages/parts/liens.ts";
 import { listClassements } from "./queries/priorites/find-classement.ts";
 import { operationsObservatoire } from "./rights.ts";
@@ -78,6 +79,8 @@ export const historiqueObservatoire: HistoriqueModule = {
     "observatoire.modifier-constat": "Constat modifié",
     "observatoire.retirer-constat": "Constat retiré",
     "observatoire.retablir-constat": "Constat rétabli",
+    "observatoire.noter-panier": "Service à la parentalité noté",
+    "observatoire.regler-panier": "Règle du panier de services écrite",
     "observatoire.classer": "Classement de territoires établi",
     "observatoire.retirer-classement": "Classement de territoires retiré",
     "observatoire.retablir-classement": "Classement de territoires remis",
@@ -144,6 +147,7 @@ export const historiqueObservatoire: HistoriqueModule = {
       nommer: nommerConstats,
       idOf: ({ tx, departement }, publicId) => idBy(tx, departement, "constat", publicId),
     },
+    ...genresPanier,
     {
       genre: "classement",
       libelle: "Classement de territoires",

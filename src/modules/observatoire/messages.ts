@@ -37,6 +37,13 @@ export const messagesObservatoire: Catalogue = {
     "Ces poids ne permettent pas de classer : donnez à un indicateur au moins un poids supérieur à 0.",
   "classement.perime": () =>
     "Quelqu’un a retiré ou remis ce classement pendant que vous lisiez : rechargez la page.",
+  "panier.epci": () => "Cette intercommunalité n’est pas dans le département.",
+  "panier.avenir": () => "Notez ce qui est, pas ce qui sera : choisissez un jour passé, ou aujourd’hui.",
+  "panier.source": () => "Dites d’où vous le tenez : un document, un service, une personne de référence.",
+  "panier.etat": () => "Choisissez une des réponses proposées.",
+  "panier.perime": ({ service }) =>
+    `Quelqu’un vient de noter autre chose pour « ${service} » : votre saisie est gardée, comparez puis enregistrez de nouveau.`,
+  "panier.requis": () => "Cochez au moins un service.",
   "observatoire.fichier-absent": () => "Choisissez un fichier.",
   "observatoire.forme": ({ prereglage }) =>
     prereglage

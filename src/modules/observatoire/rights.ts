@@ -34,4 +34,9 @@ export const operationsObservatoire = {
     libelle: "établir ou retirer un classement de territoires",
     rules: [roleWhen("un rédacteur ou un administrateur d’une institution du département", REDACTION)],
   },
+  tenirPanier: {
+    code: "observatoire.tenir-panier",
+    libelle: "tenir le panier de services à la parentalité et sa règle",
+    rules: [roleWhen("un rédacteur ou un administrateur d’une institution du département", REDACTION)],
+  },
 } as const satisfies Record<string, Operation<never>>;

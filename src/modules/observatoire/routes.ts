@@ -56,4 +56,8 @@ export const routesObservatoire = [
     page("priorites/classement-csv.ts"),
   ),
   route(":departement/observatoire/classements/:classement/demande.json", page("priorites/demande-json.ts")),
+  route(":departement/observatoire/panier", page("panier/panier.tsx")),
+  route(":departement/observatoire/panier.csv", page("panier/panier-csv.ts")),
+  route(":departement/observatoire/panier/regle", page("panier/regle-panier.tsx")),
+  route(":departement/observatoire/panier/:epci", page("panier/noter-panier.tsx")),
 ];

@@ -3,7 +3,7 @@ export { apiTerritoires } from "./api.ts";
 export { commandeImporterCommunes, commandeImporterContours, commandeImporterEpci } from "./cli.ts";
 export { readDepartement } from "./cli-departement.ts";
 export { loadReference } from "./commands/load-reference.ts";
-export { openEspace } from "./commands/open-espace.ts";
+export { closeEspace, openEspace } from "./commands/open-espace.ts";
 export {
   type Changement,
   CODE_FRANCE,

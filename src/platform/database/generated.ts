@@ -857,6 +857,27 @@ export interface Observation {
   variante: bigint;
 }
 
+export interface PanierEtat {
+  departement: CodeDepartement;
+  depuis: string;
+  epci: string;
+  etat: "present" | "partiel" | "absent";
+  id: Id<"panier_etat">;
+  implantation: "siege" | "rayonnement" | null;
+  note_le: string;
+  service: "clas" | "reaap" | "laep" | "mediation";
+  source: string;
+}
+
+export interface PanierRegle {
+  departement: CodeDepartement;
+  depuis: string;
+  id: Id<"panier_regle">;
+  note: Generated<string>;
+  rayonnement_suffit: boolean;
+  requis: string[];
+}
+
 export interface Papier {
   absents: string[] | null;
   cle: string;
@@ -1376,6 +1397,8 @@ export interface DB {
   objectif_acteur: ObjectifActeur;
   objectif_etiquette: ObjectifEtiquette;
   observation: Observation;
+  panier_etat: PanierEtat;
+  panier_regle: PanierRegle;
   papier: Papier;
   papier_file: PapierFile;
   parametre: Parametre;

@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import {
   createConstat,
   removeConstat,
@@ -9,6 +10,7 @@ import {
   publishFichier,
   withdrawFichier,
 } from "#modules/observatoire/commands/imports/publish-fichier.ts";
+import { writePanier, writeReglePanier } from "#modules/observatoire/commands/panier/write-panier.ts";
 import {
   keepClassement,
   removeClassement,
@@ -108,6 +110,23 @@ export const COMMANDES_OBSERVATOIRE: Readonly<Record<string, Commande>> = {
         return classement;
       }),
     run: (ctx, _, classement) => restoreClassement(ctx, { classement, revision: 2 }),
+  },
+  writePanier: {
+    ...redaction,
+    run: (ctx) =>
+      writePanier(ctx, {
+        ...{ epci: "246300701", depuis: Temporal.PlainDate.from("2020-01-01"), source: `Essai ${++dropped}` },
+        ...{ etats: { clas: dropped % 2 === 0 ? "absent" : "present siege" }, vus: {} },
+      }),
+  },
+  writeReglePanier: {
+    ...redaction,
+    nouveau: true,
+    run: (ctx) =>
+      writeReglePanier(ctx, {
+        ...{ depuis: Temporal.PlainDate.from("2020-01-01").add({ days: ++dropped }), requis: ["clas"] },
+        ...{ rayonnementSuffit: true, note: "" },
+      }),
   },
   createConstat: { ...redaction, nouveau: true, run: (ctx) => noter(ctx) },
   updateConstat: {

@@ -68,7 +68,7 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
       }
     >
       <title>{`Catalogue des indicateurs, ${nom} — Maillage`}</title>
-      <NavigationObservatoire departement={code} courante="catalogue" interne={interne} />
+      <NavigationObservatoire departement={code} interne={interne} />
       <FilterForm
         action={lienCatalogue(code)}
         label="Filtrer le catalogue"

@@ -45,7 +45,7 @@ export default function Donnees({ loaderData }: Route.ComponentProps) {
       }
     >
       <title>{`Fichiers de données, ${nom} — Maillage`}</title>
-      <NavigationObservatoire departement={code} courante="donnees" interne={interne} />
+      <NavigationObservatoire departement={code} interne={interne} />
       {ecarte && <Notice kind="succes" titre="Le fichier est écarté" annonce />}
       <DataTable
         legende="Fichiers de données"

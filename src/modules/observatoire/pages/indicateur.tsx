@@ -84,7 +84,7 @@ export default function IndicateurPage({ loaderData }: Route.ComponentProps) {
       }
     >
       <title>{`${indicateur.libelle}, ${nom} — Maillage`}</title>
-      <NavigationObservatoire departement={code} courante="catalogue" />
+      <NavigationObservatoire departement={code} />
       {indicateur.avertissements.length > 0 && (
         <Notice kind="info" titre="À savoir avant de lire ces chiffres">
           <ul>

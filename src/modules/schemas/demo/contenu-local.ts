@@ -19,7 +19,7 @@ export type ContenuLocal = {
   /** One of its actions was moved, and codes were given again. */
   enOrdre?: boolean;
   /** How it was adopted in its time, and closed since. */
-  clos?: { par: string; avant: number; adopteeLe: string; instance: string; motif: string };
+  clos?: Record<"par" | "adopteeLe" | "instance" | "numeroDecision" | "motif", string> & { avant: number };
   /** Key of the person who says that it declines the departmental scheme, if it does, and how. */
   decline?: { par: string; avant: number; note: string };
 };

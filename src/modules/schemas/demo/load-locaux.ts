@@ -97,13 +97,20 @@ class Chargement {
   }
 
   /** Its decision is recorded as it was taken, then its copilots close it. */
-  async #close({ par, avant, adopteeLe, instance, motif }: NonNullable<ContenuLocal["clos"]>): Promise<void> {
+  async #close({
+    par,
+    avant,
+    adopteeLe,
+    instance,
+    numeroDecision,
+    motif,
+  }: NonNullable<ContenuLocal["clos"]>): Promise<void> {
     const on = (jours: number) => asOn(this.#ctx, this.#acteurs, par, jours);
     await adoptSchema(on(avant + 5), {
       ...{
         schema: this.#schema,
         instance,
-        numeroDecision: "",
+        numeroDecision,
         empreinte: null,
         alertesLues: true,
         cle: newId(),

@@ -31,11 +31,11 @@ export async function keepClassement(
     throw new Refusal("constat.long", { champ: "titre", maximum: TITRE_AU_PLUS });
   const operation = "observatoire.classer";
   const contenu = JSON.stringify([titre, paramsOfChoix(wanted.choix).toString()]);
+  const { demande: asked, lecture } = await readDemande(ctx, wanted.choix);
+  const checked = DemandePrioritesContract.safeParse(asked);
+  if (!checked.success) throw new Refusal("classement.poids", { champ: "indicateur" });
+  const demande = checked.data;
   return once(ctx, { cle: wanted.envoi, operation, contenu }, async () => {
-    const { demande: asked, lecture } = await readDemande(ctx, wanted.choix);
-    const checked = DemandePrioritesContract.safeParse(asked);
-    if (!checked.success) throw new Refusal("classement.poids", { champ: "indicateur" });
-    const demande = checked.data;
     const id = newId<"classement">(ctx.now.epochMilliseconds);
     const publicId = newPublicId();
     const { methode, maille } = demande;

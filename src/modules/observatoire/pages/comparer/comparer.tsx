@@ -61,7 +61,7 @@ export default function Comparer({ loaderData }: Route.ComponentProps) {
       }
     >
       <title>{`Comparer des territoires, ${nom} — Maillage`}</title>
-      <NavigationObservatoire departement={code} courante="comparer" />
+      <NavigationObservatoire departement={code} />
       <Choix {...loaderData} themes={themes} />
       {territoires.length < 2 ? (
         <EmptyState titre="Choisissez au moins deux territoires">

@@ -58,7 +58,7 @@ export default function Constats({ loaderData }: Route.ComponentProps) {
       }
     >
       <title>{`Constats, ${nom} — Maillage`}</title>
-      <NavigationObservatoire departement={code} courante="constats" interne />
+      <NavigationObservatoire departement={code} interne />
       <Filtre code={code} filtre={filtre} />
       {sans > 0 && filtre.reponse === null && !filtre.retires && (
         <Notice kind="attention" titre={`${plural(sans, "constat")} sans réponse`}>

@@ -88,7 +88,7 @@ export default function EvolutionPage({ loaderData }: Route.ComponentProps) {
       }
     >
       <title>{`Évolution${indicateur ? ` : ${indicateur.libelle}` : ""}, ${nom} — Maillage`}</title>
-      <NavigationObservatoire departement={code} courante="evolution" />
+      <NavigationObservatoire departement={code} />
       <FilterForm action={lienEvolution(code)} label="Choisir l’indicateur et le territoire">
         <SelectField
           name="indicateur"

@@ -67,7 +67,7 @@ export default function ExplorerPage({ loaderData }: Route.ComponentProps) {
     return (
       <Page titre="Observatoire" surtitre={`${nom} (${code})`} fil={fil}>
         <title>{`Observatoire, ${nom} — Maillage`}</title>
-        <NavigationObservatoire departement={code} courante="explorer" interne={interne} />
+        <NavigationObservatoire departement={code} interne={interne} />
         <EmptyState titre="Aucun chiffre publié">
           <p>L’observatoire se remplit dès qu’un fichier de données est publié.</p>
           <p>
@@ -120,7 +120,7 @@ function Choisi({ code, nom, explorer, choix, tri, rang, lignes, fil, interne, a
       }
     >
       <title>{`${indicateur.libelle}, observatoire, ${nom} — Maillage`}</title>
-      <NavigationObservatoire departement={code} courante="explorer" interne={interne} />
+      <NavigationObservatoire departement={code} interne={interne} />
       <Choix code={code} explorer={explorer} choix={choix} />
       {explorer.reperes.length > 0 && <Reperes explorer={explorer} />}
       <Section titre={montre ? `Par ${LIBELLE_MAILLE[montre.maille].toLowerCase()}` : "Territoires"}>

@@ -30,6 +30,15 @@ export function lienClassements(departement: string, suite?: string): string {
   return `/${departement}/observatoire/classements${suite === undefined ? "" : `/${suite}`}`;
 }
 
+/** The basket of parenting services, or one of its pages: a SIREN, « regle ». */
+export function lienPanier(
+  departement: string,
+  suite?: string,
+  choix: Readonly<Record<string, string | null | undefined>> = {},
+): string {
+  return addressWith(`/${departement}/observatoire/panier${suite === undefined ? "" : `/${suite}`}`, choix);
+}
+
 export function lienFichier(departement: string, publicId: string): string {
   return `/${departement}/observatoire/donnees/${publicId}`;
 }

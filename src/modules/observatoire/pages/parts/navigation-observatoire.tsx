@@ -1,6 +1,6 @@
 import { useContext } from "react";
 import { IdentiteContext } from "#platform/identity/identite-courante.tsx";
-import { Tabs } from "#platform/ui/navigation.tsx";
+import { GroupedTabs, type NavItem } from "#platform/ui/navigation.tsx";
 import {
   lienCatalogue,
   lienClassements,
@@ -9,63 +9,48 @@ import {
   lienEvolution,
   lienExplorateur,
   lienImports,
+  lienPanier,
   lienPortraits,
 } from "./liens.ts";
 
-const VUES = [
-  "explorer",
-  "portraits",
-  "comparer",
-  "evolution",
-  "catalogue",
-  "constats",
-  "classements",
-  "donnees",
-] as const;
-type Vue = (typeof VUES)[number];
-
-const LIBELLES: Readonly<Record<Vue, string>> = {
-  explorer: "Explorer",
-  portraits: "Portraits",
-  comparer: "Comparer",
-  evolution: "Évolution",
-  catalogue: "Catalogue",
-  constats: "Constats",
-  classements: "Territoires prioritaires",
-  donnees: "Données",
-};
-
-/** What persons of the institutions read and visitors do not. */
-const INTERNES: ReadonlySet<Vue> = new Set(["constats", "classements"]);
-
 type NavigationProps = {
   departement: string;
-  courante: Vue;
   /** True for persons of the institutions of the département; asked of who is signed in when the page does not say. */
   interne?: boolean;
 };
 
-/** The views of the observatory, under the title of each. */
-export function NavigationObservatoire({ departement, courante, interne }: NavigationProps) {
+/** The views of the observatory, under the title of each; what only persons of the institutions read is theirs to see. */
+export function NavigationObservatoire({ departement, interne }: NavigationProps) {
   const ici = useContext(IdentiteContext)?.moi === `/${departement}/moi`;
-  const adresses: Readonly<Record<Vue, string>> = {
-    explorer: lienExplorateur(departement),
-    portraits: lienPortraits(departement),
-    comparer: lienComparer(departement),
-    evolution: lienEvolution(departement),
-    catalogue: lienCatalogue(departement),
-    constats: lienConstats(departement),
-    classements: lienClassements(departement),
-    donnees: lienImports(departement),
-  };
+  const internes: NavItem[] = [
+    { label: "Constats", to: lienConstats(departement) },
+    { label: "Territoires prioritaires", to: lienClassements(departement) },
+  ];
+  const panier: NavItem = { label: "Services à la parentalité", to: lienPanier(departement) };
+  const [first = panier, ...others] = (interne ?? ici) ? [...internes, panier] : [panier];
   return (
-    <Tabs
+    <GroupedTabs
       label="Vues de l’observatoire"
-      items={VUES.filter((vue) => (interne ?? ici) || !INTERNES.has(vue)).map((vue) => ({
-        label: LIBELLES[vue],
-        to: adresses[vue],
-        current: vue === courante,
-      }))}
+      groups={[
+        { label: "Explorer", items: [{ label: "Explorer", to: lienExplorateur(departement), exact: true }] },
+        {
+          label: "Territoires",
+          items: [
+            { label: "Portraits", to: lienPortraits(departement) },
+            { label: "Comparer", to: lienComparer(departement) },
+            { label: "Évolution", to: lienEvolution(departement) },
+          ],
+        },
+        { label: "Diagnostic", items: [first, ...others] },
+        {
+          label: "Indicateurs et sources",
+          items: [
+            { label: "Catalogue", to: lienCatalogue(departement) },
+            { label: "Données", to: lienImports(departement) },
+          ],
+          aussi: [`/${departement}/observatoire/indicateurs`],
+        },
+      ]}
     />
   );
 }

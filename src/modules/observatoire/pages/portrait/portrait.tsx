@@ -63,7 +63,7 @@ export default function PortraitPage({ loaderData }: Route.ComponentProps) {
       }
     >
       <title>{`Portrait de ${main.nom}, ${departement} — Maillage`}</title>
-      <NavigationObservatoire departement={code} courante="portraits" />
+      <NavigationObservatoire departement={code} />
       {semblables.length > 0 && (
         <FilterForm action={lien} label="Comparer avec un autre territoire" effacer={avec ? lien : undefined}>
           <SelectField

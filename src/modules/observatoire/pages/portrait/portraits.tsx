@@ -37,7 +37,7 @@ export default function Portraits({ loaderData }: Route.ComponentProps) {
       ]}
     >
       <title>{`Portraits des territoires, ${nom} — Maillage`}</title>
-      <NavigationObservatoire departement={code} courante="portraits" />
+      <NavigationObservatoire departement={code} />
       <FilterForm
         action={lienPortraits(code)}
         label="Chercher un territoire"

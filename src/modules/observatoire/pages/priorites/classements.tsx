@@ -52,7 +52,7 @@ export default function Classements({ loaderData }: Route.ComponentProps) {
       }
     >
       <title>{`Territoires prioritaires, ${nom} — Maillage`}</title>
-      <NavigationObservatoire departement={code} courante="classements" interne={lisible} />
+      <NavigationObservatoire departement={code} interne={lisible} />
       {peutEcrire && (
         <Tabs
           label="Classements montrés"
