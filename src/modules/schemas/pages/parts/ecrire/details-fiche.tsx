@@ -61,7 +61,13 @@ export function Jalons({ jalons }: { jalons: readonly Jalon[] }) {
 }
 
 /** Where an action takes place, each place leading to its portrait. */
-export function Lieux({ departement, lieux }: { departement: string; lieux: readonly { nom: string; code: string }[] }) {
+export function Lieux({
+  departement,
+  lieux,
+}: {
+  departement: string;
+  lieux: readonly { nom: string; code: string }[];
+}) {
   return lieux.map(({ nom, code }, index) => (
     <Fragment key={code}>
       {index > 0 ? ", " : null}
