@@ -61,6 +61,7 @@ import {
   historiqueTerritoires,
   listEspaces,
   loadReference,
+  loadZonagesDemo,
   messagesTerritoires,
   openEspace,
   operationsTerritoires,
@@ -286,6 +287,7 @@ export async function loadDemonstration(platform: Platform, adresse?: string): P
       await loadCourrielsDemo(ctx);
       await loadRegistreDemo(ctx);
       await loadGlossaireDemo(ctx);
+      await loadZonagesDemo(ctx);
       await loadObservatoireDemo(ctx, { personnes: acteurs.personnes, objectifs }, references);
     });
     const now = platform.clock.now().toString();

@@ -9,6 +9,8 @@ import {
   publishFichier,
   withdrawFichier,
 } from "#modules/observatoire/commands/imports/publish-fichier.ts";
+import { createIndicateur } from "#modules/observatoire/commands/saisie/create-indicateur.ts";
+import { stageSaisie } from "#modules/observatoire/commands/saisie/stage-saisie.ts";
 import {
   createFormule,
   type SaisieFormule,
@@ -37,6 +39,12 @@ const FORMULE: SaisieFormule = {
   ...{ formule: "[population] / 1000", definition: "La population.", sens: "neutre", decimales: 1 },
 };
 
+const TABLE = {
+  ...{ indicateur: "population", maille: "commune", millesime: "2024", producteur: "Mairie", jeu: "" },
+  licence: "",
+  lignes: [{ code: "63113", nom: "", valeur: "147 300", statut: "", note: "" }],
+};
+
 /** Commands of the observatory; any institution of the département keeps it. */
 export const COMMANDES_OBSERVATOIRE: Readonly<Record<string, Commande>> = {
   createFormule: {
@@ -52,6 +60,20 @@ export const COMMANDES_OBSERVATOIRE: Readonly<Record<string, Commande>> = {
         return createFormule(ctx, { ...FORMULE, libelle: `Calcul ${++dropped}` });
       }),
     run: (ctx, _, code) => updateFormule(ctx, { ...FORMULE, code, revision: 1, formule: "[population] / 3" }),
+  },
+  createIndicateur: {
+    ...redaction,
+    nouveau: true,
+    run: (ctx) =>
+      createIndicateur(ctx, {
+        ...{ libelle: `Relevé ${newId()}`, famille: "Petite enfance", unite: "places" },
+        ...{ definition: "Places comptées ici.", additif: true, sens: "neutre", decimales: 0 },
+      }),
+  },
+  stageSaisie: {
+    ...redaction,
+    prepare: (monde) => byRedacteur(monde, async (ctx) => (await publishDonnees(ctx, another())).publicId),
+    run: (ctx) => stageSaisie(ctx, TABLE),
   },
   stageFichier: { ...redaction, run: (ctx) => stageDonnees(ctx, POPULATIONS) },
   publishFichier: {

@@ -14,7 +14,7 @@ import { type IndicateurListe, listIndicateurs } from "../queries/list-indicateu
 import { operationsObservatoire } from "../rights.ts";
 import type { Route } from "./+types/catalogue.ts";
 import { readFiltre } from "./parts/filtre-catalogue.ts";
-import { lienCatalogue, lienConstats, lienImports, lienIndicateur } from "./parts/liens.ts";
+import { lienCatalogue, lienConstats, lienImports, lienIndicateur, lienOuvertes } from "./parts/liens.ts";
 
 export async function loader(args: Route.LoaderArgs) {
   const { code, nom } = await espaceOf(args);
@@ -56,6 +56,7 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
             </ButtonLink>
           )}
           <ButtonLink to={lienImports(code)}>Fichiers de données</ButtonLink>
+          <ButtonLink to={lienOuvertes(code)}>Données ouvertes</ButtonLink>
           {litConstats && <ButtonLink to={lienConstats(code)}>Constats</ButtonLink>}
           <PrintButton />
           <ButtonLink
