@@ -101,6 +101,8 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "etiquette: string": ({ etiquette }) => [etiquette.publicId],
   'etiquette: Id<"etiquette">': ({ etiquette }) => [etiquette.id],
   "dans: string": () => [""],
+  // What opens a stream: nothing of it is read here.
+  "platform: Platform": () => [null],
   "indicateur: string": () => ["population"],
   "{ genre, annee, commune }: FiltreZonages": () => [{ genre: null, annee: null, commune: "" }],
   "communes: readonly string[]": () => [["63113"]],
