@@ -59,7 +59,7 @@ describe("a coordinator drops a plan", () => {
     const text = (await errors.allInnerTexts()).join("\n");
     expect(text).toContain("Peut-être");
     expect(text).toMatch(/9\s+Échéance/);
-    expect(text).toContain("«\u202f3-A\u202f»");
+    expect(text).toMatch(/«\s3-A\s»/u);
     expect(await page.getByRole("button", { name: /^Importer/ }).count()).toBe(0);
     await expectClean(page);
     await capture(page, "erreurs");

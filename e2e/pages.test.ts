@@ -40,6 +40,8 @@ const KINDS: [string, RegExp][] = [
   ["corbeille", /^\/63\/schemas\/\w+\/corbeille$/],
   ["retrait", /^\/63\/schemas\/\w+\/corbeille\/\w+$/],
   ["dupliquer-action", /^\/63\/schemas\/\w+\/actions\/\w+\/dupliquer$/],
+  ["fusionner-action", /^\/63\/schemas\/\w+\/actions\/\w+\/fusionner(\?avec=\w+)?$/],
+  ["fusion", /^\/63\/schemas\/\w+\/fusions\/\w+$/],
   ["dupliquer-schema", /^\/63\/schemas\/\w+\/dupliquer$/],
   ["nouveau-niveau", /^\/63\/schemas\/\w+\/ecrire\/nouveau\?niveau=action.*$/],
   ["modifier-niveau", /^\/63\/schemas\/\w+\/ecrire\/objectif\/[\w-]+$/],
@@ -62,6 +64,12 @@ const KINDS: [string, RegExp][] = [
   ["manques", /^\/63\/schemas\/\w+\/manques$/],
   ["echanges", /^\/63\/schemas\/\w+\/echanges$/],
   ["echanges-fil", /^\/63\/schemas\/\w+\/echanges\/\w+\/\w+(\?fil=\w+#c-\w+)?$/],
+  ["panier", /^\/63\/observatoire\/panier$/],
+  ["regle-panier", /^\/63\/observatoire\/panier\/regle$/],
+  ["noter-panier", /^\/63\/observatoire\/panier\/\d{9}$/],
+  ["classements", /^\/63\/observatoire\/classements$/],
+  ["classement", /^\/63\/observatoire\/classements\/(?!nouveau)\w+$/],
+  ["nouveau-classement", /^\/63\/observatoire\/classements\/nouveau$/],
   ["constats", /^\/63\/observatoire\/constats$/],
   ["constat", /^\/63\/observatoire\/constats\/(?!nouveau)\w+$/],
   ["nouveau-constat", /^\/63\/observatoire\/constats\/nouveau$/],
@@ -100,6 +108,7 @@ const KINDS: [string, RegExp][] = [
   ["acteur", /^\/63\/acteurs\/\w+$/],
   ["territoires", /^\/63\/territoires$/],
   ["explorer", /^\/63\/observatoire(\?.*)?$/],
+  ["portraits", /^\/63\/observatoire\/territoires$/],
   ["portrait", /^\/63\/observatoire\/territoires\/\w+$/],
   ["zonages", /^\/63\/territoires\/zonages$/],
   ["importer-zonage", /^\/63\/territoires\/zonages\/importer$/],
@@ -108,6 +117,8 @@ const KINDS: [string, RegExp][] = [
   ["donnees-ouvertes", /^\/63\/observatoire\/donnees-ouvertes$/],
   ["saisir-donnees", /^\/63\/observatoire\/donnees\/saisir$/],
   ["ajouter-indicateur", /^\/63\/observatoire\/indicateurs\/ajouter$/],
+  ["comparer", /^\/63\/observatoire\/comparer(\?.*)?$/],
+  ["evolution", /^\/63\/observatoire\/evolution(\?.*)?$/],
   ["contours", /^\/63\/territoires\/contours$/],
   ["epci", /^\/63\/territoires\/\d+$/],
   ["importer", /^\/63\/importer(\?.*)?$/],
@@ -126,7 +137,8 @@ const KINDS: [string, RegExp][] = [
 const PATIENCE = 1_000;
 
 describe("every page", () => {
-  it.each(WIDTHS)("is clean at %i px, for a coordinator", async (width) => {
+  // Every page of the platform, with axe on each: as long as there are pages.
+  it.each(WIDTHS)("is clean at %i px, for a coordinator", { timeout: 400_000 }, async (width) => {
     const page = await browser.visit({ width });
     await signInAs(page, "Solène Marchebois");
     const found = new Map<string, string>([

@@ -24,6 +24,7 @@ import {
   messagesObservatoire,
   operationsObservatoire,
   rechercheObservatoire,
+  reliableClassement,
   reliableConstat,
 } from "#modules/observatoire/index.ts";
 import {
@@ -170,7 +171,7 @@ export function allReferences(): References {
   references.addArbitre("role_personne", arbitreMandat);
   references.addConducteurs(findCopilotes);
   references.addReliables(reliablesSchemas);
-  references.addReliables([reliableConstat]);
+  references.addReliables([reliableConstat, reliableClassement]);
   references.addAttente(findConstatsSansReponse);
   for (const historique of [
     historiqueJournal,

@@ -2,16 +2,21 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { inviter } from "#modules/acteurs/commands/invitations.ts";
 import { grantRoles } from "#modules/acteurs/index.ts";
 import { createConstat } from "#modules/observatoire/commands/constats/edit-constat.ts";
+import { publishFichier, withdrawFichier } from "#modules/observatoire/commands/imports/publish-fichier.ts";
+import { keepClassement } from "#modules/observatoire/commands/priorites/keep-classement.ts";
 import { createFormule } from "#modules/observatoire/commands/write-formule.ts";
+import { parseChoix } from "#modules/observatoire/domain/priorites/choix.ts";
 import { removeFromPlan } from "#modules/schemas/commands/corbeille/remove-from-plan.ts";
 import { attachPiece } from "#modules/schemas/commands/echanges/attach-piece.ts";
 import { createEtiquette } from "#modules/schemas/commands/etiquettes/edit-etiquette.ts";
 import { createTexte } from "#modules/schemas/commands/imprime/texte.ts";
 import { changeInLot } from "#modules/schemas/commands/lots/change-in-lot.ts";
 import { launchTournee } from "#modules/schemas/commands/nouvelles/launch-tournee.ts";
+import { mergeActions } from "#modules/schemas/commands/structure/merge-actions.ts";
 import { adoptSchema } from "#modules/schemas/commands/versions/adopt-schema.ts";
 import { openAmendement } from "#modules/schemas/commands/versions/amend-schema.ts";
 import { readEmport } from "#modules/schemas/queries/corbeille/read-emport.ts";
+import { findAction } from "#modules/schemas/queries/plan/find-action.ts";
 import { openEspace } from "#modules/territoires/index.ts";
 import { SANS_COURRIEL } from "#platform/config/settings.ts";
 import type { Tx } from "#platform/database/database.ts";
@@ -113,7 +118,17 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/observatoire/donnees.csv": "nnnnnnnn",
   ":departement/observatoire/donnees.xlsx": "nnnnnnnn",
   ":departement/observatoire/territoires/:code": "oooooooo",
+  ":departement/observatoire/territoires": "oooooooo",
   ":departement/observatoire/territoires/:code/portrait.csv": "oooooooo",
+  ":departement/observatoire/territoires/:code/portrait.xlsx": "oooooooo",
+  ":departement/observatoire/comparer": "oooooooo",
+  ":departement/observatoire/comparer/donnees.csv": "nnnnnnnn",
+  ":departement/observatoire/comparer/donnees.xlsx": "nnnnnnnn",
+  ":departement/observatoire/evolution": "oooooooo",
+  ":departement/observatoire/evolution/courbe.svg": "nnnnnnnn",
+  ":departement/observatoire/evolution/courbe.png": "nnnnnnnn",
+  ":departement/observatoire/evolution/donnees.csv": "nnnnnnnn",
+  ":departement/observatoire/evolution/donnees.xlsx": "nnnnnnnn",
   ":departement/territoires": "oooooooo",
   ":departement/territoires.csv": "oooooooo",
   ":departement/territoires.svg": "oooooooo",
@@ -137,6 +152,15 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/observatoire/constats/nouveau": "fffoooff fffiiiff",
   ":departement/observatoire/constats/:constat": "nooooonn fffrrrff",
   ":departement/observatoire/constats/:constat/modifier": "fffoooff fffiiiff",
+  ":departement/observatoire/classements": "oooooooo",
+  ":departement/observatoire/classements/nouveau": "fffoooff fffiiiff",
+  ":departement/observatoire/classements/:classement": "nooooonn fffrrrff",
+  ":departement/observatoire/classements/:classement/classement.csv": "nooooonn",
+  ":departement/observatoire/classements/:classement/demande.json": "nooooonn",
+  ":departement/observatoire/panier": "oooooooo",
+  ":departement/observatoire/panier.csv": "oooooooo",
+  ":departement/observatoire/panier/regle": "fffoooff fffiiiff",
+  ":departement/observatoire/panier/:epci": "fffoooff fffiiiff",
   ":departement/observatoire/donnees": "oooooooo",
   ":departement/observatoire/donnees-ouvertes": "oooooooo",
   ":departement/observatoire/donnees-ouvertes.csv": "oooooooo",
@@ -254,6 +278,8 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/schemas/:schema/objectifs/:objectif": "noooonnn",
   ":departement/schemas/:schema/actions/:action": "noooonnn nfiiinnn",
   ":departement/schemas/:schema/actions/:action/dupliquer": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/actions/:action/fusionner": "nffoonnn nffiinnn",
+  ":departement/schemas/:schema/fusions/:fusion": "noooonnn nffrrnnn",
   ":departement/schemas/:schema/actions/:action/modifier": "nffoonnn nffiinnn",
   deconnexion: "oooooooo rrrrrrrr",
   "deconnexion/retour": "oooooooo",
@@ -286,6 +312,7 @@ const PARTIES = {
   etiquette: (o: Objets) => o.etiquette,
   texte: (o: Objets) => o.texte,
   retrait: (o: Objets) => o.retrait,
+  fusion: (o: Objets) => o.fusion,
   numero: () => "1",
   amendement: (o: Objets) => o.amendement,
   mandat: (o: Objets) => o.mandat,
@@ -293,6 +320,7 @@ const PARTIES = {
   importation: (o: Objets) => o.importation,
   piece: (o: Objets) => o.piece,
   siren: () => "246300701",
+  epci: () => "246300701",
   code: () => "246300701",
   fichier: () => "actions.csv",
   traitement: () => "journal",
@@ -314,6 +342,9 @@ const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => stri
   },
   ":departement/observatoire/donnees/:fichier": { fichier: (o) => o.donnees },
   ":departement/observatoire/constats/:constat": { constat: (o) => o.constat },
+  ":departement/observatoire/classements/:classement": { classement: (o) => o.classement },
+  ":departement/observatoire/classements/:classement/classement.csv": { classement: (o) => o.classement },
+  ":departement/observatoire/classements/:classement/demande.json": { classement: (o) => o.classement },
   ":departement/observatoire/constats/:constat/modifier": { constat: (o) => o.constat },
   "agenda/:fichier": { fichier: () => `63.${newJeton()}.ics` },
   ":departement/imprimer/:imprime/:piece": { piece: () => "-" },
@@ -381,6 +412,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
   }),
   ":departement/schemas/:schema/dupliquer": () => ({ ...SCHEMA_A_REBOURS, cle: newId() }),
   ":departement/schemas/:schema/corbeille/:retrait": FORMULAIRE_RETRAIT,
+  ":departement/schemas/:schema/fusions/:fusion": (o) => ({ absorbee: o.schema.actions["2-B"].publicId }),
   ":departement/schemas/:schema/modifier": () => ({ ...SCHEMA_A_REBOURS, revision: "1" }),
   ":departement/renvois/:genre/:objet": (o) => ({
     ...{ lien: "voir_aussi-direct", note: "", cle: newId() },
@@ -388,6 +420,7 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
   }),
   ":departement/observatoire/donnees/:fichier": () => ({ geste: "retirer" }),
   ":departement/observatoire/constats/:constat": () => ({ geste: "retablir", revision: "1" }),
+  ":departement/observatoire/classements/:classement": () => ({ geste: "remettre", revision: "1" }),
   ":departement/schemas/:schema/rattachements": (o) => ({
     ...{ sous: o.schema.objectifs.get(1)?.id ?? "", cle: newId() },
     autre: `${o.schema.publicId}:${o.schema.actions["1-A"].publicId}`,
@@ -462,10 +495,12 @@ type Objets = {
   | "piece"
   | "texte"
   | "retrait"
+  | "fusion"
   | "adopte"
   | "amendement"
   | "donnees"
   | "constat"
+  | "classement"
   | "papier"
   | "modele"
   | "nouvelles",
@@ -585,6 +620,15 @@ beforeAll(async () => {
     const retire = { niveau: "action", id: schema.actions["3-A"].id } as const;
     const { empreinte } = await readEmport(ctx, retire);
     const retrait = await removeFromPlan(ctx, { schema: schema.publicId, ...retire, empreinte });
+    const seen = async (code: "2-A" | "2-B") => {
+      const { publicId: action } = schema.actions[code];
+      const { revision } = await findAction(ctx, { schema: schema.publicId, action });
+      return { action, revision };
+    };
+    const fusion = await mergeActions(ctx, {
+      ...{ schema: schema.publicId, choix: {} },
+      ...{ gardee: await seen("2-A"), absorbee: await seen("2-B") },
+    });
     const adopte = monde.schema.publicId;
     const auNom = { ...ctx, principal: ESSAIS };
     await adoptSchema(auNom, { schema: adopte, ...decision(ctx) });
@@ -620,10 +664,18 @@ beforeAll(async () => {
       ...{ enonce: "Constat", precisions: "", nature: "groupe", origine: "Groupe", date: "", envoi: newId() },
       ...{ indicateur: "", maille: "", territoire: "", millesime: "" },
     });
+    const { publicId: publiees } = await stageDonnees(ctx, `${POPULATIONS}63124;Cournon;19 000;19 100\n`);
+    await publishFichier(ctx, publiees);
+    const classement = await keepClassement(ctx, {
+      ...{ titre: "Classement", envoi: newId() },
+      choix: parseChoix(new URLSearchParams("maille=commune&indicateur=population")),
+    });
+    await withdrawFichier(ctx, publiees);
     return {
       schema,
       donnees,
       constat,
+      classement,
       papier,
       modele,
       caf: cafPublic,
@@ -639,6 +691,7 @@ beforeAll(async () => {
       piece,
       texte,
       retrait,
+      fusion,
       adopte,
       amendement,
       nouvelles: await secretOf("correspondance@exemple.fr", "/nouvelles/"),

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, inject, it } from "vitest";
 import { readTrace } from "#modules/schemas/queries/imports/read-trace.ts";
 import { findLot } from "#modules/schemas/queries/lots/find-lot.ts";
 import { findSchema } from "#modules/schemas/queries/plan/find-schema.ts";
+import { requireFusion } from "#modules/schemas/queries/structure/lire-fusion.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { connectionOptions, type Tx } from "#platform/database/database.ts";
 import { recordReading } from "#platform/journal/lecture.ts";
@@ -77,14 +78,17 @@ beforeAll(async () => {
     const tournee = await answeredTournee(ctx);
     const found = { importations, traces: traces.filter(Boolean), empreinte, mandat, membre, trouve };
     const texte = (await COMMANDES.createTexte?.run(ctx, monde, "")) as string;
-    const { id, public_id } = await tx.selectFrom("retrait").selectAll().executeTakeFirstOrThrow();
-    const retrait = { id, publicId: public_id };
+    const retraits = tx.selectFrom("retrait").select(["id", "public_id as publicId"]);
+    const retrait = await retraits.where("fusion", "is", null).executeTakeFirstOrThrow();
+    const merged = await retraits.where("fusion", "is not", null).executeTakeFirstOrThrow();
+    const fusion = await requireFusion(ctx, { schema: monde.schema.publicId, fusion: merged.publicId });
     const etiquette = await tx
       .selectFrom("etiquette")
       .select(["id", "public_id as publicId"])
       .where("libelle", "=", "Jeunes parents")
       .executeTakeFirstOrThrow();
-    return { ...monde, ...found, retrait, etiquette, tournee, lot, lotTrouve, texte, commentaire, piece };
+    const dites = { tournee, lot, lotTrouve, texte, commentaire, piece };
+    return { ...monde, ...found, ...dites, retrait, fusion, etiquette };
   });
 });
 
@@ -119,7 +123,7 @@ function written(value: unknown): string {
 }
 
 describe("every query of every module", () => {
-  it("gives nothing of 63 in a transaction of 43, whatever it asks for", async () => {
+  it("gives nothing of 63 in a transaction of 43, whatever it asks for", { timeout: 120_000 }, async () => {
     const lectures = await everyLecture();
     const all = await marks();
     expect([lectures.length > 30, all.size > 50]).toEqual([true, true]);

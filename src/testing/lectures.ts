@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import { parseConstats } from "#modules/observatoire/domain/constats/filtre-constats.ts";
 import { Releve } from "#modules/observatoire/domain/imports/rapport.ts";
+import { parseChoix } from "#modules/observatoire/domain/priorites/choix.ts";
 import type { IndicateurListe } from "#modules/observatoire/queries/list-indicateurs.ts";
 import { updateAction } from "#modules/schemas/commands/ecrire/update-action.ts";
 import { updateObjectif } from "#modules/schemas/commands/ecrire/update-niveau.ts";
@@ -14,10 +15,12 @@ import { SANS_FILTRE } from "#modules/schemas/domain/plan/filtre-plan.ts";
 import { SANS_FILTRE_PUBLIC } from "#modules/schemas/domain/public/filtre-public.ts";
 import { parseCouverture } from "#modules/schemas/domain/renvois/couverture.ts";
 import type { LotTrouve } from "#modules/schemas/queries/lots/find-lot.ts";
+import type { ActionTrouvee } from "#modules/schemas/queries/plan/find-action.ts";
 import { findAction } from "#modules/schemas/queries/plan/find-action.ts";
 import { findLieu } from "#modules/schemas/queries/plan/find-lieu.ts";
 import type { SchemaTrouve } from "#modules/schemas/queries/plan/find-schema.ts";
 import { readDetailsAction, readFicheObjectif } from "#modules/schemas/queries/plan/read-details.ts";
+import type { FusionTrouvee } from "#modules/schemas/queries/structure/lire-fusion.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { projectRoot } from "#platform/database/project-root.ts";
 import { empreinteOf, newJeton } from "#platform/identity/jeton.ts";
@@ -39,6 +42,8 @@ export type Objets = Monde & {
   lotTrouve: LotTrouve;
   /** What is in the trash. */
   retrait: { id: string; publicId: string };
+  /** Two actions that were merged. */
+  fusion: FusionTrouvee;
   etiquette: { id: string; publicId: string };
   /** Public ids of a comment and of an attached file. */
   commentaire: string;
@@ -103,9 +108,16 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "dans: string": () => [""],
   // What opens a stream: nothing of it is read here.
   "platform: Platform": () => [null],
-  "indicateur: string": () => ["population"],
   "{ genre, annee, commune }: FiltreZonages": () => [{ genre: null, annee: null, commune: "" }],
   "communes: readonly string[]": () => [["63113"]],
+  "filtre: { retires?: boolean; ids?: readonly string[] } = {}": () => [{}, { retires: true }],
+  "choix: ChoixClassement": () => [
+    parseChoix(new URLSearchParams("maille=commune&indicateur=population&familles=population")),
+  ],
+  "tirages: number = TIRAGES": () => [10],
+  "indicateur: string": () => ["population"],
+  "demandes: readonly string[]": () => [["63113", "246300701"]],
+  "jours: readonly string[]": () => [["2026-01-01"]],
   "filtre: FiltreConstats": () => [parseConstats(new URLSearchParams())],
   "demande: DemandeTable": () => [{ indicateur: "population", maille: "commune", millesime: "2025" }],
   "demande: DemandeChiffre": () => [{ indicateur: "population", maille: "commune" }],
@@ -251,6 +263,21 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "ids: { schema: string; retrait: string }": ({ schema, retrait }) => [
     { schema: schema.publicId, retrait: retrait.publicId },
   ],
+  "ids: { schema: string; fusion: string }": ({ schema, fusion }) => [
+    { schema: schema.publicId, fusion: fusion.publicId },
+  ],
+  "{ schema, gardee: { publicId }, absorbee, trace }: FusionTrouvee": ({ fusion }) => [fusion],
+  "action: ActionTrouvee": ({ schema, trouve }) => [actionTrouvee(schema, trouve)],
+  "fiches: readonly ActionAFusionner[]": ({ fusion, acteurs }) => [
+    [
+      {
+        ...fusion.trace.avant,
+        herites: { pilotes: [acteurs.institutions.caf], coordination: [], partenaires: [] },
+      },
+    ],
+  ],
+  "avec: string": ({ schema }) => ["", schema.actions["1-B"].publicId],
+  'dans: Id<"action"> | null = null': ({ schema }) => [null, schema.actions["3-A"].id],
   'retraits: readonly Pick<Retrait, "id">[]': ({ retrait }) => [[retrait]],
   "objets: readonly { niveau: Niveau; id: string }[]": ({ schema }) => [
     [{ niveau: "action", id: schema.actions["1-A"].id }],
@@ -392,6 +419,14 @@ export async function fillFiches(ctx: Contexte, { acteurs, schema }: Monde): Pro
   const fiche = { ...(await readFicheObjectif(ctx, objectif)), ...commun };
   const lieu = await findLieu(ctx, { ...place, niveau: "objectif" });
   await updateObjectif(ctx, { ...place, revision: lieu.revision, fiche });
+}
+
+/** The first action as a command finds it. */
+function actionTrouvee(schema: Monde["schema"], trouve: SchemaTrouve): Partial<ActionTrouvee> {
+  return {
+    ...{ schema: trouve, id: schema.actions["1-A"].id, publicId: schema.actions["1-A"].publicId },
+    ...{ objectif: schema.objectifs.get(1)?.id ?? null, intitule: "", nature: null, debut: null, fin: null },
+  };
 }
 
 /** A round that is under way, with one answer by a link. */

@@ -7,7 +7,9 @@ import { stageFichier } from "./commands/imports/stage-fichier.ts";
 import { createFormule } from "./commands/write-formule.ts";
 import * as chiffres from "./demo/chiffres-63.ts";
 import * as familles from "./demo/chiffres-63-familles.ts";
+import { loadClassementsDemo } from "./demo/load-classements.ts";
 import { loadConstatsDemo, type MondeConstats } from "./demo/load-constats.ts";
+import { loadPanierDemo } from "./demo/load-panier.ts";
 import type { Reglage } from "./domain/imports/prereglage.ts";
 
 const MODES = ["", "_eaje", "_am_ind", "_prescol", "_gad_ind"];
@@ -25,6 +27,9 @@ export async function loadObservatoireDemo(
 ): Promise<void> {
   await loadChiffres(ctx);
   await loadConstatsDemo(ctx, monde, references);
+  if (ctx.departement !== "63") return;
+  await loadClassementsDemo(ctx);
+  await loadPanierDemo(ctx);
 }
 
 async function loadChiffres(ctx: Contexte): Promise<void> {

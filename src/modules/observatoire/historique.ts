@@ -4,8 +4,11 @@ import { CHAMPS_RENVOI } from "#platform/references/historique.ts";
 import type { HistoriqueModule, ObjetNomme } from "#platform/references/references.ts";
 import { may } from "#platform/rights/rights.ts";
 import { LIBELLE_NATURE } from "./domain/constats/constat.ts";
+import { LIBELLE_METHODE } from "./domain/priorites/dire-classement.ts";
 import { LIBELLE_ETAT, LIBELLE_MAILLE } from "./domain/vocabulaire.ts";
-import { lienConstats, lienFichier, lienIndicateur } from "./pages/parts/liens.ts";
+import { genresPanier } from "./historique-panier.ts";
+import { lienClassements, lienConstats, lienFichier, lienIndicateur } from "./pages/parts/liens.ts";
+import { listClassements } from "./queries/priorites/find-classement.ts";
 import { operationsObservatoire } from "./rights.ts";
 
 async function nommerIndicateurs({ tx, departement }: Contexte, ids: readonly string[]) {
@@ -50,6 +53,18 @@ async function nommerConstats(ctx: Contexte, ids: readonly string[]) {
   );
 }
 
+async function nommerClassements(ctx: Contexte, ids: readonly string[]) {
+  const lisible = may(ctx, operationsObservatoire.lireClassements, null);
+  if (!lisible) return new Map(ids.map((id): [string, ObjetNomme] => [id, { lisible }]));
+  const found = await listClassements(ctx, { ids });
+  return new Map(
+    found.map(({ id, publicId, titre }): [string, ObjetNomme] => [
+      id,
+      { lisible, titre, lien: lienClassements(ctx.departement, publicId) },
+    ]),
+  );
+}
+
 /** What the journal says of the observatory. */
 export const historiqueObservatoire: HistoriqueModule = {
   operations: {
@@ -64,6 +79,11 @@ export const historiqueObservatoire: HistoriqueModule = {
     "observatoire.modifier-constat": "Constat modifié",
     "observatoire.retirer-constat": "Constat retiré",
     "observatoire.retablir-constat": "Constat rétabli",
+    "observatoire.noter-panier": "Service à la parentalité noté",
+    "observatoire.regler-panier": "Règle du panier de services écrite",
+    "observatoire.classer": "Classement de territoires établi",
+    "observatoire.retirer-classement": "Classement de territoires retiré",
+    "observatoire.retablir-classement": "Classement de territoires remis",
   },
   genres: [
     {
@@ -127,13 +147,34 @@ export const historiqueObservatoire: HistoriqueModule = {
       nommer: nommerConstats,
       idOf: ({ tx, departement }, publicId) => idBy(tx, departement, "constat", publicId),
     },
+    ...genresPanier,
+    {
+      genre: "classement",
+      libelle: "Classement de territoires",
+      champs: {
+        titre: { libelle: "Titre" },
+        methode: {
+          libelle: "Méthode",
+          lire: (valeur) => LIBELLE_METHODE[valeur as keyof typeof LIBELLE_METHODE] ?? String(valeur),
+        },
+        maille: {
+          libelle: "Échelle",
+          lire: (valeur) => LIBELLE_MAILLE[valeur as keyof typeof LIBELLE_MAILLE] ?? String(valeur),
+        },
+        indicateurs: { libelle: "Indicateurs" },
+        retire: { libelle: "Retiré" },
+        ...CHAMPS_RENVOI,
+      },
+      nommer: nommerClassements,
+      idOf: ({ tx, departement }, publicId) => idBy(tx, departement, "classement", publicId),
+    },
   ],
 };
 
 async function idBy(
   tx: Contexte["tx"],
   departement: string,
-  table: "indicateur" | "fichier_source" | "constat",
+  table: "indicateur" | "fichier_source" | "constat" | "classement",
   name: string,
 ): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`

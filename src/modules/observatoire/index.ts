@@ -9,5 +9,5 @@ export { messagesObservatoire } from "./messages.ts";
 export { findIndicateur, type IndicateurListe, listIndicateurs } from "./queries/list-indicateurs.ts";
 export { listObservations, type ObservationNommee, readSerie } from "./queries/list-observations.ts";
 export { rechercheObservatoire } from "./recherche.ts";
-export { reliableConstat } from "./reliables.ts";
+export { reliableClassement, reliableConstat } from "./reliables.ts";
 export { operationsObservatoire } from "./rights.ts";

@@ -31,6 +31,23 @@ export const messagesObservatoire: Catalogue = {
   "observatoire.annees": () => "La dernière année est avant la première.",
   "observatoire.perime": () =>
     "Quelqu’un a modifié cet indicateur pendant que vous écriviez. Votre saisie est gardée ; comparez, puis enregistrez de nouveau.",
+  "classement.indicateurs": () => "Cochez au moins un indicateur.",
+  "classement.sans-chiffre": ({ indicateur }) =>
+    `« ${indicateur} » n’est pas publié à cette échelle : choisissez-en un autre, ou une autre échelle.`,
+  "classement.repere": ({ indicateur }) =>
+    `Ni le département ni la France n’ont de valeur publiée de « ${indicateur} » cette année-là : cette méthode demande un repère.`,
+  "classement.titre": () => "Donnez un titre à ce classement, il servira à le citer.",
+  "classement.poids": () =>
+    "Ces poids ne permettent pas de classer : donnez à un indicateur au moins un poids supérieur à 0.",
+  "classement.perime": () =>
+    "Quelqu’un a retiré ou remis ce classement pendant que vous lisiez : rechargez la page.",
+  "panier.epci": () => "Cette intercommunalité n’est pas dans le département.",
+  "panier.avenir": () => "Notez ce qui est, pas ce qui sera : choisissez un jour passé, ou aujourd’hui.",
+  "panier.source": () => "Dites d’où vous le tenez : un document, un service, une personne de référence.",
+  "panier.etat": () => "Choisissez une des réponses proposées.",
+  "panier.perime": ({ service }) =>
+    `Quelqu’un vient de noter autre chose pour « ${service} » : votre saisie est gardée, comparez puis enregistrez de nouveau.`,
+  "panier.requis": () => "Cochez au moins un service.",
   "observatoire.fichier-absent": () => "Choisissez un fichier.",
   "observatoire.forme": ({ prereglage }) =>
     prereglage

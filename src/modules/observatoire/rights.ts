@@ -24,4 +24,19 @@ export const operationsObservatoire = {
     libelle: "noter, modifier ou retirer un constat",
     rules: [roleWhen("un rédacteur ou un administrateur d’une institution du département", REDACTION)],
   },
+  lireClassements: {
+    code: "observatoire.lire-classements",
+    libelle: "lire les classements de territoires",
+    rules: [personOfDepartement()],
+  },
+  classer: {
+    code: "observatoire.classer",
+    libelle: "établir ou retirer un classement de territoires",
+    rules: [roleWhen("un rédacteur ou un administrateur d’une institution du département", REDACTION)],
+  },
+  tenirPanier: {
+    code: "observatoire.tenir-panier",
+    libelle: "tenir le panier de services à la parentalité et sa règle",
+    rules: [roleWhen("un rédacteur ou un administrateur d’une institution du département", REDACTION)],
+  },
 } as const satisfies Record<string, Operation<never>>;

@@ -11,7 +11,26 @@ export const routesObservatoire = [
     id: "explorer-xlsx",
   }),
   route(":departement/observatoire/territoires/:code", page("portrait/portrait.tsx")),
-  route(":departement/observatoire/territoires/:code/portrait.csv", page("portrait/portrait-csv.ts")),
+  route(":departement/observatoire/territoires", page("portrait/portraits.tsx")),
+  route(":departement/observatoire/territoires/:code/portrait.csv", page("portrait/portrait-fichier.ts"), {
+    id: "portrait-csv",
+  }),
+  route(":departement/observatoire/territoires/:code/portrait.xlsx", page("portrait/portrait-fichier.ts"), {
+    id: "portrait-xlsx",
+  }),
+  route(":departement/observatoire/comparer", page("comparer/comparer.tsx")),
+  route(":departement/observatoire/comparer/donnees.csv", page("comparer/comparer-fichier.ts"), {
+    id: "comparer-csv",
+  }),
+  route(":departement/observatoire/comparer/donnees.xlsx", page("comparer/comparer-fichier.ts"), {
+    id: "comparer-xlsx",
+  }),
+  route(":departement/observatoire/evolution", page("evolution/evolution.tsx")),
+  ...(["courbe.svg", "courbe.png", "donnees.csv", "donnees.xlsx"] as const).map((nom) =>
+    route(`:departement/observatoire/evolution/${nom}`, page("evolution/evolution-fichier.ts"), {
+      id: `evolution-${nom}`,
+    }),
+  ),
   route(":departement/observatoire/catalogue", page("catalogue.tsx")),
   route(":departement/observatoire/catalogue.csv", page("catalogue-csv.ts")),
   route(":departement/observatoire/indicateurs/nouveau", page("nouvelle-formule.tsx")),
@@ -30,4 +49,16 @@ export const routesObservatoire = [
   route(":departement/observatoire/constats/nouveau", page("constats/nouveau-constat.tsx")),
   route(":departement/observatoire/constats/:constat", page("constats/constat.tsx")),
   route(":departement/observatoire/constats/:constat/modifier", page("constats/modifier-constat.tsx")),
+  route(":departement/observatoire/classements", page("priorites/classements.tsx")),
+  route(":departement/observatoire/classements/nouveau", page("priorites/nouveau-classement.tsx")),
+  route(":departement/observatoire/classements/:classement", page("priorites/classement.tsx")),
+  route(
+    ":departement/observatoire/classements/:classement/classement.csv",
+    page("priorites/classement-csv.ts"),
+  ),
+  route(":departement/observatoire/classements/:classement/demande.json", page("priorites/demande-json.ts")),
+  route(":departement/observatoire/panier", page("panier/panier.tsx")),
+  route(":departement/observatoire/panier.csv", page("panier/panier-csv.ts")),
+  route(":departement/observatoire/panier/regle", page("panier/regle-panier.tsx")),
+  route(":departement/observatoire/panier/:epci", page("panier/noter-panier.tsx")),
 ];

@@ -11,6 +11,8 @@ import type { ContenuAction, ContenuSchema } from "./demo/contenu.ts";
 import { schema03 } from "./demo/contenu-03.ts";
 import { schema43 } from "./demo/contenu-43.ts";
 import { schema63 } from "./demo/contenu-63.ts";
+import { descriptionsParentalite } from "./demo/descriptions-63-parentalite.ts";
+import { descriptionsEnfance } from "./demo/descriptions-63-petite-enfance.ts";
 import { loadCorbeilleDemo } from "./demo/load-corbeille.ts";
 import { loadEchangesDemo } from "./demo/load-echanges.ts";
 import { loadEtiquettesDemo } from "./demo/load-etiquettes.ts";
@@ -19,6 +21,7 @@ import { loadLotDemo } from "./demo/load-lot.ts";
 import { loadMarquesDemo } from "./demo/load-marques.ts";
 import { asOn, loadMembresDemo } from "./demo/load-membres.ts";
 import { loadModeleDemo } from "./demo/load-modele.ts";
+import { loadFusionDemo } from "./demo/load-structure.ts";
 import { loadSuivisDemo } from "./demo/load-suivis.ts";
 import { loadTerritoiresDemo } from "./demo/load-territoires.ts";
 import { loadTextesDemo } from "./demo/load-textes.ts";
@@ -28,6 +31,12 @@ import { BROUILLONS, MEMBRES } from "./demo/membres.ts";
 import { PLAN_VIDE, type PlanCible } from "./domain/imports/plan-cible.ts";
 import { diffPlan } from "./domain/imports/plan-diff.ts";
 import { loadPlan, objectifsOf } from "./queries/plan/load-plan.ts";
+
+/** What each action consists of, by code. */
+const DESCRIPTIONS_63: Readonly<Record<string, string>> = {
+  ...descriptionsEnfance,
+  ...descriptionsParentalite,
+};
 
 const SCHEMAS: Readonly<Record<string, ContenuSchema>> = { "63": schema63, "03": schema03, "43": schema43 };
 
@@ -63,6 +72,7 @@ export async function loadSchemaDemo(
   await loadAdoptionDemo(ctx, publicId, contenu.debut, acteurs);
   await loadSuivisDemo(ctx, publicId, acteurs);
   await loadCorbeilleDemo(ctx, publicId, acteurs);
+  await loadFusionDemo(ctx, publicId, acteurs);
   await loadLotDemo(ctx, { id, publicId }, acteurs);
   await loadTourneeDemo(ctx, publicId, acteurs, adresse);
   await loadEchangesDemo(ctx, { id, publicId }, acteurs, adresse);
@@ -128,6 +138,7 @@ async function toCible(ctx: Contexte, contenu: ContenuSchema, acteurs: ActeursDe
     return {
       ligne: 0,
       code: action.code,
+      description: (ctx.departement === "63" && DESCRIPTIONS_63[action.code]) || "",
       valeurs: {
         intitule: action.intitule,
         nature: action.nature,

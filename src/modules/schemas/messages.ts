@@ -55,6 +55,11 @@ export const messagesSchemas: Catalogue = {
     "Vous n’écrivez dans aucun schéma du département : la copie n’aurait pas de place. Un rédacteur ou un administrateur d’une institution copilote peut la faire.",
   "corbeille.disparue": ({ titre }) =>
     `« ${titre} » est à la corbeille : un rédacteur ou un administrateur d’une institution copilote peut le restaurer, depuis la page « Corbeille » du schéma.`,
+  "fusion-action.elle-meme": () => "Une action ne se fusionne pas avec elle-même : choisissez-en une autre.",
+  "fusion-action.perimee": () =>
+    "Quelqu’un a changé l’une des deux actions depuis que vous avez ouvert la page : rien n’a été fusionné. Relisez-les ci-dessous, puis recommencez.",
+  "fusion-action.suivie": ({ titre }) =>
+    `« ${titre} » a été fusionnée à son tour, ou retirée du plan : défaites d’abord cela.`,
   "corbeille.passee": () => "Ceci a été retiré il y a plus de trente jours : on ne peut plus le rétablir.",
   "piece.perimee": () =>
     "Ce fichier a été modifié depuis, dans une autre fenêtre. Votre saisie est gardée ; comparez, puis recommencez.",

@@ -113,6 +113,8 @@ export const routesSchemas = [
   route(":departement/schemas/:schema/actions/:action", page("plan/action")),
   route(":departement/schemas/:schema/actions/:action/modifier", page("ecrire/modifier-action")),
   route(":departement/schemas/:schema/actions/:action/dupliquer", page("structure/dupliquer-action")),
+  route(":departement/schemas/:schema/actions/:action/fusionner", page("structure/fusionner-action")),
+  route(":departement/schemas/:schema/fusions/:fusion", page("structure/fusion")),
   ...routesEtiquettes,
   ...routesPublic,
 ];

@@ -7,6 +7,7 @@ export { loadReference } from "./commands/load-reference.ts";
 export { openEspace } from "./commands/open-espace.ts";
 export { loadZonagesDemo } from "./demo.ts";
 export {
+  type Changement,
   CODE_FRANCE,
   type CodeResolu,
   type Communes,
@@ -25,6 +26,6 @@ export { type Appartenances, anneesAppartenance, epciDeCommune } from "./queries
 export { listCodes, type TerritoireConnu } from "./queries/list-codes.ts";
 export { listEpci } from "./queries/list-epci.ts";
 export { listEspaces, nomDepartement } from "./queries/list-espaces.ts";
-export { loadCommunes } from "./queries/load-communes.ts";
+export { loadCommunes, loadCommunesIci } from "./queries/load-communes.ts";
 export { rechercheTerritoires } from "./recherche.ts";
 export { operationsTerritoires } from "./rights.ts";

@@ -163,6 +163,22 @@ export interface BilanObjectif {
   texte: Generated<string>;
 }
 
+export interface Classement {
+  cree_le: string;
+  demande: Json;
+  departement: CodeDepartement;
+  empreinte: string;
+  id: Id<"classement">;
+  lecture: Json;
+  maille: string;
+  methode: "rang_somme" | "score_z" | "domaines" | "sous_reperes";
+  public_id: string;
+  resultat: Json;
+  retire_le: string | null;
+  revision: Generated<number>;
+  titre: string;
+}
+
 export interface Commentaire {
   action: Id<"action"> | null;
   auteur: Id<"acteur"> | null;
@@ -853,6 +869,27 @@ export interface Observation {
   variante: bigint;
 }
 
+export interface PanierEtat {
+  departement: CodeDepartement;
+  depuis: string;
+  epci: string;
+  etat: "present" | "partiel" | "absent";
+  id: Id<"panier_etat">;
+  implantation: "siege" | "rayonnement" | null;
+  note_le: string;
+  service: "clas" | "reaap" | "laep" | "mediation";
+  source: string;
+}
+
+export interface PanierRegle {
+  departement: CodeDepartement;
+  depuis: string;
+  id: Id<"panier_regle">;
+  note: Generated<string>;
+  rayonnement_suffit: boolean;
+  requis: string[];
+}
+
 export interface Papier {
   absents: string[] | null;
   cle: string;
@@ -1335,6 +1372,7 @@ export interface DB {
   appartenance_epci: AppartenanceEpci;
   appartenance_source: AppartenanceSource;
   bilan_objectif: BilanObjectif;
+  classement: Classement;
   commentaire: Commentaire;
   commentaire_mention: CommentaireMention;
   commune: Commune;
@@ -1392,6 +1430,8 @@ export interface DB {
   objectif_acteur: ObjectifActeur;
   objectif_etiquette: ObjectifEtiquette;
   observation: Observation;
+  panier_etat: PanierEtat;
+  panier_regle: PanierRegle;
   papier: Papier;
   papier_file: PapierFile;
   parametre: Parametre;

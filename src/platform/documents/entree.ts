@@ -30,8 +30,8 @@ export function printableJson(data: unknown): string {
 }
 
 /**
- * A text as it is set: letters composed, without what cannot be drawn, its spaces before « ; : ! ? » and inside « » made
- * unbreakable. None is added: an address or a time keep their colons.
+ * A text as it is set: letters composed, without what cannot be drawn, its apostrophes curled, its spaces before
+ * « ; : ! ? » and inside « » made unbreakable. None is added: an address or a time keep their colons.
  */
 export function printable(text: string): string {
   return text
@@ -39,6 +39,7 @@ export function printable(text: string): string {
     .normalize("NFC")
     .replace(/\r\n?/g, "\n")
     .replace(/[\p{Cc}\p{Co}\p{Cn}\u200b\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]/gu, keepBreaks)
+    .replace(/(?<=\p{L})'(?=[\p{L}\d])/gu, "’")
     .replace(/ ([;!?])/g, `${NNBSP}$1`)
     .replace(/ ([:»])/g, `${NBSP}$1`)
     .replace(/« /g, `«${NBSP}`);

@@ -24,7 +24,17 @@ describe("a curve", () => {
       [2021, 2022],
       [2023],
     ]);
-    expect(ruptures([{ cle: "x", label: "X", points }])).toEqual([{ annee: 2023, definition: "b" }]);
+    expect(ruptures([{ cle: "x", label: "X", points }])).toEqual([
+      { annee: 2023, change: "la définition change (b)" },
+    ]);
+  });
+
+  it("is broken where the outline of the territory changes, and says which one holds", () => {
+    const points = [{ ...point(2016, 1), perimetre: "de 2017" }, point(2019, 2), point(2020, 3)];
+    expect(morceaux(points).map((run) => run.length)).toEqual([1, 2]);
+    expect(ruptures([{ cle: "x", label: "X", points }])).toEqual([
+      { annee: 2019, change: "le périmètre change (d’aujourd’hui)" },
+    ]);
   });
 
   it("keeps every figure in one run of one definition, in the order of years", () => {

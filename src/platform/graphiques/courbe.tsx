@@ -14,6 +14,8 @@ export type PointCourbe = {
   texte: string;
   /** What it counts: two definitions are never joined. */
   definition: string;
+  /** In what outline the territory was counted, when it is not today's: two outlines are never joined either. */
+  perimetre?: string;
 };
 
 export type SerieCourbe = { cle: string; label: string; points: readonly PointCourbe[] };
@@ -29,18 +31,18 @@ export type CourbeProps = {
   notice?: ReactNode;
 };
 
-const TIRETS = [undefined, "7 4", "2 4", "10 3 2 3", "5 2", "1 5"] as const;
-const HAUTEUR = 260;
+export const TIRETS = [undefined, "7 4", "2 4", "10 3 2 3", "5 2", "1 5"] as const;
+export const HAUTEUR = 260;
 const GAUCHE = 9;
 
-/** Runs of points to join: consecutive, with a figure, of one definition. */
+/** Runs of points to join: consecutive, with a figure, of one definition and one outline. */
 export function morceaux(points: readonly PointCourbe[]): PointCourbe[][] {
   const runs: PointCourbe[][] = [];
   let before: PointCourbe | null = null;
   for (const point of [...points].sort((a, b) => a.annee - b.annee)) {
     if (point.valeur !== null) {
       const last = runs.at(-1);
-      if (last && before?.valeur !== null && before?.definition === point.definition) last.push(point);
+      if (last && before && before.valeur !== null && isSame(before, point)) last.push(point);
       else runs.push([point]);
     }
     before = point;
@@ -48,16 +50,27 @@ export function morceaux(points: readonly PointCourbe[]): PointCourbe[][] {
   return runs;
 }
 
-/** Years from which another definition holds, on any curve. */
-export function ruptures(series: readonly SerieCourbe[]): { annee: number; definition: string }[] {
+function isSame(a: PointCourbe, b: PointCourbe): boolean {
+  return a.definition === b.definition && a.perimetre === b.perimetre;
+}
+
+/** Years from which another definition or another outline holds, on any curve, with what changes in words. */
+export function ruptures(series: readonly SerieCourbe[]): { annee: number; change: string }[] {
   const found = new Map<number, string>();
   for (const { points } of series) {
     const sorted = points.filter(({ valeur }) => valeur !== null).sort((a, b) => a.annee - b.annee);
     sorted.slice(1).forEach((point, index) => {
-      if (point.definition !== sorted[index]?.definition) found.set(point.annee, point.definition);
+      const before = sorted[index];
+      if (!before || isSame(before, point)) return;
+      found.set(
+        point.annee,
+        point.definition === before.definition
+          ? `le périmètre change (${point.perimetre ?? "d’aujourd’hui"})`
+          : `la définition change (${point.definition})`,
+      );
     });
   }
-  return [...found].map(([annee, definition]) => ({ annee, definition })).sort((a, b) => a.annee - b.annee);
+  return [...found].map(([annee, change]) => ({ annee, change })).sort((a, b) => a.annee - b.annee);
 }
 
 /** A curve by territory through the years, broken where its definition changes; legend, notice, table of the figures. */
@@ -68,18 +81,26 @@ export function Courbe({ titre, phrase, series, legende, format, notice }: Courb
     (a, b) => a - b,
   );
   const cuts = ruptures(series);
+  const definitions = new Set(series.flatMap(({ points }) => points.map(({ definition }) => definition)));
+  const perimetres = series.some(({ points }) => points.some(({ perimetre }) => perimetre !== undefined));
   return (
     <ChartFigure
       titre={titre}
       phrase={phrase}
       donnees={{
-        entetes: ["Année", ...series.map(({ label }) => label), ...(cuts.length > 0 ? ["Définition"] : [])],
+        entetes: [
+          "Année",
+          ...series.map(({ label }) => label),
+          ...(definitions.size > 1 ? ["Définition"] : []),
+          ...(perimetres ? ["Périmètre"] : []),
+        ],
         lignes: annees.map((annee) => {
           const own = series.map(({ points }) => points.find((one) => one.annee === annee));
           return [
             String(annee),
             ...own.map((point) => point?.texte ?? "—"),
-            ...(cuts.length > 0 ? [own.find((point) => point)?.definition ?? ""] : []),
+            ...(definitions.size > 1 ? [own.find((point) => point)?.definition ?? ""] : []),
+            ...(perimetres ? [own.find((point) => point)?.perimetre ?? "d’aujourd’hui"] : []),
           ];
         }),
       }}
@@ -106,12 +127,12 @@ export function Courbe({ titre, phrase, series, legende, format, notice }: Courb
             {label}
           </li>
         ))}
-        {cuts.map(({ annee, definition }) => (
+        {cuts.map(({ annee, change }) => (
           <li key={annee}>
             <svg viewBox="0 0 20 16" aria-hidden="true" focusable="false">
               <line className="courbe-rupture" x1="10" x2="10" y2="16" stroke={ENCRE} strokeDasharray="2 2" />
             </svg>
-            {`${annee}${NBSP}: la définition change (${definition})`}
+            {`${annee}${NBSP}: ${change}`}
           </li>
         ))}
       </ul>
@@ -121,15 +142,19 @@ export function Courbe({ titre, phrase, series, legende, format, notice }: Courb
 }
 
 /** Places are per cent and pixels, so that texts keep their size at every width; curves stretch inside. */
-function Trace({
+export function Trace({
   series,
   cuts,
   format,
+  largeur,
 }: {
   series: readonly SerieCourbe[];
   cuts: readonly { annee: number }[];
   format: (valeur: number) => string;
+  /** Pixels of a file, which does not stretch; without it places are per cent of what holds the drawing. */
+  largeur?: number;
 }) {
+  const at = (percent: number) => (largeur === undefined ? `${percent}%` : (percent * largeur) / 100);
   const points = series.flatMap(({ points: own }) => own.filter(({ valeur }) => valeur !== null));
   const annees = points.map(({ annee }) => annee);
   const [first, last] = [Math.min(...annees), Math.max(...annees)];
@@ -140,7 +165,7 @@ function Trace({
   const step = Math.max(1, Math.ceil((last - first) / 6));
   const ticks = [...new Set(annees)].sort((a, b) => a - b).filter((annee) => (last - annee) % step === 0);
   const draw = line<PointCourbe>()
-    .x(({ annee }) => x(annee))
+    .x(({ annee }) => (largeur === undefined ? x(annee) : (x(annee) * largeur) / 100))
     .y(({ valeur }) => y(valeur ?? 0));
   return (
     <>
@@ -148,14 +173,14 @@ function Trace({
         <g key={tick}>
           <line
             className="courbe-filet"
-            x1={`${GAUCHE}%`}
-            x2="100%"
+            x1={at(GAUCHE)}
+            x2={at(100)}
             y1={y(tick)}
             y2={y(tick)}
             stroke={FILET_FORT}
             strokeOpacity="0.35"
           />
-          <text className="courbe-axe" x={`${GAUCHE - 1}%`} y={y(tick) + 4} textAnchor="end" fill={ENCRE_2}>
+          <text className="courbe-axe" x={at(GAUCHE - 1)} y={y(tick) + 4} textAnchor="end" fill={ENCRE_2}>
             {format(tick)}
           </text>
         </g>
@@ -164,7 +189,7 @@ function Trace({
         <text
           key={annee}
           className="courbe-axe"
-          x={`${x(annee)}%`}
+          x={at(x(annee))}
           y={HAUTEUR - 10}
           textAnchor="middle"
           fill={ENCRE_2}
@@ -176,8 +201,8 @@ function Trace({
         <line
           key={annee}
           className="courbe-rupture"
-          x1={`${x(annee - 0.5)}%`}
-          x2={`${x(annee - 0.5)}%`}
+          x1={at(x(annee - 0.5))}
+          x2={at(x(annee - 0.5))}
           y1="8"
           y2={HAUTEUR - 28}
           stroke={ENCRE}
@@ -185,9 +210,9 @@ function Trace({
         />
       ))}
       <svg
-        viewBox={`0 0 100 ${HAUTEUR}`}
+        viewBox={`0 0 ${largeur ?? 100} ${HAUTEUR}`}
         preserveAspectRatio="none"
-        width="100%"
+        width={at(100)}
         height={HAUTEUR}
         overflow="visible"
         aria-hidden="true"
@@ -215,7 +240,7 @@ function Trace({
                 <circle
                   key={`${cle} ${point.annee} ${point.definition}`}
                   className={`courbe-point trait-${index}`}
-                  cx={`${x(point.annee)}%`}
+                  cx={at(x(point.annee))}
                   cy={y(point.valeur)}
                   r={index === 0 ? 5 : 3.5}
                   fill={index === 0 ? TRAITS[0] : FOND}

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { type CarteProps, Dessin, lignesLegende } from "./carte.tsx";
-import { ENCRE, ENCRE_2, FILET_FORT, FOND } from "./couleurs.ts";
+import { ENCRE, ENCRE_2, FILET_FORT, FOND, TRAITS } from "./couleurs.ts";
+import { type CourbeProps, HAUTEUR, ruptures, TIRETS, Trace } from "./courbe.tsx";
 import { Hachures } from "./hachures.tsx";
 
 /** A chart that leaves the site: everything that makes it understood is inside. Sizes in pixels. */
@@ -52,6 +53,52 @@ export function carteEnSvg(
               {line}
             </text>
           </g>
+        ))}
+      </g>
+    </>,
+  );
+}
+
+/** Curves as a file of SVG: title, sentence, drawing, legend with its breaks, notice. */
+export function courbeEnSvg(
+  { series, legende, format }: Pick<CourbeProps, "series" | "legende" | "format">,
+  texte: NoticeFichier,
+): string {
+  const width = LARGE - 2 * MARGE;
+  const height = HAUTEUR * 2;
+  const drawn = series.filter(({ points }) => points.some(({ valeur }) => valeur !== null));
+  const cuts = ruptures(drawn);
+  const rows = drawn.length + cuts.length;
+  return envelope(
+    texte,
+    height + 50 + rows * 30,
+    <>
+      <g transform={`translate(${MARGE} 0) scale(2)`} fontSize="9">
+        <svg width={width / 2} height={HAUTEUR} viewBox={`0 0 ${width / 2} ${HAUTEUR}`} aria-hidden="true">
+          <Trace series={drawn} cuts={cuts} format={format} largeur={width / 2} />
+        </svg>
+      </g>
+      <g transform={`translate(${MARGE} ${height + 34})`} fontSize="18" fill={ENCRE}>
+        <text fontWeight="700">{legende}</text>
+        {drawn.map(({ cle, label }, index) => (
+          <g key={cle} transform={`translate(0 ${14 + index * 30})`}>
+            <line
+              x2="48"
+              y1="10"
+              y2="10"
+              stroke={TRAITS[index % TRAITS.length]}
+              strokeWidth={index === 0 ? 5 : 3}
+              strokeDasharray={TIRETS[index % TIRETS.length]}
+            />
+            <text x="60" y="16">
+              {label}
+            </text>
+          </g>
+        ))}
+        {cuts.map(({ annee, change }, index) => (
+          <text key={annee} x="60" y={30 + (drawn.length + index) * 30}>
+            {`${annee} : ${change}`}
+          </text>
         ))}
       </g>
     </>,

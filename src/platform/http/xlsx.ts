@@ -4,13 +4,15 @@ export const TYPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsh
 
 /**
  * The answer that makes a browser save `rows` as the workbook `fileName`, with one sheet: a line of headers that stays in
- * sight, filters on it. Every text is a text: none can be taken for a formula.
+ * sight, filters on it. Every text is a text: none can be taken for a formula. `notice`: what must be known to read
+ * the figures, on a sheet of its own.
  */
 export async function xlsxResponse(
   fileName: string,
   sheetName: string,
   headers: readonly string[],
   rows: readonly (readonly CsvCell[])[],
+  notice: readonly string[] = [],
 ): Promise<Response> {
   // Loaded when somebody asks for it: most processes never do.
   const { default: excel } = await import("exceljs");
@@ -23,6 +25,12 @@ export async function xlsxResponse(
     const longest = Math.max(header.length, ...rows.map((row) => String(row[index] ?? "").length));
     sheet.getColumn(index + 1).width = Math.min(60, Math.max(8, longest + 2));
     sheet.getColumn(index + 1).alignment = { vertical: "top", wrapText: longest > 60 };
+  }
+  if (notice.length > 0) {
+    const about = workbook.addWorksheet("Notice");
+    about.getColumn(1).width = 110;
+    about.getColumn(1).alignment = { vertical: "top", wrapText: true };
+    for (const line of notice) about.addRow([line]);
   }
   return new Response(new Uint8Array(await workbook.xlsx.writeBuffer()), {
     headers: {

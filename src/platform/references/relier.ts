@@ -104,33 +104,6 @@ export async function restoreRenvoi(ctx: Contexte, references: References, id: s
   await noteBoth(ctx, "renvois.retablir", renvoi);
 }
 
-/**
- * Gives the ties of an object to another that takes its place; those that both had, and those between the two, are taken
- * off. For the commands that merge objects: whoever asks has the right to.
- *
- * @public
- */
-export async function moveRenvois(ctx: Contexte, de: Bout, vers: Bout): Promise<void> {
-  const { departement } = ctx;
-  await lockRenvois(ctx);
-  await sql`
-    UPDATE renvoi r SET retire_le = ${ctx.now.toString()}
-     WHERE r.departement = ${departement} AND r.retire_le IS NULL AND ${de.id}::uuid IN (r.de, r.vers)
-       AND (${vers.id}::uuid IN (r.de, r.vers) OR EXISTS (
-         SELECT FROM renvoi s
-          WHERE s.departement = r.departement AND s.retire_le IS NULL AND s.nature = r.nature
-            AND s.de = CASE WHEN r.de = ${de.id} THEN ${vers.id}::uuid ELSE r.de END
-            AND s.vers = CASE WHEN r.vers = ${de.id} THEN ${vers.id}::uuid ELSE r.vers END))`.execute(ctx.tx);
-  await sql`
-    UPDATE renvoi SET de = CASE WHEN de = ${de.id} THEN ${vers.id}::uuid ELSE de END,
-                      de_genre = CASE WHEN de = ${de.id} THEN ${vers.genre} ELSE de_genre END,
-                      vers = CASE WHEN vers = ${de.id} THEN ${vers.id}::uuid ELSE vers END,
-                      vers_genre = CASE WHEN vers = ${de.id} THEN ${vers.genre} ELSE vers_genre END
-     WHERE departement = ${departement} AND retire_le IS NULL AND ${de.id}::uuid IN (de, vers)`.execute(
-    ctx.tx,
-  );
-}
-
 async function findWritable(ctx: Contexte, references: References, id: string): Promise<Renvoi> {
   if (!isId(id)) throw new Refusal("introuvable", {}, 404);
   const renvoi = await findRenvoi(ctx, id as Id<"renvoi">, { lock: true });
@@ -149,31 +122,35 @@ async function requireEither(ctx: Contexte, references: References, one: Bout, o
 }
 
 async function checkPossible(ctx: Contexte, nature: NatureRenvoi, de: Bout, vers: Bout): Promise<void> {
-  const rows = await ctx.tx
+  const raison = await impossible(ctx, { nature, de: de.id, vers: vers.id });
+  if (raison === null) return;
+  throw new Refusal(raison, { champ: "autre", lien: libelleLien({ nature, sens: "direct" }) }, 409);
+}
+
+/** Why a tie could not be there beside the others, `sauf` one; null when it could. */
+export async function impossible(
+  ctx: Contexte,
+  { nature, de, vers, sauf = null }: { nature: NatureRenvoi; de: string; vers: string; sauf?: string | null },
+): Promise<"renvoi.soi" | "renvoi.existe" | "renvoi.cycle" | null> {
+  if (de === vers) return "renvoi.soi";
+  const all = await ctx.tx
     .selectFrom("renvoi")
-    .select(["de", "vers"])
+    .select(["id", "de", "vers"])
     .where("departement", "=", ctx.departement)
     .where("nature", "=", nature)
     .where("retire_le", "is", null)
     .execute();
+  const rows = all.filter(({ id }) => id !== sauf);
   const same = rows.some(
     (row) =>
-      (row.de === de.id && row.vers === vers.id) ||
-      (isSymetrique(nature) && row.de === vers.id && row.vers === de.id),
+      (row.de === de && row.vers === vers) || (isSymetrique(nature) && row.de === vers && row.vers === de),
   );
-  if (same)
-    throw new Refusal(
-      "renvoi.existe",
-      { champ: "autre", lien: libelleLien({ nature, sens: "direct" }) },
-      409,
-    );
-  if (isSansCycle(nature) && closesCycle(rows, { de: de.id, vers: vers.id })) {
-    throw new Refusal("renvoi.cycle", { champ: "autre", lien: libelleLien({ nature, sens: "direct" }) }, 409);
-  }
+  if (same) return "renvoi.existe";
+  return isSansCycle(nature) && closesCycle(rows, { de, vers }) ? "renvoi.cycle" : null;
 }
 
 /** Two ties made at the same moment could close a circle that neither of them closes alone. */
-async function lockRenvois(ctx: Contexte): Promise<void> {
+export async function lockRenvois(ctx: Contexte): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtext(${`renvois ${ctx.departement}`}))`.execute(ctx.tx);
 }
 

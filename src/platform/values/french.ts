@@ -82,6 +82,11 @@ export function normalise(text: string): string {
     .trim();
 }
 
+/** The text as it goes on a sentence: its first letter small, unless it is an acronym. */
+export function uncapitalise(text: string): string {
+  return /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLocaleLowerCase("fr") + text.slice(1);
+}
+
 /** The text with its first letter in capital: « importer un plan » → « Importer un plan ». */
 export function capitalise(text: string): string {
   return text.charAt(0).toLocaleUpperCase("fr") + text.slice(1);

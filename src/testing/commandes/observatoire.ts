@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import {
   createConstat,
   removeConstat,
@@ -9,6 +10,12 @@ import {
   publishFichier,
   withdrawFichier,
 } from "#modules/observatoire/commands/imports/publish-fichier.ts";
+import { writePanier, writeReglePanier } from "#modules/observatoire/commands/panier/write-panier.ts";
+import {
+  keepClassement,
+  removeClassement,
+  restoreClassement,
+} from "#modules/observatoire/commands/priorites/keep-classement.ts";
 import { createIndicateur } from "#modules/observatoire/commands/saisie/create-indicateur.ts";
 import { stageSaisie } from "#modules/observatoire/commands/saisie/stage-saisie.ts";
 import {
@@ -16,8 +23,10 @@ import {
   type SaisieFormule,
   updateFormule,
 } from "#modules/observatoire/commands/write-formule.ts";
+import { parseChoix } from "#modules/observatoire/domain/priorites/choix.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { newId } from "#platform/values/ids.ts";
+import type { Monde } from "../monde.ts";
 import { POPULATIONS, publishDonnees, stageDonnees } from "../observatoire.ts";
 import { byRedacteur, type Commande, redaction } from "./commande.ts";
 
@@ -44,6 +53,14 @@ const TABLE = {
   licence: "",
   lignes: [{ code: "63113", nom: "", valeur: "147 300", statut: "", note: "" }],
 };
+const classer = (ctx: Contexte) =>
+  keepClassement(ctx, {
+    ...{ titre: `Classement ${newId()}`, envoi: newId() },
+    choix: parseChoix(new URLSearchParams("maille=commune&indicateur=population")),
+  });
+/** Figures to rank by. */
+const publier = (monde: Monde) =>
+  byRedacteur(monde, async (ctx) => (await publishDonnees(ctx, another())).publicId);
 
 /** Commands of the observatory; any institution of the département keeps it. */
 export const COMMANDES_OBSERVATOIRE: Readonly<Record<string, Commande>> = {
@@ -94,6 +111,43 @@ export const COMMANDES_OBSERVATOIRE: Readonly<Record<string, Commande>> = {
     ...redaction,
     prepare: (monde) => byRedacteur(monde, async (ctx) => (await stageDonnees(ctx, another())).publicId),
     run: (ctx, _, fichier) => discardFichier(ctx, fichier),
+  },
+  keepClassement: { ...redaction, prepare: publier, run: (ctx) => classer(ctx) },
+  removeClassement: {
+    ...redaction,
+    prepare: async (monde) => {
+      await publier(monde);
+      return byRedacteur(monde, classer);
+    },
+    run: (ctx, _, classement) => removeClassement(ctx, { classement, revision: 1 }),
+  },
+  restoreClassement: {
+    ...redaction,
+    prepare: (monde) =>
+      byRedacteur(monde, async (ctx) => {
+        await publishDonnees(ctx, another());
+        const classement = await classer(ctx);
+        await removeClassement(ctx, { classement, revision: 1 });
+        return classement;
+      }),
+    run: (ctx, _, classement) => restoreClassement(ctx, { classement, revision: 2 }),
+  },
+  writePanier: {
+    ...redaction,
+    run: (ctx) =>
+      writePanier(ctx, {
+        ...{ epci: "246300701", depuis: Temporal.PlainDate.from("2020-01-01"), source: `Essai ${++dropped}` },
+        ...{ etats: { clas: dropped % 2 === 0 ? "absent" : "present siege" }, vus: {} },
+      }),
+  },
+  writeReglePanier: {
+    ...redaction,
+    nouveau: true,
+    run: (ctx) =>
+      writeReglePanier(ctx, {
+        ...{ depuis: Temporal.PlainDate.from("2020-01-01").add({ days: ++dropped }), requis: ["clas"] },
+        ...{ rayonnementSuffit: true, note: "" },
+      }),
   },
   createConstat: { ...redaction, nouveau: true, run: (ctx) => noter(ctx) },
   updateConstat: {

@@ -14,7 +14,8 @@ import { type IndicateurListe, listIndicateurs } from "../queries/list-indicateu
 import { operationsObservatoire } from "../rights.ts";
 import type { Route } from "./+types/catalogue.ts";
 import { readFiltre } from "./parts/filtre-catalogue.ts";
-import { lienCatalogue, lienConstats, lienImports, lienIndicateur, lienOuvertes } from "./parts/liens.ts";
+import { lienCatalogue, lienIndicateur } from "./parts/liens.ts";
+import { NavigationObservatoire } from "./parts/navigation-observatoire.tsx";
 
 export async function loader(args: Route.LoaderArgs) {
   const { code, nom } = await espaceOf(args);
@@ -30,14 +31,14 @@ export async function loader(args: Route.LoaderArgs) {
         ...new Set(tous.flatMap(({ sources }) => sources.map(({ producteur }) => producteur))),
       ].sort(),
       peutEcrire: may(ctx, operationsObservatoire.tenirCatalogue, null),
-      litConstats: may(ctx, operationsObservatoire.lireConstats, null),
+      interne: may(ctx, operationsObservatoire.lireConstats, null),
     };
   });
 }
 
 export default function Catalogue({ loaderData }: Route.ComponentProps) {
-  const { code, nom, filtre, indicateurs, familles, producteurs, avecDonnees } = loaderData;
-  const { peutEcrire, litConstats } = loaderData;
+  const { code, nom, filtre, indicateurs, familles, producteurs, avecDonnees, peutEcrire, interne } =
+    loaderData;
   const { vides, ...choix } = filtre;
   const address = { ...choix, vides: vides ? "oui" : null };
   const filtered = Object.values(address).some((value) => value !== null);
@@ -55,9 +56,6 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
               Calculer un indicateur
             </ButtonLink>
           )}
-          <ButtonLink to={lienImports(code)}>Fichiers de données</ButtonLink>
-          <ButtonLink to={lienOuvertes(code)}>Données ouvertes</ButtonLink>
-          {litConstats && <ButtonLink to={lienConstats(code)}>Constats</ButtonLink>}
           <PrintButton />
           <ButtonLink
             to={lienCatalogue(code, address).replace("catalogue", "catalogue.csv")}
@@ -70,6 +68,7 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
       }
     >
       <title>{`Catalogue des indicateurs, ${nom} — Maillage`}</title>
+      <NavigationObservatoire departement={code} interne={interne} />
       <FilterForm
         action={lienCatalogue(code)}
         label="Filtrer le catalogue"

@@ -12,6 +12,7 @@ import { operationsObservatoire } from "../rights.ts";
 import type { Route } from "./+types/donnees.ts";
 import { ETATS } from "./parts/etats.ts";
 import { lienCatalogue, lienFichier, lienImports, lienSaisir } from "./parts/liens.ts";
+import { NavigationObservatoire } from "./parts/navigation-observatoire.tsx";
 
 export async function loader(args: Route.LoaderArgs) {
   const { code, nom } = await espaceOf(args);
@@ -20,11 +21,12 @@ export async function loader(args: Route.LoaderArgs) {
     ...{ code, nom, ecarte },
     fichiers: await listFichiers(ctx),
     peutImporter: may(ctx, operationsObservatoire.importerDonnees, null),
+    interne: may(ctx, operationsObservatoire.lireConstats, null),
   }));
 }
 
 export default function Donnees({ loaderData }: Route.ComponentProps) {
-  const { code, nom, fichiers, peutImporter, ecarte } = loaderData;
+  const { code, nom, fichiers, peutImporter, ecarte, interne } = loaderData;
   return (
     <Page
       titre="Fichiers de données"
@@ -46,6 +48,7 @@ export default function Donnees({ loaderData }: Route.ComponentProps) {
       }
     >
       <title>{`Fichiers de données, ${nom} — Maillage`}</title>
+      <NavigationObservatoire departement={code} interne={interne} />
       {ecarte && <Notice kind="succes" titre="Le fichier est écarté" annonce />}
       <DataTable
         legende="Fichiers de données"

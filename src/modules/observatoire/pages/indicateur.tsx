@@ -21,6 +21,7 @@ import { readChoix } from "./parts/choix-tableau.ts";
 import { colonnesTableau } from "./parts/colonnes-tableau.tsx";
 import { ConstatsIndicateur } from "./parts/constats/constats-indicateur.tsx";
 import { lienCatalogue, lienIndicateur } from "./parts/liens.ts";
+import { NavigationObservatoire } from "./parts/navigation-observatoire.tsx";
 import { Sources } from "./parts/sources.tsx";
 
 export async function loader(args: Route.LoaderArgs) {
@@ -83,6 +84,7 @@ export default function IndicateurPage({ loaderData }: Route.ComponentProps) {
       }
     >
       <title>{`${indicateur.libelle}, ${nom} — Maillage`}</title>
+      <NavigationObservatoire departement={code} />
       {indicateur.avertissements.length > 0 && (
         <Notice kind="info" titre="À savoir avant de lire ces chiffres">
           <ul>

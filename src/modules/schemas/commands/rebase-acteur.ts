@@ -9,6 +9,7 @@ const KEPT = [
   { table: "objectif", cle: ["departement", "id"], colonne: "importe" },
   { table: "action", cle: ["departement", "id"], colonne: "importe" },
   { table: "importation", cle: ["departement", "id"], colonne: "choix" },
+  { table: "retrait", cle: ["departement", "id"], colonne: "fusion" },
   { table: "lot", cle: ["departement", "id"], colonne: "changements" },
   { table: "importation_inverse", cle: ["departement", "importation"], colonne: "inverse" },
 ] as const;

@@ -131,4 +131,34 @@ Ces sept questions ne remplacent pas les indicateurs des fiches. Elles sont cell
 | Novembre | Le comité lit le bilan de l’année et adopte les avenants |
 | Décembre | Le bilan est publié, en une page et en entier |`,
   },
+  {
+    rubrique: "annexe",
+    titre: "Questions que l’on nous pose",
+    texte: `## Ce schéma donne-t-il de l’argent ?
+Non. Il dit ce que les institutions veulent faire ensemble ; chacune garde ses budgets et ses règles. Mais un projet qui répond à une fiche trouve plus vite ses financeurs, qui l’examinent en même temps.
+
+## Une commune est-elle obligée de suivre le schéma ?
+Non plus. Une commune qui mène une action du schéma l’a choisi, et son nom y figure parce qu’elle l’a voulu. Le comité, lui, doit dire où il manque des services et ce qu’il propose d’y faire.
+
+## Comment proposer une action nouvelle ?
+En l’écrivant au secrétariat, sur une page : à qui elle sert, qui la mènerait, ce qu’elle demande. Le groupe de travail du volet répond dans les trois mois. Ce qui est retenu entre au plan par un avenant.
+
+## Que devient une action arrêtée ?
+Elle reste lisible, avec le jour et la raison. Personne n’efface ce qui n’a pas marché : le schéma suivant s’en sert.
+
+## Un parent peut-il prendre part sans siéger ?
+Oui : par les conseils de crèche et de centre social, par les groupes de parents ambassadeurs et par la consultation qui précède chaque schéma. La page publique du schéma dit où en est chaque action, près de chez soi.`,
+  },
+  {
+    rubrique: "annexe",
+    titre: "Modèle de compte rendu d’un groupe de travail",
+    texte: `| Rubrique | Ce que l’on y écrit |
+|---|---|
+| Qui était là | Les institutions et le nombre de parents ; pas de nom |
+| Ce que l’on a appris | Trois lignes au plus, avec la source des chiffres |
+| Ce que l’on propose | Une action, son pilote, sa date ; rien de plus vague |
+| Ce que l’on a écarté | Et la raison, en une ligne |
+| Ce que l’on demande au bureau | Une décision qu’il peut prendre |
+| La prochaine fois | Le jour, le lieu, la question à laquelle on répondra |`,
+  },
 ];

@@ -14,6 +14,11 @@ export const cadre63: ContenuLocal = {
   fin: 2017,
   ecritAvant: 1_300,
   phase: "evaluation",
+  clos: {
+    ...{ par: solene, avant: 1_240, adopteeLe: "2013-04-12", instance: "Signature des deux institutions" },
+    numeroDecision: "2013-CC-1",
+    motif: "Son bilan a été repris dans le schéma départemental.",
+  },
   membres: [
     {
       institution: "caf",

@@ -38,6 +38,7 @@ export const contrat63: ContenuLocal = {
     },
   ],
   decline: { par: solene, avant: 760, note: "" },
+  enOrdre: true,
   axes: [
     {
       titre: "Plus de places, et là où elles manquent",

@@ -16,6 +16,10 @@ export type ContenuLocal = {
   axes: readonly AxeLocal[];
   /** Phase that it is in by now. */
   phase: Phase;
+  /** One of its actions was moved, and codes were given again. */
+  enOrdre?: boolean;
+  /** How it was adopted in its time, and closed since. */
+  clos?: Record<"par" | "adopteeLe" | "instance" | "numeroDecision" | "motif", string> & { avant: number };
   /** Key of the person who says that it declines the departmental scheme, if it does, and how. */
   decline?: { par: string; avant: number; note: string };
 };

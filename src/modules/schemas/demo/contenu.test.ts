@@ -12,6 +12,8 @@ import type { ContenuAction, ContenuSchema } from "./contenu.ts";
 import { schema03 } from "./contenu-03.ts";
 import { schema43 } from "./contenu-43.ts";
 import { schema63 } from "./contenu-63.ts";
+import { descriptionsParentalite } from "./descriptions-63-parentalite.ts";
+import { descriptionsEnfance } from "./descriptions-63-petite-enfance.ts";
 
 type Demonstration = {
   departement: string;
@@ -53,6 +55,12 @@ describe("Puy-de-Dôme", () => {
     expect(engagementsOf(schema63)).toHaveLength(13);
     expect(objectifsOf(schema63)).toHaveLength(30);
     expect(tally(actions.map((action) => action.nature))).toEqual({ nouvelle: 59, a_poursuivre: 55 });
+  });
+
+  it("says of each action what it consists of", () => {
+    const said = { ...descriptionsEnfance, ...descriptionsParentalite };
+    expect(Object.keys(said)).toEqual(actionsOf(schema63).map(({ code }) => code));
+    expect(new Set(Object.values(said)).size).toBe(114);
   });
 
   it("shows every situation: done, blocked, stale, past its term", () => {

@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import type { ActeursDemo } from "#modules/acteurs/index.ts";
 import { dayInParis } from "#platform/context/clock.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
@@ -11,6 +12,8 @@ import { createSchema } from "../commands/ecrire/create-schema.ts";
 import { recordPointAvancement } from "../commands/nouvelles/record-point-avancement.ts";
 import { attachAction } from "../commands/renvois/attach-action.ts";
 import { declareFiliation } from "../commands/renvois/declare-filiation.ts";
+import { adoptSchema } from "../commands/versions/adopt-schema.ts";
+import { changePhase } from "../commands/versions/change-phase.ts";
 import { actionsOf, loadPlan, objectifsOf } from "../queries/plan/load-plan.ts";
 import { reliablesSchemas } from "../reliables.ts";
 import { cadre63 } from "./contenu-63-cadre.ts";
@@ -18,6 +21,7 @@ import { contrat63 } from "./contenu-63-contrat.ts";
 import { ctg63 } from "./contenu-63-ctg.ts";
 import type { ActionLocale, ContenuLocal, ObjectifLocal } from "./contenu-local.ts";
 import { asOn, loadMembresDemo } from "./load-membres.ts";
+import { loadOrdreDemo } from "./load-structure.ts";
 
 const LOCAUX: Readonly<Record<string, readonly ContenuLocal[]>> = { "63": [ctg63, contrat63, cadre63] };
 
@@ -79,11 +83,43 @@ class Chargement {
         ...{ du: day.today, au: null, cle: newId() },
       });
     }
+    await this.#plan(axes);
+    if (this.#contenu.enOrdre) await loadOrdreDemo(this.#ctx, this.#schema, this.#acteurs);
+    if (this.#contenu.clos) await this.#close(this.#contenu.clos);
+  }
+
+  async #plan(axes: ContenuLocal["axes"]): Promise<void> {
     for (const [index, axe] of axes.entries()) {
       const volet = await this.#create(null, { niveau: "volet", no: index + 1, titre: axe.titre });
       for (const objectif of axe.objectifs ?? []) await this.#objectif(volet, objectif);
       for (const action of axe.actions ?? []) await this.#action(volet, action);
     }
+  }
+
+  /** Its decision is recorded as it was taken, then its copilots close it. */
+  async #close({
+    par,
+    avant,
+    adopteeLe,
+    instance,
+    numeroDecision,
+    motif,
+  }: NonNullable<ContenuLocal["clos"]>): Promise<void> {
+    const on = (jours: number) => asOn(this.#ctx, this.#acteurs, par, jours);
+    await adoptSchema(on(avant + 5), {
+      ...{
+        schema: this.#schema,
+        instance,
+        numeroDecision,
+        empreinte: null,
+        alertesLues: true,
+        cle: newId(),
+      },
+      adopteeLe: Temporal.PlainDate.from(adopteeLe),
+    });
+    await changePhase(on(avant), {
+      ...{ schema: this.#schema, de: "evaluation", vers: "clos", motif, alertesLues: true },
+    });
   }
 
   async #objectif(sous: string, contenu: ObjectifLocal): Promise<void> {

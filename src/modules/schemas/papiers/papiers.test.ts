@@ -70,14 +70,26 @@ describe("the scheme as PDF", () => {
     expect(headings.filter(({ role }) => role === "H1").map(({ texte }) => texte)).toEqual([
       ...["Sommaire", "Avant-propos", "La gouvernance", "La méthode", "Le portrait du territoire"],
       ...["Volet 1 : Petite enfance", "Volet 2 : Parentalité", "Plan d’actions"],
+      ...["Qui pilote quoi", "Le référentiel d’évaluation"],
       ...["La composition du comité et les partenaires", "L’annuaire des institutions"],
       ...["Le glossaire", "Les signataires"],
     ]);
     expect(headings.map(({ texte }) => texte)).toContain(
-      "Fiche objectif 3 : Faire connaître les lieux d'écoute",
+      "Fiche objectif 3 : Faire connaître les lieux d’écoute",
     );
     const heads = new Set(pdf.elements.flatMap(({ role, texte }) => (role === "TH" ? [texte] : [])));
-    for (const name of ["Qui", "Quoi", "Institution", "Habitants", "Action", "Calendrier", "Pilotage", "24"])
+    for (const name of [
+      "Qui",
+      "Quoi",
+      "Institution",
+      "Habitants",
+      "Action",
+      "Calendrier",
+      "Pilotage",
+      "24",
+      "Numéros",
+      "Ce qui aura changé",
+    ])
       expect(heads, name).toContain(name);
     const drawings = pdf.elements.filter(({ role }) => role === "Figure");
     expect(drawings).toHaveLength(2);
@@ -230,6 +242,8 @@ describe("for Word", () => {
       "1 Avant-propos",
       "1 Volet 1 : Petite enfance",
       "1 Plan d’actions",
+      "1 Qui pilote quoi",
+      "1 Le référentiel d’évaluation",
       "1 Les signataires",
     ])
       expect(found).toContain(heading);

@@ -57,6 +57,13 @@ export function phraseTerritoire({ departement, territoire }: DocumentSchema): s
   return `Le département (${departement}) compte ${population}${NBSP}habitants et ${communes}${NBSP}communes, réunies en ${epci.length}${NBSP}intercommunalités à fiscalité propre.`;
 }
 
+/** Above the places to sign; nothing for a text that is not adopted. */
+export function phraseEngagement({ titre, annees, etat }: DocumentSchema): string {
+  if (etat.genre === "travail") return "";
+  const nom = titre.includes(annees) ? titre : `${titre} ${annees}`;
+  return `Les institutions ci-dessous portent ensemble le « ${nom} », adopté le ${formatIsoDay(etat.adopteeLe)} par ${etat.instance}, et répondent des actions qu’elles pilotent.`;
+}
+
 /** « Caf (caisse d’allocations familiales) ». */
 export function titreTerme({ sigle, terme }: TermeImprime): string {
   return sigle && terme && sigle !== terme ? `${sigle}${NNBSP}— ${terme}` : sigle || terme;

@@ -4,7 +4,7 @@ import type { DocumentSchema, Morceau } from "../domain/imprime/document.ts";
 import type { FicheImprimee } from "../domain/imprime/fiche-imprimee.ts";
 import { blocsImprimes } from "./blocs-imprimes.ts";
 import { type Identites, imagesOf, institutionsOf, SANS_IDENTITE } from "./identites.ts";
-import { A_ECRIRE, colophonOf, faitsOf, phraseTerritoire, titreTerme } from "./phrases.ts";
+import { A_ECRIRE, colophonOf, faitsOf, phraseEngagement, phraseTerritoire, titreTerme } from "./phrases.ts";
 
 /** What `schema.typ` reads. */
 export function schemaPdf(
@@ -66,6 +66,7 @@ export function dataOf(d: DocumentSchema): object {
       })),
     })),
     glossaire: d.glossaire.map((terme) => ({ nom: titreTerme(terme), definition: terme.definition })),
+    engagement: phraseEngagement(d),
     signataires: d.copilotes.map(({ nom }) => ({
       institution: nom,
       qualite: "Nom et qualité du signataire",

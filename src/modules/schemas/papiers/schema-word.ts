@@ -5,8 +5,9 @@ import type { DocumentSchema, Morceau, VoletImprime } from "../domain/imprime/do
 import type { ActionImprimee, FicheImprimee } from "../domain/imprime/fiche-imprimee.ts";
 import { blocsImprimes } from "./blocs-imprimes.ts";
 import { type Identites, imagesOf, institutionsOf, SANS_IDENTITE } from "./identites.ts";
-import { A_ECRIRE, colophonOf, faitsOf, phraseTerritoire, titreTerme } from "./phrases.ts";
+import { A_ECRIRE, colophonOf, faitsOf, phraseEngagement, phraseTerritoire, titreTerme } from "./phrases.ts";
 import { auteurOf, presentationOf } from "./schema-pdf.ts";
+import { enBref, evaluationWord, pilotageWord } from "./tables-word.ts";
 
 type Niveau = 1 | 2 | 3 | 4;
 type Word = Omit<DocumentWord, "titre" | "creation">;
@@ -40,6 +41,7 @@ export function schemaWord(d: DocumentSchema, identites: Identites = SANS_IDENTI
         ...morceaux(d.textes.avant_propos, 2, A_ECRIRE.avant_propos),
         titre(2, "Le schéma en bref"),
         texte(d.comptes.map(({ nombre, nom }) => `- ${nombre} ${nom}`).join("\n")),
+        ...(d.bref.length > 1 ? [enBref(d)] : []),
       ]),
       ...partie("La gouvernance", [
         ...morceaux(d.textes.gouvernance, 2, ""),
@@ -69,6 +71,8 @@ export function schemaWord(d: DocumentSchema, identites: Identites = SANS_IDENTI
       ]),
       ...d.volets.flatMap((volet) => voletWord(d, volet)),
       { genre: "paysage", blocs: planWord(d) },
+      ...(d.pilotage.length > 0 ? partie("Qui pilote quoi", pilotageWord(d)) : []),
+      ...(d.evaluation.length > 0 ? partie("Le référentiel d’évaluation", evaluationWord(d)) : []),
       ...partie("La composition du comité", morceaux(d.textes.composition, 2, A_ECRIRE.composition)),
       ...partie("L’annuaire des institutions", [
         d.annuaire.some(({ courriel }) => courriel !== "")
@@ -98,6 +102,7 @@ export function schemaWord(d: DocumentSchema, identites: Identites = SANS_IDENTI
         : []),
       ...(d.textes.annexe.length > 0 ? partie("Annexes", morceaux(d.textes.annexe, 2, "")) : []),
       ...partie("Les signataires", [
+        ...(phraseEngagement(d) === "" ? [] : [texte(phraseEngagement(d))]),
         d.copilotes.length === 0
           ? texte(A_ECRIRE.membres)
           : {

@@ -1,4 +1,5 @@
 import type { PaperSize, Worksheet } from "exceljs";
+import { type ColonneMesuree, hauteursOf } from "../domain/imprime/hauteurs-tableau.ts";
 import { type LigneTableau, plages } from "../domain/imprime/tableau.ts";
 import type { Tableau } from "../queries/imprime/load-tableau.ts";
 
@@ -28,6 +29,11 @@ const FILET = { style: "thin", color: { argb: "FF9A9A9A" } } as const;
 const CADRE = { top: FILET, left: FILET, bottom: FILET, right: FILET } as const;
 
 const PREMIERE = 5;
+
+/** Points: letters of a cell, one of its lines, and the room around them. */
+const CORPS = 10;
+const INTERLIGNE = 13.2;
+const MARGE = 4;
 
 /** Of the standard; the library only names some sizes. */
 const A3 = 8 as PaperSize;
@@ -66,7 +72,12 @@ export async function tableauXlsx({ titre, annees, lignes }: Tableau): Promise<U
     after.map(([name]) => name),
   );
   for (const [index, ligne] of lignes.entries()) writeLine(sheet, PREMIERE + index, ligne, dated);
-  mergeLines(sheet, lignes, AVANT.length + annees.length + (dated ? DATES.length : 0));
+  const texts = AVANT.length + annees.length + (dated ? DATES.length : 0);
+  const merged = plagesOf(lignes, texts);
+  for (const { column, ranges } of merged) {
+    for (const [from, to] of ranges) sheet.mergeCells(PREMIERE + from, column, PREMIERE + to, column);
+  }
+  setHeights(sheet, lignes, merged);
   writeLegend(sheet, PREMIERE + lignes.length + 1, width);
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
@@ -110,6 +121,7 @@ function writeLine(sheet: Worksheet, row: number, ligne: LigneTableau, dated: bo
     const cell = sheet.getCell(row, index + 1);
     cell.value = value === "" ? null : value;
     cell.border = CADRE;
+    cell.font = { size: CORPS };
     const tick = index >= AVANT.length && index < AVANT.length + dates.coches.length;
     cell.alignment = { vertical: "top", horizontal: tick ? "center" : "left", wrapText: true };
     const own = index >= 3 && index < AVANT.length + dates.coches.length;
@@ -117,18 +129,34 @@ function writeLine(sheet: Worksheet, row: number, ligne: LigneTableau, dated: bo
   });
 }
 
+type Fusion = { column: number; nom: keyof LigneTableau; ranges: [number, number][] };
+
 /** Merged as departments do: levels over what they hold; pilots, partners and texts over their objectif. */
-function mergeLines(sheet: Worksheet, lignes: readonly LigneTableau[], texts: number): void {
+function plagesOf(lignes: readonly LigneTableau[], texts: number): Fusion[] {
   const levels = ["volet", "engagement", "objectif"] as const;
-  const merge = (column: number, ranges: readonly [number, number][]) => {
-    for (const [from, to] of ranges) sheet.mergeCells(PREMIERE + from, column, PREMIERE + to, column);
-  };
-  levels.forEach((level, index) => {
-    merge(index + 1, plages(lignes, level, levels.slice(0, index)));
+  const own = ["pilotage", "partenaires", "resultats", "indicateurs"] as const;
+  return [
+    ...levels.map((nom, index) => ({
+      ...{ column: index + 1, nom },
+      ranges: plages(lignes, nom, levels.slice(0, index)),
+    })),
+    ...own.map((nom, index) => ({ column: texts + 1 + index, nom, ranges: plages(lignes, nom, levels) })),
+  ];
+}
+
+function setHeights(sheet: Worksheet, lignes: readonly LigneTableau[], merged: readonly Fusion[]): void {
+  const measured = (column: number, nom: keyof LigneTableau, ranges: [number, number][]): ColonneMesuree => ({
+    textes: lignes.map((ligne) => String(ligne[nom])),
+    lettres: Math.floor(sheet.getColumn(column).width ?? 10),
+    plages: ranges,
   });
-  (["pilotage", "partenaires", "resultats", "indicateurs"] as const).forEach((name, index) => {
-    merge(texts + 1 + index, plages(lignes, name, levels));
-  });
+  const heights = hauteursOf(lignes.length, [
+    measured(AVANT.findIndex(([name]) => name === "Action") + 1, "action", []),
+    ...merged.map(({ column, nom, ranges }) => measured(column, nom, ranges)),
+  ]);
+  for (const [index, lines] of heights.entries()) {
+    sheet.getRow(PREMIERE + index).height = lines * INTERLIGNE + MARGE;
+  }
 }
 
 function writeLegend(sheet: Worksheet, row: number, width: number): void {

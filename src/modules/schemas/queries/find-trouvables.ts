@@ -150,7 +150,8 @@ export async function findNouvelles(ctx: Contexte): Promise<NouvelleTrouvable[]>
            array_remove(ARRAY[nullif(p.commentaire, ''), p.blocage_raison, p.blocage_condition], NULL) AS textes,
            coalesce(i.sigle, i.nom) AS institution, ${duSchema}
       FROM point_avancement p
-      JOIN action c ON c.departement = p.departement AND c.id = p.action AND c.retiree_le IS NULL
+      JOIN action f ON f.departement = p.departement AND f.id = p.action
+      JOIN action c ON c.departement = f.departement AND c.id = coalesce(f.fusionnee_dans, f.id) AND c.retiree_le IS NULL
       JOIN schema s ON s.departement = c.departement AND s.id = c.schema
       LEFT JOIN acteur i ON i.departement = p.departement AND i.id = p.institution
      WHERE p.departement = ${departement} AND ${lisible(ctx)}

@@ -22,6 +22,8 @@ export type AtelierWord = {
   readonly couleur: string;
   readonly images: Readonly<Record<string, Uint8Array>>;
   readonly titre: string;
+  /** A number for each numbered list: without one, it goes on from where the list before ended. */
+  readonly nextListe: () => number;
   readonly paysage?: boolean;
 };
 
@@ -101,7 +103,10 @@ function partie(bloc: BlocTexte, atelier: AtelierWord, look: { style?: string })
       return [new Paragraph({ ...look, children: runs(bloc.texte) })];
     case "liste":
     case "enumeration": {
-      const numbering = { reference: bloc.genre === "liste" ? LISTE : ENUMERATION, level: 0 };
+      const numbering =
+        bloc.genre === "liste"
+          ? { reference: LISTE, level: 0 }
+          : { reference: ENUMERATION, level: 0, instance: atelier.nextListe() };
       return bloc.elements.map((element) => new Paragraph({ ...look, numbering, children: runs(element) }));
     }
     case "tableau": {

@@ -38,7 +38,12 @@ export async function writeWord(
   images: Readonly<Record<string, Uint8Array>>,
 ): Promise<Uint8Array> {
   const { titre, auteur, langue, couleur, blocs } = entree;
-  const atelier: AtelierWord = { couleur: couleur.replace("#", ""), images, titre };
+  let listes = 0;
+  const nextListe = () => {
+    listes += 1;
+    return listes;
+  };
+  const atelier: AtelierWord = { couleur: couleur.replace("#", ""), images, titre, nextListe };
   const document = new Document({
     title: titre,
     creator: auteur,

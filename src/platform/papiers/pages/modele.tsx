@@ -124,8 +124,8 @@ export default function ModelePage({ loaderData, actionData }: Route.ComponentPr
           </Formulaire>
         </Section>
       )}
-      <ChampsDuModele champs={page.champs} utilises={modele?.champs ?? []} />
       <AnciensModeles code={code} page={page} cleEnvoi={cleEnvoi} />
+      <ChampsDuModele champs={page.champs} utilises={modele?.champs ?? []} />
     </Page>
   );
 }

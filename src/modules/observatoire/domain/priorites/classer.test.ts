@@ -308,7 +308,7 @@ describe("A demande that is wrong", () => {
     [{ territoires: [{ code: "T1", valeurs: { a: "douze" } }] }, /valeurs.a : un nombre ou null/],
     [{ territoires: [] }, /au moins un territoire/],
     [{ methode: "domaines" }, /demande un domaine à chaque indicateur/],
-    [{ methode: "moyenne" }, /rang_somme, score_z ou domaines/],
+    [{ methode: "moyenne" }, /rang_somme, score_z, domaines/],
     [{ classes: { regle: "n_premiers", n: 0 } }, /classes.n : /],
     [{ indicateurs: [{ code: "a", sens_defavorable: "neutre" }] }, /haut ou bas/],
   ])("says where and what: %j", (change, expected) => {

@@ -1,7 +1,9 @@
+import { ckmeans } from "simple-statistics";
 import type { DemandePriorites, IndicateurPrioritaire, Methode, RegleClasses } from "./demande.ts";
 import { Hasard } from "./hasard.ts";
 import { type Composantes, composantes, partager, type TerritoireComplet } from "./methodes.ts";
 import { kieme, places, rangsMoyens } from "./rangs.ts";
+import { tenirAuxReperes } from "./sous-reperes.ts";
 
 export type TerritoireClasse = {
   code: string;
@@ -39,6 +41,7 @@ export type Classement = {
  * 2022-2026 (ranks on each indicator, added, two priority classes).
  */
 export function classer(demande: DemandePriorites): Classement {
+  if (demande.methode === "sous_reperes") return tenirAuxReperes(demande);
   const indicateurs = [...demande.indicateurs].sort((a, b) => (a.code < b.code ? -1 : 1));
   const { complets, incomplets } = partager({ ...demande, indicateurs });
   const ordre = ordonner(demande, indicateurs, complets);
@@ -130,6 +133,7 @@ function couper(rangs: number[], scores: number[], classes: RegleClasses, method
     return scores.map((score) =>
       (methode === "rang_somme" ? score <= classes.seuil : score >= classes.seuil) ? 1 : 2,
     );
+  if (classes.regle === "naturelles") return groupesNaturels(scores, classes.n, methode);
   const fins = bornes(classes, rangs.length);
   return rangs.map((rang) => {
     const classe = fins.findIndex((fin) => rang <= fin);
@@ -137,8 +141,16 @@ function couper(rangs: number[], scores: number[], classes: RegleClasses, method
   });
 }
 
+/** Groups of scores by ckmeans (Wang and Song, 2011), class 1 on the unfavourable side; fewer when few scores differ. */
+function groupesNaturels(scores: number[], n: number, methode: Methode): number[] {
+  if (scores.length === 0) return [];
+  const groupes = ckmeans(scores, Math.min(n, new Set(scores).size));
+  if (methode !== "rang_somme") groupes.reverse();
+  return scores.map((score) => groupes.findIndex((groupe) => groupe.includes(score)) + 1);
+}
+
 /** Last rank of each class but the last. */
-function bornes(classes: Exclude<RegleClasses, { regle: "score" }>, n: number): number[] {
+function bornes(classes: Extract<RegleClasses, { regle: "n_premiers" | "part" }>, n: number): number[] {
   if (classes.regle === "part") return [Math.ceil(n * classes.part - 1e-9)];
   let fin = 0;
   return [classes.n].flat().map((taille) => (fin += taille));
@@ -146,7 +158,7 @@ function bornes(classes: Exclude<RegleClasses, { regle: "score" }>, n: number): 
 
 /**
  * Share of the weightings of Dirichlet(1, …, 1) under which each territory is among as many of the most unfavourable as class 1
- * admits. The size of class 1 is the rule's, or what the rule by score gave with the weights of the demande. A component of
+ * admits. The size of class 1 is the rule's, or what a rule by scores gave with the weights of the demande. A component of
  * weight 0 was set aside and stays so.
  */
 function probabilitesClasse1(
@@ -156,7 +168,7 @@ function probabilitesClasse1(
   const n = places.length;
   if (tirages === 0 || n === 0) return null;
   const admis =
-    regle.regle === "score"
+    regle.regle === "score" || regle.regle === "naturelles"
       ? places.filter(({ classe }) => classe === 1).length
       : (bornes(regle, n)[0] as number);
   if (admis === 0) return places.map(() => 0);

@@ -1,17 +1,20 @@
 import { z } from "zod";
 import type { SensDefavorable } from "./rangs.ts";
 
-export type Methode = "rang_somme" | "score_z" | "domaines";
+export const METHODES_CLASSEMENT = ["rang_somme", "score_z", "domaines", "sous_reperes"] as const;
+export type Methode = (typeof METHODES_CLASSEMENT)[number];
 
 /**
  * How classes are cut once the territories stand in order. `n_premiers`: the `n` first are class 1 (a list gives the sizes of the
  * first classes, one after another). `part`: the first share of the ranked territories, rounded up. `score`: class 1 from this
- * score on, towards the unfavourable. What is left is the last class; ex aequo at a cut all enter the nearer class.
+ * score on, towards the unfavourable. `naturelles`: `n` groups of scores that differ least within (ckmeans). What is left is the
+ * last class; ex aequo at a cut all enter the nearer class.
  */
 export type RegleClasses =
   | { regle: "n_premiers"; n: number | number[] }
   | { regle: "part"; part: number }
-  | { regle: "score"; seuil: number };
+  | { regle: "score"; seuil: number }
+  | { regle: "naturelles"; n: number };
 
 export type IndicateurPrioritaire = {
   code: string;
@@ -22,6 +25,8 @@ export type IndicateurPrioritaire = {
   domaine?: string | undefined;
   /** Vintage of the values, shown at the head of the column. */
   annee?: number | undefined;
+  /** Values that a territory is held against, by name; needed by the method `sous_reperes`. */
+  reperes?: Record<string, number> | undefined;
 };
 
 export type TerritoireMesure = {
@@ -51,7 +56,7 @@ const taille = z.number().int("un nombre entier est attendu").min(1, "au moins 1
 export const DemandePrioritesContract: z.ZodType<DemandePriorites> = z
   .object({
     maille: z.string().trim().min(1).max(40),
-    methode: z.enum(["rang_somme", "score_z", "domaines"], "rang_somme, score_z ou domaines est attendu"),
+    methode: z.enum(METHODES_CLASSEMENT, `une méthode est attendue : ${METHODES_CLASSEMENT.join(", ")}`),
     graine: z.number().int("un nombre entier est attendu").default(1),
     tirages: z.number().int().min(0).max(1_000_000).default(20_000),
     classes: z.discriminatedUnion(
@@ -60,8 +65,9 @@ export const DemandePrioritesContract: z.ZodType<DemandePriorites> = z
         z.object({ regle: z.literal("n_premiers"), n: z.union([taille, z.array(taille).min(1)]) }),
         z.object({ regle: z.literal("part"), part: z.number().gt(0).max(1) }),
         z.object({ regle: z.literal("score"), seuil: z.number() }),
+        z.object({ regle: z.literal("naturelles"), n: taille.max(9, "9 classes au plus") }),
       ],
-      "n_premiers, part ou score est attendu",
+      "n_premiers, part, score ou naturelles est attendu",
     ),
     indicateurs: z
       .array(
@@ -71,6 +77,7 @@ export const DemandePrioritesContract: z.ZodType<DemandePriorites> = z
           poids: z.number().min(0, "un poids n’est pas négatif").default(1),
           domaine: z.string().trim().min(1).optional(),
           annee: z.number().int().optional(),
+          reperes: z.record(z.string(), z.number("un nombre est attendu")).optional(),
         }),
       )
       .min(1, "au moins un indicateur est attendu"),
@@ -109,6 +116,10 @@ export const DemandePrioritesContract: z.ZodType<DemandePriorites> = z
           "valeurs",
           inconnu,
         );
+    if (methode === "sous_reperes")
+      for (const [place, { reperes }] of indicateurs.entries())
+        if (Object.keys(reperes ?? {}).length === 0)
+          refuse("la méthode « sous_reperes » demande un repère à chaque indicateur", "indicateurs", place);
     if (methode !== "domaines") return;
     for (const [place, { domaine }] of indicateurs.entries())
       if (domaine === undefined)

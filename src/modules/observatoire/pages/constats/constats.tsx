@@ -15,6 +15,7 @@ import { type ConstatListe, listConstats } from "../../queries/constats/list-con
 import { operationsObservatoire } from "../../rights.ts";
 import { sourceOf } from "../parts/constats/source.ts";
 import { lienCatalogue, lienConstats } from "../parts/liens.ts";
+import { NavigationObservatoire } from "../parts/navigation-observatoire.tsx";
 import type { Route } from "./+types/constats.ts";
 
 export async function loader(args: Route.LoaderArgs) {
@@ -57,6 +58,7 @@ export default function Constats({ loaderData }: Route.ComponentProps) {
       }
     >
       <title>{`Constats, ${nom} — Maillage`}</title>
+      <NavigationObservatoire departement={code} interne />
       <Filtre code={code} filtre={filtre} />
       {sans > 0 && filtre.reponse === null && !filtre.retires && (
         <Notice kind="attention" titre={`${plural(sans, "constat")} sans réponse`}>

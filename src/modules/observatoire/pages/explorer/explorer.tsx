@@ -3,6 +3,7 @@ import { Carte } from "#platform/graphiques/carte.tsx";
 import { Courbe } from "#platform/graphiques/courbe.tsx";
 import { readOrder, readPageOfList } from "#platform/http/listing.ts";
 import { espaceOf, readPage } from "#platform/http/page.ts";
+import { may } from "#platform/rights/rights.ts";
 import { ButtonLink, FilterForm } from "#platform/ui/actions.tsx";
 import { EmptyState } from "#platform/ui/feedback.tsx";
 import { SelectField } from "#platform/ui/fields.tsx";
@@ -18,6 +19,7 @@ import { sortTableau, TRIS_TABLEAU } from "../../domain/tri.ts";
 import { LIBELLE_MAILLE } from "../../domain/vocabulaire.ts";
 import { type Explorer, readExplorer } from "../../queries/explorer/read-explorer.ts";
 import type { ObservationNommee } from "../../queries/list-observations.ts";
+import { operationsObservatoire } from "../../rights.ts";
 import {
   type ChoixLu,
   carteOf,
@@ -28,7 +30,8 @@ import {
   referenceOf,
   seriesOf,
 } from "../parts/lecture-explorer.ts";
-import { lienCatalogue, lienIndicateur, lienTerritoire } from "../parts/liens.ts";
+import { lienCatalogue, lienEvolution, lienIndicateur, lienTerritoire } from "../parts/liens.ts";
+import { NavigationObservatoire } from "../parts/navigation-observatoire.tsx";
 import type { Route } from "./+types/explorer.ts";
 
 export async function loader(args: Route.LoaderArgs) {
@@ -36,19 +39,23 @@ export async function loader(args: Route.LoaderArgs) {
   const params = new URL(args.request.url).searchParams;
   const choix = readChoixExplorer(args.request);
   const tri = readOrder(params, TRIS_TABLEAU, { cle: "valeur", sens: "desc" });
-  const explorer = await readPage(args, (ctx) => readExplorer(ctx, choix));
+  const { explorer, interne } = await readPage(args, async (ctx) => ({
+    explorer: await readExplorer(ctx, choix),
+    interne: may(ctx, operationsObservatoire.lireConstats, null),
+  }));
   const lignes = sortTableau(explorer?.tableau.lignes ?? [], tri.cle, tri.sens);
   const rang = readPageOfList(params, lignes.length);
-  return { code, nom, choix, tri, rang, explorer, lignes: lignes.slice(rang.from, rang.to) };
+  return { code, nom, choix, tri, rang, explorer, interne, lignes: lignes.slice(rang.from, rang.to) };
 }
 
 export default function ExplorerPage({ loaderData }: Route.ComponentProps) {
-  const { code, nom, explorer } = loaderData;
+  const { code, nom, explorer, interne } = loaderData;
   const fil = [{ label: "Accueil", to: `/${code}` }];
   if (!explorer) {
     return (
       <Page titre="Observatoire" surtitre={`${nom} (${code})`} fil={fil}>
         <title>{`Observatoire, ${nom} — Maillage`}</title>
+        <NavigationObservatoire departement={code} interne={interne} />
         <EmptyState titre="Aucun chiffre publié">
           <p>L’observatoire se remplit dès qu’un fichier de données est publié.</p>
           <p>
@@ -66,7 +73,7 @@ type ChoisiProps = Omit<Route.ComponentProps["loaderData"], "explorer"> & {
   fil: { label: string; to: string }[];
 };
 
-function Choisi({ code, nom, explorer, choix, tri, rang, lignes, fil }: ChoisiProps) {
+function Choisi({ code, nom, explorer, choix, tri, rang, lignes, fil, interne }: ChoisiProps) {
   const { indicateur, montre } = explorer.tableau;
   const lien = (
     more: Record<string, string | number | null> = {},
@@ -101,11 +108,13 @@ function Choisi({ code, nom, explorer, choix, tri, rang, lignes, fil }: ChoisiPr
       }
     >
       <title>{`${indicateur.libelle}, observatoire, ${nom} — Maillage`}</title>
+      <NavigationObservatoire departement={code} interne={interne} />
       <Choix code={code} explorer={explorer} choix={choix} />
       {explorer.reperes.length > 0 && <Reperes explorer={explorer} />}
       <Section titre={montre ? `Par ${LIBELLE_MAILLE[montre.maille].toLowerCase()}` : "Territoires"}>
         <Columns forme="carte">
           <div>
+            {indicateur.unite.length > 10 && <p className="discret">{`En ${indicateur.unite}.`}</p>}
             <DataTable
               legende={`${indicateur.libelle} par territoire`}
               legendeMasquee
@@ -153,6 +162,7 @@ function Dessins({
   const { indicateur } = explorer.tableau;
   const carte = carteOf(code, explorer, choix);
   const series = seriesOf(explorer).filter(({ points }) => points.length > 0);
+  const annees = new Set(series.flatMap(({ points }) => points.map(({ annee }) => annee)));
   const chosen = explorer.tableau.lignes.find((one) => one.code === choix.territoire);
   return (
     <div className="pile">
@@ -163,7 +173,7 @@ function Dessins({
           <p>Les contours de ces territoires n’ont pas été importés. Le tableau a tous les chiffres.</p>
         </EmptyState>
       )}
-      {series.length > 0 && (
+      {annees.size > 1 && (
         <Courbe
           titre={`Évolution : ${chosen?.nom ?? nom}`}
           phrase={
@@ -175,6 +185,13 @@ function Dessins({
           legende={[indicateur.libelle, indicateur.unite].filter(Boolean).join(", ")}
           format={(valeur) => formatNumber(valeur)}
         />
+      )}
+      {chosen && (
+        <p className="sans-impression">
+          <Link to={lienEvolution(code, { indicateur: indicateur.code, territoire: chosen.code })}>
+            {`${chosen.nom} à travers les années, à périmètre constant`}
+          </Link>
+        </p>
       )}
     </div>
   );
@@ -214,7 +231,8 @@ function Choix({ code, explorer, choix }: { code: string; explorer: Explorer; ch
         defaultValue={indicateur.code}
         options={explorer.indicateurs.map((one) => ({
           value: one.code,
-          label: `${one.famille} : ${one.libelle}`,
+          label: one.libelle,
+          groupe: one.famille,
         }))}
       />
       <SelectField

@@ -7,6 +7,7 @@ import { type Column, DataTable } from "#platform/ui/table.tsx";
 import { formatIsoDay, formatNumber } from "#platform/values/french.ts";
 import { listSourcesOuvertes, type SourceOuverte } from "../../queries/ouvertes/list-sources.ts";
 import { lienCatalogue, lienFichier, lienOuvertes } from "../parts/liens.ts";
+import { NavigationObservatoire } from "../parts/navigation-observatoire.tsx";
 import type { Route } from "./+types/donnees-ouvertes.ts";
 
 export async function loader(args: Route.LoaderArgs) {
@@ -39,6 +40,7 @@ export default function DonneesOuvertes({ loaderData: { code, nom, sources } }: 
       }
     >
       <title>{`Données ouvertes, ${nom} — Maillage`}</title>
+      <NavigationObservatoire departement={code} />
       <Section titre="Réutiliser ces données">
         <p>
           Chaque ligne du fichier est un chiffre : l’indicateur, le territoire, l’année, la valeur, puis d’où

@@ -38,6 +38,20 @@ export function lienConstats(departement: string, suite?: string): string {
   return `/${departement}/observatoire/constats${suite === undefined ? "" : `/${suite}`}`;
 }
 
+/** The list of kept rankings, or one of its pages: a public id, « nouveau ». */
+export function lienClassements(departement: string, suite?: string): string {
+  return `/${departement}/observatoire/classements${suite === undefined ? "" : `/${suite}`}`;
+}
+
+/** The basket of parenting services, or one of its pages: a SIREN, « regle ». */
+export function lienPanier(
+  departement: string,
+  suite?: string,
+  choix: Readonly<Record<string, string | null | undefined>> = {},
+): string {
+  return addressWith(`/${departement}/observatoire/panier${suite === undefined ? "" : `/${suite}`}`, choix);
+}
+
 export function lienFichier(departement: string, publicId: string): string {
   return `/${departement}/observatoire/donnees/${publicId}`;
 }
@@ -49,6 +63,34 @@ export function lienExplorateur(
   return addressWith(`/${departement}/observatoire`, choix);
 }
 
+/** Where a territory to portray is chosen. */
+export function lienPortraits(departement: string): string {
+  return `/${departement}/observatoire/territoires`;
+}
+
+/** The portrait of a territory. */
 export function lienTerritoire(departement: string, code: string): string {
-  return `/${departement}/observatoire/territoires/${code}`;
+  return `${lienPortraits(departement)}/${code}`;
+}
+
+/** Territories side by side, by their codes, on one theme when one is said. */
+export function lienComparer(
+  departement: string,
+  codes: readonly string[] = [],
+  theme: string | null = null,
+  suffixe: "" | "/donnees.csv" | "/donnees.xlsx" = "",
+): string {
+  const query = new URLSearchParams(codes.map((code) => ["t", code]));
+  if (theme) query.set("theme", theme);
+  const text = query.toString();
+  return `/${departement}/observatoire/comparer${suffixe}${text ? `?${text}` : ""}`;
+}
+
+/** An indicator of a territory through the years. */
+export function lienEvolution(
+  departement: string,
+  choix: Readonly<Record<string, string | number | null | undefined>> = {},
+  suffixe: "" | "/courbe.svg" | "/courbe.png" | "/donnees.csv" | "/donnees.xlsx" | "/integrable" = "",
+): string {
+  return addressWith(`/${departement}/observatoire/evolution${suffixe}`, choix);
 }

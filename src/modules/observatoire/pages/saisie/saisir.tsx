@@ -12,6 +12,7 @@ import { lireCollage } from "../../domain/saisie/table.ts";
 import { LIBELLE_MAILLE, MAILLES } from "../../domain/vocabulaire.ts";
 import { loadTable, type TableASaisir } from "../../queries/saisie/load-table.ts";
 import { lienCatalogue, lienFichier, lienImports, lienSaisir } from "../parts/liens.ts";
+import { NavigationObservatoire } from "../parts/navigation-observatoire.tsx";
 import { GrilleSaisie, readGrille } from "../parts/saisie/grille-saisie.tsx";
 import type { Route } from "./+types/saisir.ts";
 
@@ -61,6 +62,7 @@ export default function Saisir({ loaderData, actionData }: Route.ComponentProps)
       ]}
     >
       <title>Saisir un tableau — Maillage</title>
+      <NavigationObservatoire departement={code} />
       {refus && (
         <ErrorSummary
           titre="Le tableau n’a pas été reçu"

@@ -38,7 +38,7 @@ describe("the dump of what is published", () => {
     await act(POPULATIONS.replace("19 246", "19 300"), {
       edition: "2026-11-23",
       nom: "suite.csv",
-      producteur: "Riom",
+      jeu: "Décompte de la mairie",
     });
     await act(POPULATIONS.replace("11 660", "99"), { edition: "2026-11-24", nom: "brouillon.csv" }, true);
     const rows = await dump();

@@ -22,6 +22,7 @@ type ActionRow = {
   objectif: Id<"objectif">;
   code: string | null;
   intitule: string;
+  description: string;
   nature: Nature | null;
   debut: PartialDate | null;
   fin: PartialDate | null;
@@ -182,6 +183,7 @@ export class PlanWriter {
         objectif,
         code: place.cible.code,
         intitule: place.cible.valeurs.intitule,
+        description: place.cible.description ?? "",
         nature: nature ?? null,
         debut: debut ?? null,
         fin: fin ?? null,

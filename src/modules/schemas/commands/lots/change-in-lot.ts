@@ -10,6 +10,7 @@ import { type ActionChoisie, loadSelection } from "../../queries/lots/load-selec
 import { findAction } from "../../queries/plan/find-action.ts";
 import { findSchema } from "../../queries/plan/find-schema.ts";
 import { operationsSchemas } from "../../rights.ts";
+import { refuseClosed } from "../ecrire/check-ecriture.ts";
 import { writeChamps } from "./write-lot.ts";
 
 export type LotVoulu = {
@@ -26,7 +27,7 @@ const OPERATION = "schemas.modifier-en-lot";
  * Changes several actions of a scheme at once: all of them or none, each noted in the journal under the lot. Returns the
  * public id of the lot.
  *
- * @throws Refusal `lot.vide`, `lot.decalage`, `lot.acteur`, `lot.etiquette`; `lot.perime` (409) when one of the actions is no longer as
+ * @throws Refusal `ecrire.schema-clos`, `lot.vide`, `lot.decalage`, `lot.acteur`, `lot.etiquette`; `lot.perime` (409) when one of the actions is no longer as
  * the preview showed it; the refusal of `schemas.modifier` when one of them is not for whoever asks to change.
  */
 export async function changeInLot(ctx: Contexte, wanted: LotVoulu): Promise<string> {
@@ -37,6 +38,7 @@ export async function changeInLot(ctx: Contexte, wanted: LotVoulu): Promise<stri
   if (revisions.size === 0) throw new Refusal("lot.vide");
   // The right before the key: it answers the same whether the key has served or not.
   await requireAll(ctx, wanted.schema, await loadSelection(ctx, schema.id, [...revisions.keys()]));
+  refuseClosed(schema);
   const contenu = JSON.stringify([wanted.schema, changement, [...revisions].sort()]);
   return once(ctx, { cle: wanted.cle, operation: OPERATION, contenu }, async () => {
     const selection = await loadSelection(ctx, schema.id, [...revisions.keys()], { lock: true });

@@ -6,6 +6,7 @@ import { Refusal } from "#platform/values/refusal.ts";
 import { examineRetour, isRestee } from "../../queries/lots/examine-retour.ts";
 import { findLot } from "../../queries/lots/find-lot.ts";
 import { operationsSchemas } from "../../rights.ts";
+import { refuseClosed } from "../ecrire/check-ecriture.ts";
 import { requireAll } from "./change-in-lot.ts";
 import { writeChamps } from "./write-lot.ts";
 
@@ -16,7 +17,7 @@ const OPERATION = "schemas.annuler-lot";
  * since, or is not for whoever asks to change, stays; then `accepteRestes` must say that this is known. Undoing twice
  * changes nothing.
  *
- * @throws Refusal `lot.suivi` (409) with how many actions would keep something; the refusal of `schemas.modifier` when
+ * @throws Refusal `ecrire.schema-clos`, `lot.suivi` (409) with how many actions would keep something; the refusal of `schemas.modifier` when
  * none of them may be changed by whoever asks.
  */
 export async function undoLot(
@@ -29,6 +30,7 @@ export async function undoLot(
   if (there.length === 0) require(ctx, operationsSchemas.importer, lot.schema);
   else if (!there.some(({ permise }) => permise)) await requireAll(ctx, wanted.schema, there);
   if (lot.annuleLe !== null) return;
+  refuseClosed(lot.schema);
   const restees = retours.filter(isRestee).length;
   if (restees > 0 && !wanted.accepteRestes) throw new Refusal("lot.suivi", { restees }, 409);
   const changes = retours.flatMap(({ trouvee, champs }) =>

@@ -10,6 +10,7 @@ import { checkPoint, type PointAvancement } from "../../domain/nouvelles/point-a
 import type { Phase } from "../../domain/plan/vocabulaire.ts";
 import { findAction } from "../../queries/plan/find-action.ts";
 import { operationsSchemas } from "../../rights.ts";
+import { refreshDernierPoint } from "./refresh-dernier-point.ts";
 
 export type NouvellesDonnees = PointAvancement & {
   schema: string;
@@ -91,22 +92,7 @@ async function append(
       ...row,
     })
     .execute();
-  // The latest is the one that speaks of the latest day; news given late for an older day do not hide it.
-  const latest = await tx
-    .selectFrom("point_avancement")
-    .select("id")
-    .where("departement", "=", departement)
-    .where("action", "=", action)
-    .orderBy("date", "desc")
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirstOrThrow();
-  await tx
-    .updateTable("action")
-    .set({ dernier_point: latest.id })
-    .where("departement", "=", departement)
-    .where("id", "=", action)
-    .execute();
+  await refreshDernierPoint(ctx, action);
   await recordJournal(ctx, [
     {
       operation: operationsSchemas.donnerDesNouvelles.code,

@@ -34,6 +34,8 @@ export type ActionCible = {
   ligne: number;
   code: string | null;
   valeurs: ValeursAction;
+  /** What a new action consists of. No file says it: one that is there keeps its own. */
+  description?: string;
 };
 export type ObjectifCible = { cle: string; valeurs: ValeursObjectif; actions: readonly ActionCible[] };
 export type EngagementCible = { no: number | null; titre: string; objectifs: readonly ObjectifCible[] };

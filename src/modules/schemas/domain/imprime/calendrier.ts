@@ -30,8 +30,8 @@ export type DessinCalendrier = { legende: string; alternative: string; lignes: r
 
 export type GroupeCalendrier = { titre: string; actions: readonly ActionFigee[] };
 
-/** Lines that a page holds under its heading. */
-const LIGNES_PAR_DESSIN = 45;
+/** Lines that a page holds under its heading, in the smallest height that `dessins.typ` gives them. */
+const LIGNES_PAR_DESSIN = 50;
 
 export function dessinsOf(
   nom: string,

@@ -8,6 +8,14 @@ import { type DessinCalendrier, dessinsOf } from "./calendrier.ts";
 import { type EtatsActions, type FicheImprimee, ficheOf, ligneAction } from "./fiche-imprimee.ts";
 import { nommer } from "./nommer.ts";
 import { type GroupePlan, planOf } from "./plan-imprime.ts";
+import {
+  brefOf,
+  evaluationOf,
+  type LigneEvaluation,
+  type LignePilotage,
+  pilotageOf,
+  type VoletEnBref,
+} from "./tables-du-plan.ts";
 import type { RubriqueTexte } from "./textes.ts";
 
 export type Morceau = { titre: string; texte: string };
@@ -48,8 +56,16 @@ export type DocumentSchema = {
   etat: Etat;
   avecNouvelles: boolean;
   jour: string;
-  mots: { volets: string; objectif: string; actions: string; action: string };
+  mots: {
+    volet: string;
+    volets: string;
+    objectif: string;
+    objectifs: string;
+    actions: string;
+    action: string;
+  };
   comptes: readonly { nombre: number; nom: string }[];
+  bref: readonly VoletEnBref[];
   enjeux: readonly string[];
   textes: Readonly<Record<Exclude<RubriqueTexte, "diagnostic">, readonly Morceau[]>>;
   copilotes: readonly { id: string; nom: string; court: string }[];
@@ -57,6 +73,8 @@ export type DocumentSchema = {
   territoire: { communes: string; population: string; epci: readonly EpciImprime[]; source: string };
   volets: readonly VoletImprime[];
   plan: readonly { titre: string; groupes: readonly GroupePlan[] }[];
+  pilotage: readonly LignePilotage[];
+  evaluation: readonly { titre: string; lignes: readonly LigneEvaluation[] }[];
   annuaire: readonly Institution[];
   /** Committees, networks, services and groups that the plan names beside the institutions. */
   autres: readonly string[];
@@ -98,12 +116,15 @@ export function documentOf(sources: Sources): DocumentSchema {
     avecNouvelles: sources.etats !== null,
     jour: sources.jour,
     mots: {
+      volet: titreNiveau(schema, "volet"),
       volets: titreNiveaux(schema, "volet"),
       objectif: titreNiveau(schema, "objectif"),
+      objectifs: titreNiveaux(schema, "objectif"),
       actions: titreNiveaux(schema, "action"),
       action: capitalise(mot.nom),
     },
     comptes: comptesOf(contenu),
+    bref: contenu.volets.map((volet) => brefOf(volet, schema)),
     enjeux: enjeuxOf(contenu),
     textes: {
       avant_propos: texts("avant_propos"),
@@ -127,6 +148,10 @@ export function documentOf(sources: Sources): DocumentSchema {
       titre: nommer(schema, "volet", volet),
       groupes: planOf(volet, schema),
     })),
+    pilotage: pilotageOf(contenu),
+    evaluation: contenu.volets
+      .map((volet) => ({ titre: nommer(schema, "volet", volet), lignes: evaluationOf(volet, schema) }))
+      .filter(({ lignes }) => lignes.length > 0),
     annuaire: annuaireOf(contenu, sources.institutions),
     autres: autresOf(contenu),
     glossaire: glossaireOf(sources),

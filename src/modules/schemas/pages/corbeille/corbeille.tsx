@@ -12,17 +12,22 @@ import { formatInstant, plural } from "#platform/values/french.ts";
 import { direCompte } from "../../domain/corbeille/corbeille.ts";
 import { titreNiveau } from "../../domain/plan/niveaux.ts";
 import { type Corbeille, loadCorbeille, type RetraitListe } from "../../queries/corbeille/load-corbeille.ts";
+import { listFusions } from "../../queries/structure/load-fusion-faite.ts";
 import { lienEcrire, lienRetrait, lienSchema } from "../parts/liens.ts";
 import { filSchema } from "../parts/navigation-schema.tsx";
+import { Fusions } from "../parts/structure/fusions.tsx";
 import type { Route } from "./+types/corbeille.ts";
 
 export async function loader(args: Route.LoaderArgs) {
   const params = new URL(args.request.url).searchParams;
-  return readPage(args, (ctx) => loadCorbeille(ctx, args.params.schema, params));
+  return readPage(args, async (ctx) => ({
+    ...(await loadCorbeille(ctx, args.params.schema, params)),
+    fusions: await listFusions(ctx, args.params.schema),
+  }));
 }
 
 export default function CorbeilleDuSchema({ loaderData, params: { departement } }: Route.ComponentProps) {
-  const { schema, recherche, tri, total, page, retraits } = loaderData;
+  const { schema, recherche, tri, total, page, retraits, fusions } = loaderData;
   const lien = lienSchema(departement, schema.publicId, "corbeille");
   const garde = { q: recherche, tri: tri.cle, sens: tri.sens };
   return (
@@ -61,6 +66,13 @@ export default function CorbeilleDuSchema({ loaderData, params: { departement } 
         colonnes={colonnes(departement, schema)}
       />
       <Pagination {...page} lien={(n) => addressWith(lien, { ...garde, page: n })} />
+      <Fusions
+        departement={departement}
+        schema={schema.publicId}
+        fusions={fusions}
+        titre="Actions fusionnées"
+        dans
+      />
     </Page>
   );
 }

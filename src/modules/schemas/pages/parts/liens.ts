@@ -159,6 +159,16 @@ export function lienDupliquerAction(departement: string, schema: string, action:
   return `${lienAction(departement, schema, action)}/dupliquer`;
 }
 
+/** Where two actions become one; `avec`: the one that goes into the other. */
+export function lienFusionner(departement: string, schema: string, action: string, avec?: string): string {
+  return addressWith(`${lienAction(departement, schema, action)}/fusionner`, { avec: avec ?? null });
+}
+
+/** A merge of two actions that was done. */
+export function lienFusion(departement: string, schema: string, fusion: string): string {
+  return `${lienSchema(departement, schema)}/fusions/${fusion}`;
+}
+
 /** Making another scheme out of this one. */
 export function lienDupliquer(departement: string, schema: string): string {
   return `${lienSchema(departement, schema)}/dupliquer`;

@@ -8,10 +8,9 @@ import { AlertesDependance, Renvois } from "#platform/references/parts/renvois.t
 import { may } from "#platform/rights/rights.ts";
 import { ButtonLink } from "#platform/ui/actions.tsx";
 import { Annotated } from "#platform/ui/annotated.tsx";
-import { EmptyState, Notice, ProgressBar } from "#platform/ui/feedback.tsx";
+import { Notice, ProgressBar } from "#platform/ui/feedback.tsx";
 import { CONTENU, Columns, Definition, Page, Section } from "#platform/ui/layout.tsx";
 import { PrintButton } from "#platform/ui/print-button.tsx";
-import { Timeline } from "#platform/ui/timeline.tsx";
 import { formatIsoDay } from "#platform/values/french.ts";
 import { newId } from "#platform/values/ids.ts";
 import { isRefusal } from "#platform/values/refusal.ts";
@@ -21,14 +20,16 @@ import { periodeEnMots } from "../../domain/plan/periode.ts";
 import { LIBELLE_NATURE } from "../../domain/plan/vocabulaire.ts";
 import { findDisparue } from "../../queries/corbeille/find-disparue.ts";
 import { loadApercuEchanges } from "../../queries/echanges/load-echanges.ts";
-import { listPiecesDesNouvelles, type PieceLue } from "../../queries/echanges/select-pieces.ts";
-import { type FicheAction, readAction } from "../../queries/plan/read-action.ts";
+import { listPiecesDesNouvelles } from "../../queries/echanges/select-pieces.ts";
+import { readAction } from "../../queries/plan/read-action.ts";
 import { findMaison, readAutresPlans } from "../../queries/renvois/load-rattachements.ts";
+import { findGardee } from "../../queries/structure/lire-fusion.ts";
+import { listFusions } from "../../queries/structure/load-fusion-faite.ts";
 import { readSuivi } from "../../queries/suivi/find-suivable.ts";
+import { operationsSchemas } from "../../rights.ts";
 import { Acteurs } from "../parts/acteurs.tsx";
 import { PageDisparue } from "../parts/corbeille/disparue.tsx";
 import { GestesAction } from "../parts/corbeille/gestes-action.tsx";
-import { PiecesLues } from "../parts/echanges/lien-piece.tsx";
 import { SectionEchanges } from "../parts/echanges/section-echanges.tsx";
 import { etiquettesEnMots, Jalons, Paragraphes } from "../parts/ecrire/details-fiche.tsx";
 import { lienAction, lienObjectif } from "../parts/liens.ts";
@@ -36,19 +37,25 @@ import { MiseEnFormeRetiree, motNettoye } from "../parts/mise-en-forme.tsx";
 import { filSchema } from "../parts/navigation-schema.tsx";
 import { direNouvelles } from "../parts/nouvelles/dire-nouvelles.ts";
 import { DonnerDesNouvelles } from "../parts/nouvelles/donner-des-nouvelles.tsx";
-import { PointAvancementLu } from "../parts/nouvelles/point-lu.tsx";
+import { NouvellesAction } from "../parts/nouvelles/nouvelles-action.tsx";
 import { AutresPlans } from "../parts/renvois/autres-plans.tsx";
 import { SituationAction } from "../parts/statut.tsx";
+import { Fusions, GesteFusion } from "../parts/structure/fusions.tsx";
 import { BoutonSuivre } from "../parts/suivi/bouton-suivre.tsx";
 import type { Route } from "./+types/action.ts";
 
 export async function loader(args: Route.LoaderArgs) {
-  const { references } = stateOf(args).application;
+  const { application, form } = stateOf(args);
+  const { references } = application;
   const lu = await readPage(args, async (ctx) => {
     const { schema, action: cle } = args.params;
     const disparue = await findDisparue(ctx, { schema, niveau: "action", cle });
     if (disparue) return disparue;
-    const fiche = await readAction(ctx, args.params).catch(async (error: unknown) => {
+    const gardee = await findGardee(ctx, args.params);
+    // What was being sent to the old address is shown with the action that stays: nothing typed is lost.
+    if (gardee && form === null) return gardee;
+    const ids = { schema, action: gardee?.action ?? cle };
+    const fiche = await readAction(ctx, ids).catch(async (error: unknown) => {
       // The address of an action that is only attached to this scheme leads to its own.
       const maison = isRefusal(error) && error.status === 404 ? await findMaison(ctx, args.params) : null;
       throw maison ? redirect(lienAction(ctx.departement, maison, args.params.action)) : error;
@@ -57,15 +64,20 @@ export async function loader(args: Route.LoaderArgs) {
       fiche,
       autres: await readAutresPlans(ctx, fiche.action),
       renvois: await loadRenvoisDeFiche(ctx, references, { genre: "action", id: fiche.action.id }),
-      suivi: await readSuivi(ctx, { genre: "action", objet: args.params.action }),
-      echanges: await loadApercuEchanges(ctx, { ...args.params, genre: "action", objet: args.params.action }),
-      pieces: await listPiecesDesNouvelles(ctx, args.params),
+      suivi: await readSuivi(ctx, { genre: "action", objet: ids.action }),
+      echanges: await loadApercuEchanges(ctx, { ...ids, genre: "action", objet: ids.action }),
+      pieces: await listPiecesDesNouvelles(ctx, ids),
+      fusions: may(ctx, operationsSchemas.voirCorbeille, fiche.action.schema)
+        ? await listFusions(ctx, schema, fiche.action.id)
+        : [],
       historique: may(ctx, operationsJournal.lireHistorique, null),
     };
   });
   const departement = await espaceOf(args);
+  if ("action" in lu) throw redirect(lienAction(departement.code, args.params.schema, lu.action));
   if (!("fiche" in lu)) return data({ departement, disparue: lu }, { status: 410 });
   const params = new URL(args.request.url).searchParams;
+  const fusion = params.get("fusion");
   const fait = params.has("recu")
     ? "recu"
     : params.has("modifiee")
@@ -73,7 +85,8 @@ export async function loader(args: Route.LoaderArgs) {
       : params.has("copiee")
         ? "copiee"
         : null;
-  return { departement, ...lu, cle: newId(), fait };
+  const geste = { fusion, separee: params.has("separee"), suivis: params.get("suivis") };
+  return { departement, ...lu, cle: newId(), fait, geste };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -155,6 +168,7 @@ function Action({
     >
       <title>{`${numero} : ${action.intitule} — Maillage`}</title>
       <MiseEnFormeRetiree />
+      <GesteFusion departement={departement.code} schema={action.schema.publicId} params={loaderData.geste} />
       {fait === "copiee" && <Notice kind="succes" titre="La copie est dans le plan" annonce />}
       {fait === "modifiee" && !refus && (
         <Notice kind="succes" titre="L'action est modifiée" annonce>
@@ -182,8 +196,14 @@ function Action({
           <Jalons jalons={fiche.jalons} />
           <AutresPlans departement={departement.code} autres={autres} intitule={action.intitule} />
           <Renvois departement={departement.code} fiche={renvois} />
+          <Fusions
+            departement={departement.code}
+            schema={action.schema.publicId}
+            fusions={loaderData.fusions}
+            titre="Actions fusionnées dans celle-ci"
+          />
           <Section titre="Nouvelles">
-            <Nouvelles departement={departement.code} fiche={fiche} pieces={pieces} />
+            <NouvellesAction departement={departement.code} fiche={fiche} pieces={pieces} />
           </Section>
         </div>
         <aside className="pile" aria-label="Repères">
@@ -252,49 +272,5 @@ function Blocage({ blocage }: { blocage: { raison: string; condition: string; ec
         ]}
       />
     </Notice>
-  );
-}
-
-function Nouvelles({
-  departement,
-  fiche,
-  pieces,
-}: {
-  departement: string;
-  fiche: FicheAction;
-  pieces: readonly PieceLue[];
-}) {
-  const { points, permis } = fiche;
-  if (points.length === 0) {
-    return (
-      <EmptyState titre="Pas encore de nouvelles">
-        <p>Personne n'a encore dit où en est cette action.</p>
-      </EmptyState>
-    );
-  }
-  return (
-    <>
-      {!permis.lireCommentaires && (
-        <p className="discret">Les commentaires et les noms sont réservés aux institutions du département.</p>
-      )}
-      <Timeline
-        items={points.map((point) => ({
-          cle: point.id,
-          iso: point.date,
-          date: formatIsoDay(point.date),
-          titre: [point.auteur, point.institution].filter(Boolean).join(", ") || "Nouvelles",
-          children: (
-            <>
-              <PointAvancementLu point={point} />
-              <PiecesLues
-                departement={departement}
-                schema={fiche.action.schema.publicId}
-                pieces={pieces.filter((piece) => piece.point === point.id)}
-              />
-            </>
-          ),
-        }))}
-      />
-    </>
   );
 }

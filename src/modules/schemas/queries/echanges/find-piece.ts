@@ -45,7 +45,8 @@ export async function findPiece(
       JOIN schema s ON s.departement = p.departement AND s.id = p.schema
       LEFT JOIN commentaire c ON c.departement = p.departement AND c.id = p.commentaire
       LEFT JOIN point_avancement n ON n.departement = p.departement AND n.id = p.point
-      LEFT JOIN action a ON a.departement = p.departement AND a.id = coalesce(p.action, c.action, n.action)
+      LEFT JOIN action f ON f.departement = n.departement AND f.id = n.action
+      LEFT JOIN action a ON a.departement = p.departement AND a.id = coalesce(p.action, c.action, f.fusionnee_dans, n.action)
       LEFT JOIN objectif o ON o.departement = p.departement AND o.id = coalesce(p.objectif, c.objectif)
      WHERE p.departement = ${ctx.departement} AND s.public_id = ${ids.schema} AND p.public_id = ${ids.piece}
        AND c.retire_le IS NULL AND (${options.corbeille ?? false} OR p.retiree_le IS NULL) ${lock}`.execute(

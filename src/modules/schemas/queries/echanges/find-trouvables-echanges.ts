@@ -53,7 +53,8 @@ export async function findPieces(ctx: Contexte): Promise<PieceTrouvable[]> {
       JOIN schema s ON s.departement = p.departement AND s.id = p.schema
       LEFT JOIN commentaire m ON m.departement = p.departement AND m.id = p.commentaire
       LEFT JOIN point_avancement n ON n.departement = p.departement AND n.id = p.point
-      LEFT JOIN action c ON c.departement = p.departement AND c.id = coalesce(p.action, m.action, n.action)
+      LEFT JOIN action f ON f.departement = n.departement AND f.id = n.action
+      LEFT JOIN action c ON c.departement = p.departement AND c.id = coalesce(p.action, m.action, f.fusionnee_dans, n.action)
       LEFT JOIN objectif o ON o.departement = p.departement AND o.id = coalesce(p.objectif, m.objectif)
      WHERE p.departement = ${ctx.departement} AND p.retiree_le IS NULL AND m.retire_le IS NULL AND ${lisible(ctx)}
        AND c.retiree_le IS NULL AND o.retire_le IS NULL AND (${lit} OR p.publique)`.execute(ctx.tx);

@@ -58,6 +58,8 @@ export async function listPiecesDesNouvelles(
   return selectPieces(
     ctx,
     sql`p.retiree_le IS NULL AND p.point IN (
-      SELECT n.id FROM point_avancement n WHERE n.departement = ${ctx.departement} AND n.action = ${id}::uuid)`,
+      SELECT n.id FROM action f
+        JOIN point_avancement n ON n.departement = f.departement AND n.action = f.id
+       WHERE f.departement = ${ctx.departement} AND (f.id = ${id}::uuid OR f.fusionnee_dans = ${id}::uuid))`,
   );
 }

@@ -3,6 +3,7 @@ import type { Contexte } from "#platform/context/contexte.ts";
 import { may } from "#platform/rights/rights.ts";
 import type { Meteo, Statut } from "../../domain/plan/vocabulaire.ts";
 import { operationsSchemas } from "../../rights.ts";
+import { MONTRE_PAR } from "../nouvelles/montre-par.ts";
 
 export type Nouvelle = {
   /** ISO day that the news speaks of. */
@@ -39,8 +40,9 @@ export async function listNouvelles(
            p.blocage_echeance IS NOT NULL AS bloquee,
            a.public_id AS action, a.code, a.intitule, s.public_id AS schema
       FROM schema s
-      JOIN action a ON a.departement = s.departement AND a.schema = s.id AND a.retiree_le IS NULL
-      JOIN point_avancement p ON p.departement = a.departement AND p.action = a.id
+      JOIN action f ON f.departement = s.departement AND f.schema = s.id
+      JOIN action a ON ${MONTRE_PAR} AND a.retiree_le IS NULL
+      JOIN point_avancement p ON p.departement = f.departement AND p.action = f.id
       LEFT JOIN acteur i ON i.departement = p.departement AND i.id = p.institution
      WHERE s.departement = ${ctx.departement} AND s.public_id = ANY(${schemas as string[]})
      ORDER BY p.date DESC, p.instant DESC, p.id DESC

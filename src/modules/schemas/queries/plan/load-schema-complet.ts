@@ -5,6 +5,7 @@ import type { Id } from "#platform/values/ids.ts";
 import type { Meteo, Statut } from "../../domain/plan/vocabulaire.ts";
 import { operationsSchemas, SUR_UN_SCHEMA, SUR_UNE_ACTION } from "../../rights.ts";
 import { listMembres, type MembreVu } from "../membres/load-partenaires.ts";
+import { MONTRE_PAR } from "../nouvelles/montre-par.ts";
 import { loadPlan, type Plan } from "./load-plan.ts";
 
 export type TextesObjectif = { contexte: string; resultatsAttendus: string[]; indicateurs: string[] };
@@ -92,14 +93,15 @@ type PointRow = {
 
 async function readNouvelles(ctx: Contexte, schema: Id<"schema">): Promise<SchemaComplet["nouvelles"]> {
   const { rows } = await sql<PointRow>`
-    SELECT p.action, p.date, p.statut, p.avancement, p.meteo, p.auteur_nom AS auteur,
+    SELECT a.id AS action, p.date, p.statut, p.avancement, p.meteo, p.auteur_nom AS auteur,
            coalesce(i.sigle, i.nom) AS institution, p.commentaire, p.blocage_raison AS raison,
            p.blocage_condition AS condition, p.blocage_echeance AS echeance
-      FROM action a
-      JOIN point_avancement p ON p.departement = a.departement AND p.action = a.id
+      FROM action f
+      JOIN action a ON ${MONTRE_PAR} AND a.retiree_le IS NULL
+      JOIN point_avancement p ON p.departement = f.departement AND p.action = f.id
       LEFT JOIN acteur i ON i.departement = p.departement AND i.id = p.institution
-     WHERE a.departement = ${ctx.departement} AND a.schema = ${schema} AND a.retiree_le IS NULL
-     ORDER BY p.action, p.date DESC, p.id DESC`.execute(ctx.tx);
+     WHERE f.departement = ${ctx.departement} AND f.schema = ${schema}
+     ORDER BY a.id, p.date DESC, p.id DESC`.execute(ctx.tx);
   const withDetails = may(ctx, operationsSchemas.lireCommentaires, null);
   const nouvelles = new Map<Id<"action">, NouvelleLue[]>();
   for (const row of rows) {

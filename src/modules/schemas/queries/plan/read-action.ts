@@ -26,6 +26,8 @@ export type PointLu = {
   commentaire: string | null;
   blocage: { raison: string; condition: string; echeance: string } | null;
   bloquee: boolean;
+  /** The action of which it was said, when that was merged into this one. */
+  source: string | null;
 };
 
 export type FicheAction = {
@@ -57,7 +59,7 @@ export async function readAction(
   const permis = {
     donnerDesNouvelles:
       action.schema.phase !== "clos" && may(ctx, operationsSchemas.donnerDesNouvelles, action.droits),
-    modifier: may(ctx, operationsSchemas.modifier, action.droits),
+    modifier: action.schema.phase !== "clos" && may(ctx, operationsSchemas.modifier, action.droits),
     ecrire: action.schema.phase !== "clos" && may(ctx, operationsSchemas.ecrire, action.droits),
     lireCommentaires: may(ctx, operationsSchemas.lireCommentaires, null),
   };
@@ -141,10 +143,13 @@ async function readPoints(ctx: Contexte, action: ActionTrouvee, withTexts: boole
     .leftJoin("acteur as i", (join) =>
       join.onRef("i.departement", "=", "p.departement").onRef("i.id", "=", "p.institution"),
     )
+    .innerJoin("action as f", (join) =>
+      join.onRef("f.departement", "=", "p.departement").onRef("f.id", "=", "p.action"),
+    )
     .selectAll("p")
-    .select(["i.sigle", "i.nom"])
+    .select(["i.sigle", "i.nom", "f.code", "f.intitule"])
     .where("p.departement", "=", ctx.departement)
-    .where("p.action", "=", action.id)
+    .where((eb) => eb.or([eb("f.id", "=", action.id), eb("f.fusionnee_dans", "=", action.id)]))
     .orderBy("p.date", "desc")
     .orderBy("p.id", "desc")
     .execute();
@@ -162,6 +167,7 @@ async function readPoints(ctx: Contexte, action: ActionTrouvee, withTexts: boole
       commentaire: withTexts ? row.commentaire : null,
       blocage: withTexts ? blocage : null,
       bloquee: blocage !== null,
+      source: row.action === action.id ? null : [row.code, row.intitule].filter(Boolean).join(" "),
     };
   });
 }

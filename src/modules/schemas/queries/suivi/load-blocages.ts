@@ -63,7 +63,7 @@ async function readBlocages(ctx: Contexte, schema: Id<"schema">): Promise<Map<st
     SELECT a.id, p.blocage_raison AS raison, p.blocage_condition AS condition, p.blocage_echeance AS echeance,
            s.phase <> 'clos' AND ${peutDire} AS "peutDire",
            (SELECT min(q.date) FROM point_avancement q
-             WHERE q.departement = a.departement AND q.action = a.id AND q.blocage_echeance IS NOT NULL
+             WHERE q.departement = a.departement AND q.action = p.action AND q.blocage_echeance IS NOT NULL
                AND NOT EXISTS (
                  SELECT FROM point_avancement r
                   WHERE r.departement = q.departement AND r.action = q.action AND r.blocage_echeance IS NULL

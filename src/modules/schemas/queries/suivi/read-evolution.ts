@@ -3,6 +3,7 @@ import type { Contexte } from "#platform/context/contexte.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { LigneChamps, PointDit } from "../../domain/suivi/evolution.ts";
 import { operationsSchemas } from "../../rights.ts";
+import { MONTRE_PAR } from "../nouvelles/montre-par.ts";
 
 /**
  * Which changes: those since an instant; or those of the lines of the journal after one and up to another, which leave
@@ -49,7 +50,7 @@ function pointOf({ raison, condition, echeance, ...row }: PointRow): PointRacont
   return { ...row, blocage: raison && condition && echeance ? { raison, condition, echeance } : null };
 }
 
-const POINT = sql`p.action, p.id, p.date, to_char(p.instant AT TIME ZONE 'Europe/Paris', 'YYYY-MM-DD') AS dit, p.statut,
+const POINT = sql`a.id AS action, p.id, p.date, to_char(p.instant AT TIME ZONE 'Europe/Paris', 'YYYY-MM-DD') AS dit, p.statut,
        p.avancement, p.auteur_nom AS auteur, coalesce(i.sigle, i.nom) AS institution, p.commentaire,
        p.blocage_raison AS raison, p.blocage_condition AS condition, p.blocage_echeance AS echeance`;
 
@@ -65,11 +66,11 @@ export async function readPointsSince(
       : told(inside(fenetre, "t"));
   const { rows } = await sql<PointRow>`
     SELECT ${POINT}
-      FROM action a
-      JOIN point_avancement p ON p.departement = a.departement AND p.action = a.id
+      FROM action f
+      JOIN action a ON ${MONTRE_PAR} AND a.retiree_le IS NULL
+      JOIN point_avancement p ON p.departement = f.departement AND p.action = f.id
       LEFT JOIN acteur i ON i.departement = p.departement AND i.id = p.institution
-     WHERE a.departement = ${ctx.departement} AND a.schema = ${schema} AND a.retiree_le IS NULL
-       AND ${within}
+     WHERE f.departement = ${ctx.departement} AND f.schema = ${schema} AND ${within}
      ORDER BY p.instant, p.id`.execute(ctx.tx);
   return rows.map(pointOf);
 }
@@ -86,12 +87,15 @@ export async function readPointsBefore(
       ? sql<boolean>`p.instant < ${fenetre.depuis}::timestamptz`
       : sql<boolean>`NOT ${told(sql`t.no > ${fenetre.apres}`)}`;
   const { rows } = await sql<PointRow>`
-    SELECT DISTINCT ON (p.action) ${POINT}
-      FROM point_avancement p
+    SELECT DISTINCT ON (a.id) ${POINT}
+      FROM action f
+      JOIN action a ON ${MONTRE_PAR}
+      JOIN point_avancement p ON p.departement = f.departement AND p.action = f.id
       LEFT JOIN acteur i ON i.departement = p.departement AND i.id = p.institution
-     WHERE p.departement = ${ctx.departement} AND p.action = ANY(${[...actions]}::uuid[])
+     WHERE f.departement = ${ctx.departement}
+       AND (f.id = ANY(${[...actions]}::uuid[]) OR f.fusionnee_dans = ANY(${[...actions]}::uuid[]))
        AND ${earlier}
-     ORDER BY p.action, p.date DESC, p.id DESC`.execute(ctx.tx);
+     ORDER BY a.id, p.date DESC, p.id DESC`.execute(ctx.tx);
   return new Map(rows.map((row) => [row.action, pointOf(row)]));
 }
 

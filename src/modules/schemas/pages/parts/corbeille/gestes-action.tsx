@@ -1,6 +1,6 @@
 import { ButtonLink } from "#platform/ui/actions.tsx";
 import type { ActionTrouvee } from "../../../queries/plan/find-action.ts";
-import { lienDupliquerAction, lienRetirer } from "../liens.ts";
+import { lienDupliquerAction, lienFusionner, lienRetirer } from "../liens.ts";
 
 /** What whoever writes the plan may do of an action beside changing it. */
 export function GestesAction({ departement, action }: { departement: string; action: ActionTrouvee }) {
@@ -9,6 +9,9 @@ export function GestesAction({ departement, action }: { departement: string; act
     <>
       <ButtonLink to={lienDupliquerAction(departement, schema.publicId, publicId)} variant="discret">
         Dupliquer
+      </ButtonLink>
+      <ButtonLink to={lienFusionner(departement, schema.publicId, publicId)} variant="discret">
+        Fusionner
       </ButtonLink>
       <ButtonLink to={lienRetirer(departement, schema.publicId, "action", id)} variant="discret">
         Mettre à la corbeille

@@ -1,0 +1,119 @@
+import { sql } from "kysely";
+import type { Contexte } from "#platform/context/contexte.ts";
+import { formatNumber } from "#platform/values/french.ts";
+import { worstStatut } from "../../domain/statuts.ts";
+import type { Maille, Statut } from "../../domain/vocabulaire.ts";
+import type { IndicateurListe } from "../list-indicateurs.ts";
+import type { OrigineChiffre } from "../read-figures.ts";
+
+/** The communes of one territory added up; `valeur` is null when one of them has no figure, or two. */
+export type Somme = {
+  readonly indicateur: IndicateurListe;
+  readonly maille: Maille;
+  readonly code: string;
+  readonly millesime: string;
+  readonly valeur: number | null;
+  readonly numerateur: number | null;
+  readonly denominateur: number | null;
+  readonly statut: Statut;
+  readonly calcul: string;
+  readonly connues: number;
+  readonly communes: number;
+  readonly origine: OrigineChiffre;
+};
+
+type Membre = {
+  readonly code: string;
+  readonly territoire: { readonly maille: Maille; readonly code: string };
+};
+
+type Ligne = OrigineChiffre & {
+  indicateur: string;
+  maille: Maille;
+  code: string;
+  millesime: string;
+  connues: number;
+  valeurs: number;
+  numerateurs: number;
+  denominateurs: number;
+  valeur: number | null;
+  numerateur: number | null;
+  denominateur: number | null;
+  statuts: Statut[];
+};
+
+/** Counts and ratios of communes added up by the base, in one statement; what a file contradicts counts as not known. */
+export async function readSommes(
+  ctx: Contexte,
+  demandes: readonly { readonly indicateur: IndicateurListe; readonly millesime: string }[],
+  membres: readonly Membre[],
+): Promise<Somme[]> {
+  if (demandes.length === 0 || membres.length === 0) return [];
+  const { rows } = await sql<Ligne>`
+    WITH cellule AS (
+      SELECT DISTINCT ON (o.indicateur, o.code) o.indicateur, o.code, o.millesime, o.statut, o.fichier,
+             CASE WHEN said.fois = 1 THEN o.valeur END AS valeur,
+             CASE WHEN said.fois = 1 THEN o.numerateur END AS numerateur,
+             CASE WHEN said.fois = 1 THEN o.denominateur END AS denominateur
+        FROM unnest(${demandes.map(({ indicateur }) => indicateur.id)}::uuid[], ${demandes.map(({ millesime }) => millesime)}::text[])
+               AS d(indicateur, millesime)
+        JOIN observation o ON o.departement = ${ctx.departement} AND o.indicateur = d.indicateur AND o.definition = 1
+                          AND o.maille = 'commune' AND o.millesime = d.millesime
+        JOIN fichier_source f ON f.departement = o.departement AND f.id = o.fichier AND f.etat = 'publie'
+        CROSS JOIN LATERAL (
+          SELECT count(*)::int AS fois FROM observation s
+           WHERE s.departement = o.departement AND s.indicateur = o.indicateur AND s.definition = 1
+             AND s.maille = 'commune' AND s.millesime = o.millesime AND s.code = o.code AND s.fichier = o.fichier) said
+       WHERE o.code = ANY(${[...new Set(membres.map(({ code }) => code))]}::text[])
+       ORDER BY o.indicateur, o.code, f.edition DESC, f.publie_le DESC, f.id DESC),
+    somme AS (
+      SELECT c.indicateur, c.millesime, m.maille, m.dans AS code, count(*)::int AS connues,
+             count(c.valeur)::int AS valeurs, count(c.numerateur)::int AS numerateurs,
+             count(c.denominateur)::int AS denominateurs, sum(c.valeur) AS valeur, sum(c.numerateur) AS numerateur,
+             sum(c.denominateur) AS denominateur, array_agg(DISTINCT c.statut) AS statuts,
+             (array_agg(c.fichier ORDER BY c.code))[1] AS fichier
+        FROM unnest(${membres.map(({ code }) => code)}::text[],
+                    ${membres.map(({ territoire }) => territoire.maille)}::text[],
+                    ${membres.map(({ territoire }) => territoire.code)}::text[]) AS m(commune, maille, dans)
+        JOIN cellule c ON c.code = m.commune
+       GROUP BY c.indicateur, c.millesime, m.maille, m.dans)
+    SELECT s.indicateur, s.millesime, s.maille, s.code, s.connues, s.valeurs, s.numerateurs, s.denominateurs, s.valeur,
+           s.numerateur, s.denominateur, s.statuts, f.public_id AS fichier, f.producteur, f.jeu, f.licence, f.edition,
+           f.geographie
+      FROM somme s
+      JOIN fichier_source f ON f.departement = ${ctx.departement} AND f.id = s.fichier`.execute(ctx.tx);
+  const byId = new Map(demandes.map(({ indicateur }) => [indicateur.id as string, indicateur]));
+  return rows.flatMap((row): Somme[] => {
+    const indicateur = byId.get(row.indicateur);
+    const communes = membres.filter(
+      ({ territoire }) => territoire.code === row.code && territoire.maille === row.maille,
+    ).length;
+    return indicateur ? [sommeOf(row, indicateur, communes)] : [];
+  });
+}
+
+function sommeOf(row: Ligne, indicateur: IndicateurListe, communes: number): Somme {
+  const { maille, code, millesime, fichier, producteur, jeu, licence, edition, geographie } = row;
+  const whole = (count: number, sum: number | null) => (count === communes ? sum : null);
+  const numerateur = whole(row.numerateurs, row.numerateur);
+  const denominateur = whole(row.denominateurs, row.denominateur);
+  const ratio =
+    numerateur !== null && denominateur !== null && denominateur !== 0
+      ? (numerateur / denominateur) * indicateur.facteur
+      : null;
+  return {
+    ...{ indicateur, maille, code, millesime, communes },
+    connues: indicateur.agregation === "somme" ? row.valeurs : Math.min(row.numerateurs, row.denominateurs),
+    valeur: indicateur.agregation === "somme" ? whole(row.valeurs, row.valeur) : ratio,
+    ...{ numerateur, denominateur, statut: worstStatut(row.statuts) },
+    calcul: `somme de ${formatNumber(communes)} communes`,
+    origine: {
+      fichier,
+      jeu,
+      licence,
+      edition,
+      geographie,
+      producteur: `${producteur}, communes additionnées`,
+    },
+  };
+}
