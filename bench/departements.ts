@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { DEPARTEMENTS_DEMO, loadActeursDemo } from "#modules/acteurs/index.ts";
-import { loadSchemaDemo } from "#modules/schemas/index.ts";
+import { loadPlanDemo, loadSchemaDemo } from "#modules/schemas/index.ts";
 import { openEspace } from "#modules/territoires/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Platform } from "#platform/context/platform.ts";
@@ -28,9 +28,13 @@ export async function fillDepartements(platform: Platform, count: number): Promi
   const [model] = DEPARTEMENTS_DEMO;
   if (!model) throw new Error("there is no demonstration");
   const principal = { genre: "systeme", nom: "mesures" } as const;
+  const { acteurs, plan } = await platform.act(model, principal, async (ctx) => {
+    const known = await loadActeursDemo(ctx);
+    return { acteurs: known, plan: await loadPlanDemo(ctx, known) };
+  });
+  await database.asOwner(null, (tx) => sql`ANALYZE`.execute(tx));
   const content = await platform.act(model, principal, async (ctx) => {
-    const acteurs = await loadActeursDemo(ctx);
-    await loadSchemaDemo(ctx, acteurs);
+    await loadSchemaDemo(ctx, plan, acteurs);
     const personne = [...acteurs.personnes.values()].find((one) => one.roles.includes("redacteur"));
     if (!personne) throw new Error("the demonstration has no editor");
     return { ...(await readPublicIds(ctx)), personne };

@@ -40,17 +40,11 @@ const DESCRIPTIONS_63: Readonly<Record<string, string>> = {
 
 const SCHEMAS: Readonly<Record<string, ContenuSchema>> = { "63": schema63, "03": schema03, "43": schema43 };
 
-/**
- * Loads the scheme of a département and its news, through the commands, as the invented persons. `adresse` is how the
- * links in its mails begin. Gives its objectifs by number.
- */
-export async function loadSchemaDemo(
-  ctx: Contexte,
-  acteurs: ActeursDemo,
-  adresse = "https://maillage.example",
-): Promise<{ objectifs: ReadonlyMap<number, Id<"objectif">> }> {
-  const contenu = SCHEMAS[ctx.departement];
-  if (!contenu) throw new Error(`no demonstration for ${ctx.departement}`);
+type SchemaDemo = { id: Id<"schema">; publicId: string };
+
+/** Writes the plan of the scheme of a département, through the commands, with who holds it. */
+export async function loadPlanDemo(ctx: Contexte, acteurs: ActeursDemo): Promise<SchemaDemo> {
+  const contenu = contenuOf(ctx);
   // The plan was written when the scheme began: what changed of late is not the whole of it.
   const depart = daysAgo(ctx, DUREE_DEMO);
   const { id, publicId } = await createSchema(depart, {
@@ -64,6 +58,22 @@ export async function loadSchemaDemo(
   const difference = diffPlan(PLAN_VIDE, cible, new Set());
   await applyPlan(depart, { schema: id, difference, nouveauxActeurs: new Map(), retirerAbsentes: false });
   await loadMembresDemo(ctx, { id, publicId }, MEMBRES[ctx.departement] ?? [], acteurs);
+  return { id, publicId };
+}
+
+/**
+ * Loads what its life made of the scheme, its news and what stands beside it, as the invented persons: a work of thousands
+ * of statements, that wants the statistics of the plan. `adresse` is how the links in its mails begin. Gives its objectifs
+ * by number.
+ */
+export async function loadSchemaDemo(
+  ctx: Contexte,
+  { id, publicId }: SchemaDemo,
+  acteurs: ActeursDemo,
+  adresse = "https://maillage.example",
+): Promise<{ objectifs: ReadonlyMap<number, Id<"objectif">> }> {
+  const contenu = contenuOf(ctx);
+  const depart = daysAgo(ctx, DUREE_DEMO);
   await loadEtiquettesDemo(depart);
   await loadTextesDemo(depart, { id, publicId }, contenu.textes ?? []);
   await tellNews(ctx, id, publicId, contenu, acteurs);
@@ -86,6 +96,12 @@ export async function loadSchemaDemo(
       volets.flatMap(objectifsOf).flatMap(({ no, id }) => (no === null ? [] : [[no, id] as const])),
     ),
   };
+}
+
+function contenuOf({ departement }: Contexte): ContenuSchema {
+  const contenu = SCHEMAS[departement];
+  if (!contenu) throw new Error(`no demonstration for ${departement}`);
+  return contenu;
 }
 
 /** Days since the plans of the demonstration were written: before any of their news. */

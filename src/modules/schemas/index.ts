@@ -8,7 +8,7 @@ export { COURRIEL_CONFIE, COURRIEL_NOUVELLES, COURRIEL_RELANCE } from "./command
 export { rebaseActeurKept } from "./commands/rebase-acteur.ts";
 export { COURRIEL_RELEVE } from "./commands/suivi/send-releve.ts";
 export { COURRIEL_CONSULTATION } from "./commands/versions/mail-consultation.ts";
-export { loadSchemaDemo } from "./demo.ts";
+export { loadPlanDemo, loadSchemaDemo } from "./demo.ts";
 export { echeancesSchemas } from "./echeances.ts";
 export { historiqueSchemas } from "./historique.ts";
 export { messagesSchemas } from "./messages.ts";

@@ -16,3 +16,10 @@ export async function openEspace(
   );
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
+
+/** Closes the space of a département, whose rows stay: for a demonstration that is emptied and loaded again. */
+export async function closeEspace(database: Database, departement: CodeDepartement): Promise<void> {
+  await database.asOwner(null, (tx) =>
+    tx.deleteFrom("espace").where("departement", "=", departement).execute(),
+  );
+}

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createActeurs, loadActeursDemo, loadRepertoire } from "#modules/acteurs/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
@@ -10,14 +11,14 @@ import { setUpDatabase } from "#testing/database.ts";
 import { departement, ESSAIS, seedActeurs } from "#testing/personas.ts";
 import { seedSchema } from "#testing/schema.ts";
 import { createNiveau } from "../../commands/ecrire/create-niveau.ts";
-import { loadSchemaDemo } from "../../demo.ts";
+import { loadPlanDemo, loadSchemaDemo } from "../../demo.ts";
 import { lirePeriode } from "../../domain/imports/lecture/dates.ts";
 import { datesTableau } from "../../domain/imprime/tableau.ts";
 import { parseFiltre, SANS_FILTRE } from "../../domain/plan/filtre-plan.ts";
 import { tableauXlsx } from "../../papiers/tableau-xlsx.ts";
 import { examinePlan } from "../imports/examine-plan.ts";
 import { exportPlan } from "../plan/export-plan.ts";
-import { findSchema, findSchemaByTitle } from "../plan/find-schema.ts";
+import { findSchema } from "../plan/find-schema.ts";
 import { loadTableau } from "./load-tableau.ts";
 
 const d63 = departement("63");
@@ -62,11 +63,13 @@ const intact = (name: string, inchangees: number) => ({
 
 describe("the plan as a file, imported again", () => {
   it("changes nothing of the demonstration's 114 actions", async () => {
-    const publicId = await asPlatform(async (ctx) => {
-      await loadSchemaDemo(ctx, await loadActeursDemo(ctx));
-      const titre = "Schéma départemental des services aux familles du Puy-de-Dôme";
-      return (await findSchemaByTitle(ctx, titre))?.publicId ?? "";
+    const { acteurs, plan } = await asPlatform(async (ctx) => {
+      const known = await loadActeursDemo(ctx);
+      return { acteurs: known, plan: await loadPlanDemo(ctx, known) };
     });
+    await base().database.asOwner(null, (tx) => sql`ANALYZE`.execute(tx));
+    await asPlatform((ctx) => loadSchemaDemo(ctx, plan, acteurs));
+    const { publicId } = plan;
     expect(await readBack(publicId)).toEqual([intact("plan.csv", 114), intact("tableau.xlsx", 114)]);
     const done = parseFiltre(new URLSearchParams("statut=realisee"));
     expect((await asPlatform((ctx) => exportPlan(ctx, publicId, done))).rows).toHaveLength(18);
