@@ -4,7 +4,7 @@ export { commandeImporterCommunes, commandeImporterContours, commandeImporterEpc
 export { readDepartement } from "./cli-departement.ts";
 export { commandeImporterCompetences, commandeImporterZonage } from "./cli-zonages.ts";
 export { loadReference } from "./commands/load-reference.ts";
-export { closeEspace, openEspace, openEspace } from "./commands/open-espace.ts";
+export { closeEspace, openEspace } from "./commands/open-espace.ts";
 export { loadZonagesDemo } from "./demo.ts";
 export {
   type Changement,
