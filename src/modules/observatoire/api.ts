@@ -121,7 +121,7 @@ export const apiObservatoire: ApiPart = (api) => {
     tag: "Observatoire",
     summary: "Les chiffres d’un indicateur",
     description:
-      "Par millésime, puis par code de territoire. Une valeur absente a un statut qui dit pourquoi : elle n’est jamais 0.",
+      "Par millésime, puis par code de territoire. Une valeur absente a un statut qui dit pourquoi : elle n’est jamais 0. Tous les indicateurs d’un coup, en CSV : « /63/observatoire/donnees-ouvertes.csv ».",
     params: z.object({}),
     query: z.object({
       indicateur: z

@@ -2,8 +2,10 @@
 export { apiTerritoires } from "./api.ts";
 export { commandeImporterCommunes, commandeImporterContours, commandeImporterEpci } from "./cli.ts";
 export { readDepartement } from "./cli-departement.ts";
+export { commandeImporterCompetences, commandeImporterZonage } from "./cli-zonages.ts";
 export { loadReference } from "./commands/load-reference.ts";
 export { closeEspace, openEspace } from "./commands/open-espace.ts";
+export { loadZonagesDemo } from "./demo.ts";
 export {
   type Changement,
   CODE_FRANCE,

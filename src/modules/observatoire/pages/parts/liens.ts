@@ -20,6 +20,19 @@ export function lienImports(departement: string): string {
   return `/${departement}/observatoire/donnees`;
 }
 
+/** All that is published, in one file: its page, the file with « .csv ». */
+export function lienOuvertes(departement: string): string {
+  return `/${departement}/observatoire/donnees-ouvertes`;
+}
+
+/** Where a table of figures is typed. */
+export function lienSaisir(
+  departement: string,
+  choix: Readonly<Record<string, string | null | undefined>> = {},
+): string {
+  return addressWith(`${lienImports(departement)}/saisir`, choix);
+}
+
 /** The list of findings, or one of its pages: a public id, « nouveau ». */
 export function lienConstats(departement: string, suite?: string): string {
   return `/${departement}/observatoire/constats${suite === undefined ? "" : `/${suite}`}`;
