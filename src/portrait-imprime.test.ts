@@ -50,7 +50,7 @@ describe("the portrait of the territory in the printed scheme", () => {
     expect(texte).toMatch(/Clermont Auvergne Métropole 127,5 23,9/);
     expect(texte).toMatch(/Cnaf, Taux de couverture.*édition du/);
     const heads = elements.filter(({ role }) => role === "TH").map((one) => one.texte.replace(/\s+/g, " "));
-    expect(heads).toEqual(expect.arrayContaining(["Indicateur", "France", "Places pour 100 enfants (2023)"]));
+    expect(heads).toEqual(expect.arrayContaining(["Indicateur", "France", "dont EAJE (2023)"]));
     const map = elements.find(({ alternative }) => alternative?.startsWith("Carte"));
     expect(map?.alternative).toMatch(/De 56,8.*à 127,5.*Les mêmes chiffres sont dans le tableau/);
   }, 60_000);
