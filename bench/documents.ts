@@ -134,6 +134,7 @@ function documentInvente(rank: number, toutes = false) {
     territoire: { communes: "464", population: "662 152", epci: [], source: "Invention." },
     institutions: new Map(),
     glossaire: [],
+    chiffres: null,
   });
 }
 
