@@ -18,6 +18,7 @@ export const PARTS = [
   "priorites",
   "documents",
   "observatoire",
+  "national",
   "suite",
 ] as const;
 export type Part = (typeof PARTS)[number];

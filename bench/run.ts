@@ -10,6 +10,7 @@ import { measureFuzz } from "./fuzz.ts";
 import { measureIdentite } from "./identite.ts";
 import { measureImport } from "./importation.ts";
 import { measureJournal } from "./journal.ts";
+import { measureNational } from "./national.ts";
 import { measureNouvelles } from "./nouvelles.ts";
 import { measureObservatoire } from "./observatoire.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
@@ -80,6 +81,7 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     ...(parts.includes("public") && { public: await measurePublic(quick) }),
     ...(parts.includes("priorites") && { priorites: await measurePriorites(quick) }),
     ...(parts.includes("documents") && { documents: await measureDocuments(cleanup, quick) }),
+    ...(parts.includes("national") && { national: await measureNational(cleanup, quick) }),
     ...(parts.includes("observatoire") && { observatoire: await measureObservatoire(cleanup, quick) }),
     ...(parts.includes("suite") && { suite: await measureSuite(cleanup, quick) }),
   };

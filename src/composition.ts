@@ -23,6 +23,7 @@ import {
   loadObservatoireDemo,
   messagesObservatoire,
   operationsObservatoire,
+  portraitDuDepartement,
   rechercheObservatoire,
   reliableClassement,
   reliableConstat,
@@ -49,6 +50,7 @@ import {
   papiersSchemas,
   partEchanges,
   partSchemas,
+  plugPortrait,
   rebaseActeurKept,
   rechercheSchemas,
   reliablesSchemas,
@@ -64,6 +66,7 @@ import {
   historiqueTerritoires,
   listEspaces,
   loadReference,
+  loadZonagesDemo,
   messagesTerritoires,
   openEspace,
   operationsTerritoires,
@@ -123,6 +126,9 @@ import { operationsRgpd } from "#platform/rgpd/rights.ts";
 import { traitementsPlateforme } from "#platform/rgpd/traitement.ts";
 import type { ModuleOperations } from "#platform/rights/qui-peut-quoi.ts";
 import type { SourceRecherche } from "#platform/search/source.ts";
+
+// Papers of a scheme show figures, although schemas does not know the observatory.
+plugPortrait(portraitDuDepartement);
 
 /** Every sentence that a refusal can become. */
 export function allMessages(): Messages {
@@ -296,6 +302,7 @@ export async function loadDemonstration(platform: Platform, adresse?: string): P
       await loadCourrielsDemo(ctx);
       await loadRegistreDemo(ctx);
       await loadGlossaireDemo(ctx);
+      await loadZonagesDemo(ctx);
       await loadObservatoireDemo(ctx, { personnes: acteurs.personnes, objectifs }, references);
     });
     const now = platform.clock.now().toString();

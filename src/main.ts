@@ -8,8 +8,10 @@ import { commandeImporterIndicateurs, commandePrioriser } from "#modules/observa
 import { commandeImporterPlan, commandeVerifierVersions } from "#modules/schemas/index.ts";
 import {
   commandeImporterCommunes,
+  commandeImporterCompetences,
   commandeImporterContours,
   commandeImporterEpci,
+  commandeImporterZonage,
   nomDepartement,
   openEspace,
 } from "#modules/territoires/index.ts";
@@ -54,6 +56,8 @@ export async function commande(args: string[]): Promise<number> {
       commandeImporterCommunes,
       commandeImporterContours,
       commandeImporterEpci,
+      commandeImporterZonage,
+      commandeImporterCompetences,
       commandeVerifierVersions,
       commandeCreerAdministrateur({ nomDepartement, openEspace }),
       commandeLienAdministrateur,

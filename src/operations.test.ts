@@ -47,6 +47,8 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "acteurs.inviter": ". ........o .........",
   "acteurs.donner-role": ". ........o .........",
   "territoires.importer-contours": ". ........o ........o",
+  "territoires.importer-zonage": ". ...o....o ...o....o",
+  "territoires.dire-competences": ". ...o....o ...o....o",
   "echeances.tenir-agenda": ". ooooooooo ooooooooo",
   "observatoire.ecrire": ". ...o....o ...o....o",
   "observatoire.importer": ". ...o....o ...o....o",

@@ -106,6 +106,10 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "etiquette: string": ({ etiquette }) => [etiquette.publicId],
   'etiquette: Id<"etiquette">': ({ etiquette }) => [etiquette.id],
   "dans: string": () => [""],
+  // What opens a stream: nothing of it is read here.
+  "platform: Platform": () => [null],
+  "{ genre, annee, commune }: FiltreZonages": () => [{ genre: null, annee: null, commune: "" }],
+  "communes: readonly string[]": () => [["63113"]],
   "filtre: { retires?: boolean; ids?: readonly string[] } = {}": () => [{}, { retires: true }],
   "choix: ChoixClassement": () => [
     parseChoix(new URLSearchParams("maille=commune&indicateur=population&familles=population")),
@@ -115,6 +119,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "demandes: readonly string[]": () => [["63113", "246300701"]],
   "jours: readonly string[]": () => [["2026-01-01"]],
   "filtre: FiltreConstats": () => [parseConstats(new URLSearchParams())],
+  "demande: DemandeTable": () => [{ indicateur: "population", maille: "commune", millesime: "2025" }],
   "demande: DemandeChiffre": () => [{ indicateur: "population", maille: "commune" }],
   "ids?: readonly string[]": () => [undefined],
   "forme: string": () => ["forme"],

@@ -14,6 +14,10 @@ const RAISONS: Readonly<Record<string, string>> = {
 };
 
 export const messagesObservatoire: Catalogue = {
+  "observatoire.saisie-indicateur": () =>
+    "Choisissez un indicateur du catalogue qui n’est pas calculé : c’est de lui que parle le tableau.",
+  "observatoire.saisie-source": () => "Dites qui a compté ces chiffres : aucun ne se montre sans sa source.",
+  "observatoire.saisie-vide": () => "Rien n’a été tapé ni collé : donnez au moins un chiffre, ou un statut.",
   "observatoire.code": () =>
     "Ce code ne convient pas : des lettres sans accent, des chiffres et des tirets, en commençant par une lettre (« taux-couverture »).",
   "observatoire.code-pris": ({ code }) =>

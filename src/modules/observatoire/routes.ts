@@ -25,6 +25,9 @@ export const routesObservatoire = [
   route(":departement/observatoire/comparer/donnees.xlsx", page("comparer/comparer-fichier.ts"), {
     id: "comparer-xlsx",
   }),
+  route(":departement/observatoire/integrable", page("integrable/carte-integrable.tsx")),
+  route(":departement/observatoire/territoires/:code/integrable", page("integrable/portrait-integrable.tsx")),
+  route(":departement/observatoire/evolution/integrable", page("integrable/courbe-integrable.tsx")),
   route(":departement/observatoire/evolution", page("evolution/evolution.tsx")),
   ...(["courbe.svg", "courbe.png", "donnees.csv", "donnees.xlsx"] as const).map((nom) =>
     route(`:departement/observatoire/evolution/${nom}`, page("evolution/evolution-fichier.ts"), {
@@ -39,6 +42,10 @@ export const routesObservatoire = [
   route(":departement/observatoire/indicateurs/:indicateur/donnees.csv", page("indicateur-csv.ts")),
   route(":departement/observatoire/donnees", page("donnees.tsx")),
   route(":departement/observatoire/donnees/deposer", page("deposer.tsx")),
+  route(":departement/observatoire/donnees-ouvertes", page("ouvertes/donnees-ouvertes.tsx")),
+  route(":departement/observatoire/donnees-ouvertes.csv", page("ouvertes/donnees-ouvertes-csv.ts")),
+  route(":departement/observatoire/donnees/saisir", page("saisie/saisir.tsx")),
+  route(":departement/observatoire/indicateurs/ajouter", page("saisie/ajouter-indicateur.tsx")),
   route(":departement/observatoire/donnees/:fichier", page("fichier.tsx")),
   route(":departement/observatoire/constats", page("constats/constats.tsx")),
   route(":departement/observatoire/constats.csv", page("constats/constats-csv.ts")),

@@ -2,8 +2,10 @@
 export { apiTerritoires } from "./api.ts";
 export { commandeImporterCommunes, commandeImporterContours, commandeImporterEpci } from "./cli.ts";
 export { readDepartement } from "./cli-departement.ts";
+export { commandeImporterCompetences, commandeImporterZonage } from "./cli-zonages.ts";
 export { loadReference } from "./commands/load-reference.ts";
 export { closeEspace, openEspace } from "./commands/open-espace.ts";
+export { loadZonagesDemo } from "./demo.ts";
 export {
   type Changement,
   CODE_FRANCE,
@@ -19,6 +21,7 @@ export { MILLESIME } from "./domain/millesime.ts";
 export { type ComptePasse, type Part, passage, passerComptes } from "./domain/passage.ts";
 export { historiqueTerritoires } from "./historique.ts";
 export { messagesTerritoires } from "./messages.ts";
+export { lienPortrait } from "./pages/parts/liens.ts";
 export { type FondCarte, loadFondCarte } from "./queries/contours/load-fond-carte.ts";
 export { type Appartenances, anneesAppartenance, epciDeCommune } from "./queries/epci-de-commune.ts";
 export { listCodes, type TerritoireConnu } from "./queries/list-codes.ts";

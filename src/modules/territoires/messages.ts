@@ -13,6 +13,29 @@ export const messagesTerritoires: Catalogue = {
     `La commune ${commune} est dans deux intercommunalités (ligne ${ligne}). Corrigez le fichier : une commune n’en a qu’une, la même année.`,
   "appartenance.aucune": ({ departement }) =>
     `Aucune commune du département ${departement} n’a d’intercommunalité dans ce fichier : est-ce celui d’un autre département ?`,
+  "zonages.fichier-absent": () => "Choisissez le fichier du zonage, ou collez son tableau, puis envoyez-le.",
+  "zonages.genre": () => "Dites de quel zonage il s’agit : QPV, ZRR, UTAS, circonscription ou autre.",
+  "zonages.annee": ({ derniere }) =>
+    `Écrivez l’année où ce zonage est en vigueur, de 1943 à ${derniere}, en quatre chiffres.`,
+  "zonages.source": ({ maximum }) =>
+    `Dites qui publie ce zonage, en ${maximum} caractères au plus : c’est écrit à côté de chaque zone.`,
+  "zonages.colonnes": () =>
+    "Le fichier n’a pas de colonne du code de la zone (code_zone, code_qp…) ou de ses communes (code_commune, codgeo, lib_com). Ajoutez-les, puis recommencez.",
+  "zonages.aucune": ({ departement }) =>
+    `Aucune commune du département ${departement} n’est dans ce fichier : est-ce celui d’un autre département ?`,
+  "competences.perime": () =>
+    "Quelqu’un a changé ces compétences pendant que vous écriviez. Rechargez la page, puis reprenez votre saisie.",
+  "competences.competence": () =>
+    "Cette compétence n’est pas dans la liste : prenez le nom court de l’une des colonnes du fichier exporté.",
+  "competences.exercice": () =>
+    "Choisissez : intercommunale (exercee), partagée (partagee), restée aux communes (communes).",
+  "competences.depuis": ({ premiere, derniere }) =>
+    `Écrivez une année de ${premiere} à ${derniere}, ou laissez vide si vous ne la connaissez pas.`,
+  "competences.source": ({ maximum }) =>
+    `Dites d’où vous le tenez (statuts, délibération), en ${maximum} caractères au plus.`,
+  "competences.colonnes": () =>
+    "Le fichier doit avoir les colonnes siren, competence, exercice et source (et depuis, si vous la connaissez).",
+  "competences.aucune": () => "Aucune ligne de ce fichier ne parle d’une intercommunalité du département.",
   "contours.fichier-absent": () => "Choisissez le fichier des contours, puis envoyez-le.",
   "contours.json": () =>
     "Ce fichier n’est pas du JSON, ou il est coupé avant la fin. Téléchargez-le de nouveau chez son producteur, au format GeoJSON ou TopoJSON.",

@@ -230,6 +230,18 @@ export interface CommunePassage {
   source: string;
 }
 
+export interface CompetenceEpci {
+  competence: string;
+  departement: CodeDepartement;
+  depuis: number | null;
+  epci: string;
+  exercice: "exercee" | "partagee" | "communes";
+  id: Id<"competence_epci">;
+  modifie_le: string;
+  revision: Generated<number>;
+  source: string;
+}
+
 export interface Compte {
   courriel: string;
   cree_le: string;
@@ -1327,6 +1339,26 @@ export interface Volet {
   titre: string;
 }
 
+export interface ZonageCommune {
+  annee: number;
+  code: string;
+  commune: string;
+  departement: CodeDepartement;
+  genre: string;
+  nom: string;
+  partielle: boolean;
+}
+
+export interface ZonageJeu {
+  annee: number;
+  departement: CodeDepartement;
+  fichier: string;
+  genre: "qpv" | "zrr" | "utas" | "circonscription" | "autre";
+  id: Id<"zonage_jeu">;
+  importe_le: string;
+  source: string;
+}
+
 export interface DB {
   acteur: Acteur;
   acteur_nom: ActeurNom;
@@ -1345,6 +1377,7 @@ export interface DB {
   commentaire_mention: CommentaireMention;
   commune: Commune;
   commune_passage: CommunePassage;
+  competence_epci: CompetenceEpci;
   compte: Compte;
   compte_identite: CompteIdentite;
   compte_personne: ComptePersonne;
@@ -1431,4 +1464,6 @@ export interface DB {
   tournee_reponse: TourneeReponse;
   visite_personne: VisitePersonne;
   volet: Volet;
+  zonage_commune: ZonageCommune;
+  zonage_jeu: ZonageJeu;
 }

@@ -16,6 +16,8 @@ import {
   removeClassement,
   restoreClassement,
 } from "#modules/observatoire/commands/priorites/keep-classement.ts";
+import { createIndicateur } from "#modules/observatoire/commands/saisie/create-indicateur.ts";
+import { stageSaisie } from "#modules/observatoire/commands/saisie/stage-saisie.ts";
 import {
   createFormule,
   type SaisieFormule,
@@ -46,6 +48,11 @@ const FORMULE: SaisieFormule = {
   ...{ formule: "[population] / 1000", definition: "La population.", sens: "neutre", decimales: 1 },
 };
 
+const TABLE = {
+  ...{ indicateur: "population", maille: "commune", millesime: "2024", producteur: "Mairie", jeu: "" },
+  licence: "",
+  lignes: [{ code: "63113", nom: "", valeur: "147 300", statut: "", note: "" }],
+};
 const classer = (ctx: Contexte) =>
   keepClassement(ctx, {
     ...{ titre: `Classement ${newId()}`, envoi: newId() },
@@ -70,6 +77,20 @@ export const COMMANDES_OBSERVATOIRE: Readonly<Record<string, Commande>> = {
         return createFormule(ctx, { ...FORMULE, libelle: `Calcul ${++dropped}` });
       }),
     run: (ctx, _, code) => updateFormule(ctx, { ...FORMULE, code, revision: 1, formule: "[population] / 3" }),
+  },
+  createIndicateur: {
+    ...redaction,
+    nouveau: true,
+    run: (ctx) =>
+      createIndicateur(ctx, {
+        ...{ libelle: `Relevé ${newId()}`, famille: "Petite enfance", unite: "places" },
+        ...{ definition: "Places comptées ici.", additif: true, sens: "neutre", decimales: 0 },
+      }),
+  },
+  stageSaisie: {
+    ...redaction,
+    prepare: (monde) => byRedacteur(monde, async (ctx) => (await publishDonnees(ctx, another())).publicId),
+    run: (ctx) => stageSaisie(ctx, TABLE),
   },
   stageFichier: { ...redaction, run: (ctx) => stageDonnees(ctx, POPULATIONS) },
   publishFichier: {

@@ -11,7 +11,7 @@ import { type FichierListe, listFichiers } from "../queries/list-fichiers.ts";
 import { operationsObservatoire } from "../rights.ts";
 import type { Route } from "./+types/donnees.ts";
 import { ETATS } from "./parts/etats.ts";
-import { lienCatalogue, lienFichier, lienImports } from "./parts/liens.ts";
+import { lienCatalogue, lienFichier, lienImports, lienSaisir } from "./parts/liens.ts";
 import { NavigationObservatoire } from "./parts/navigation-observatoire.tsx";
 
 export async function loader(args: Route.LoaderArgs) {
@@ -38,9 +38,12 @@ export default function Donnees({ loaderData }: Route.ComponentProps) {
       ]}
       actions={
         peutImporter && (
-          <ButtonLink to={`${lienImports(code)}/deposer`} variant="primaire">
-            Déposer des données
-          </ButtonLink>
+          <>
+            <ButtonLink to={`${lienImports(code)}/deposer`} variant="primaire">
+              Déposer des données
+            </ButtonLink>
+            <ButtonLink to={lienSaisir(code)}>Saisir un tableau</ButtonLink>
+          </>
         )
       }
     >

@@ -1,29 +1,48 @@
 import { addressWith, type Order, readOrder, readPageOfList } from "#platform/http/listing.ts";
 import { espaceOf, readPage } from "#platform/http/page.ts";
-import { Chip } from "#platform/ui/feedback.tsx";
+import { may } from "#platform/rights/rights.ts";
+import { ButtonLink } from "#platform/ui/actions.tsx";
+import { Chip, Notice } from "#platform/ui/feedback.tsx";
 import { KeyFigures, Page, Section } from "#platform/ui/layout.tsx";
+import { Link } from "#platform/ui/link.tsx";
 import { Pagination } from "#platform/ui/navigation.tsx";
 import { type Column, DataTable } from "#platform/ui/table.tsx";
 import { formatNumber, plural } from "#platform/values/french.ts";
 import { libelleNature, nomCourt, sortCommunes, TRIS_COMMUNE, type TriCommune } from "../domain/epci.ts";
+import { readCompetences } from "../queries/competences/list-competences.ts";
 import { type CommuneMembre, readEpci } from "../queries/read-epci.ts";
+import { listZonesEpci } from "../queries/zonages/list-zonages.ts";
+import { operationsTerritoires } from "../rights.ts";
 import type { Route } from "./+types/epci.ts";
-import { lienEpci, lienTerritoires } from "./parts/liens.ts";
+import { CompetencesEpci } from "./parts/competences/competences-epci.tsx";
+import { lienEpci, lienPortrait, lienTerritoires } from "./parts/liens.ts";
 import { SourceTerritoires } from "./parts/source.tsx";
+import { ZonesEpci } from "./parts/zonages/zones-epci.tsx";
 
 const PAR_POPULATION: Order<TriCommune> = { cle: "population", sens: "desc" };
 
 export async function loader(args: Route.LoaderArgs) {
   const { code, nom: departement } = await espaceOf(args);
-  const { communes, ...epci } = await readPage(args, (ctx) => readEpci(ctx, args.params.siren));
+  const { communes, zones, connues, peutDire, ...epci } = await readPage(args, async (ctx) => {
+    const fiche = await readEpci(ctx, args.params.siren);
+    return {
+      ...fiche,
+      zones: await listZonesEpci(
+        ctx,
+        fiche.communes.map((commune) => commune.code),
+      ),
+      connues: await readCompetences(ctx, fiche.siren),
+      peutDire: may(ctx, operationsTerritoires.direCompetences, null),
+    };
+  });
   const params = new URL(args.request.url).searchParams;
   const tri = readOrder(params, TRIS_COMMUNE, PAR_POPULATION);
   const { page, pages, from, to } = readPageOfList(params, communes.length);
   return {
     code,
     departement,
-    epci,
-    tri,
+    ...{ epci, zones, connues, peutDire, tri },
+    fait: params.get("fait") === "competences",
     page,
     pages,
     total: communes.length,
@@ -38,6 +57,7 @@ export async function loader(args: Route.LoaderArgs) {
 
 export default function Epci({ loaderData }: Route.ComponentProps) {
   const { code, departement, epci, total, dehors, communes, tri, page, pages } = loaderData;
+  const { zones, connues, peutDire } = loaderData;
   const nom = nomCourt(epci.nom);
   const lien = lienEpci(code, epci.siren);
   const ordre =
@@ -52,6 +72,7 @@ export default function Epci({ loaderData }: Route.ComponentProps) {
         { label: "Accueil", to: `/${code}` },
         { label: "Territoires", to: lienTerritoires(code) },
       ]}
+      actions={<ButtonLink to={lienPortrait(code, epci.siren)}>Portrait en chiffres</ButtonLink>}
     >
       <title>{`${nom} — Maillage`}</title>
       <KeyFigures
@@ -72,6 +93,9 @@ export default function Epci({ loaderData }: Route.ComponentProps) {
           },
         ]}
       />
+      {loaderData.fait && <Notice kind="succes" titre="Les compétences sont enregistrées" annonce />}
+      <CompetencesEpci code={code} siren={epci.siren} connues={connues} peutDire={peutDire} />
+      <ZonesEpci code={code} zones={zones} />
       <Section titre="Communes membres">
         <DataTable
           legende={`Communes membres de ${nom}`}
@@ -106,7 +130,11 @@ function colonnes(departement: string): Column<CommuneMembre>[] {
       largeur: "large",
       rendu: (commune) => (
         <span className="rangee">
-          {commune.nom}
+          {commune.departement === departement ? (
+            <Link to={lienPortrait(departement, commune.code)}>{commune.nom}</Link>
+          ) : (
+            commune.nom
+          )}
           {commune.departement === departement ? null : (
             <Chip ton="info" glyphe="drapeau">
               {`${commune.departementNom} (${commune.departement})`}

@@ -14,7 +14,7 @@ import { type EpciListe, listEpci } from "../queries/list-epci.ts";
 import { operationsTerritoires } from "../rights.ts";
 import type { Route } from "./+types/territoires.ts";
 import { CartePopulation } from "./parts/carte-population.tsx";
-import { lienEpci, lienTerritoires } from "./parts/liens.ts";
+import { lienCompetences, lienEpci, lienTerritoires, lienZonages } from "./parts/liens.ts";
 import { noticeCarte, SourceTerritoires } from "./parts/source.tsx";
 
 const PAR_POPULATION: Order<TriEpci> = { cle: "population", sens: "desc" };
@@ -57,6 +57,8 @@ export default function Territoires({ loaderData }: Route.ComponentProps) {
                 </ButtonLink>
               </>
             )}
+            <ButtonLink to={lienZonages(code)}>Zonages</ButtonLink>
+            <ButtonLink to={lienCompetences(code)}>Compétences</ButtonLink>
             {dessiner && <ButtonLink to={`${lien}/contours`}>Contours</ButtonLink>}
           </>
         )

@@ -20,6 +20,19 @@ export function lienImports(departement: string): string {
   return `/${departement}/observatoire/donnees`;
 }
 
+/** All that is published, in one file: its page, the file with « .csv ». */
+export function lienOuvertes(departement: string): string {
+  return `/${departement}/observatoire/donnees-ouvertes`;
+}
+
+/** Where a table of figures is typed. */
+export function lienSaisir(
+  departement: string,
+  choix: Readonly<Record<string, string | null | undefined>> = {},
+): string {
+  return addressWith(`${lienImports(departement)}/saisir`, choix);
+}
+
 /** The list of findings, or one of its pages: a public id, « nouveau ». */
 export function lienConstats(departement: string, suite?: string): string {
   return `/${departement}/observatoire/constats${suite === undefined ? "" : `/${suite}`}`;
@@ -53,11 +66,6 @@ export function lienExplorateur(
 /** Where a territory to portray is chosen. */
 export function lienPortraits(departement: string): string {
   return `/${departement}/observatoire/territoires`;
-}
-
-/** The portrait of a territory. */
-export function lienTerritoire(departement: string, code: string): string {
-  return `${lienPortraits(departement)}/${code}`;
 }
 
 /** Territories side by side, by their codes, on one theme when one is said. */

@@ -9,6 +9,7 @@ import {
   lienEvolution,
   lienExplorateur,
   lienImports,
+  lienOuvertes,
   lienPanier,
   lienPortraits,
 } from "./liens.ts";
@@ -47,6 +48,7 @@ export function NavigationObservatoire({ departement, interne }: NavigationProps
           items: [
             { label: "Catalogue", to: lienCatalogue(departement) },
             { label: "Données", to: lienImports(departement) },
+            { label: "Données ouvertes", to: lienOuvertes(departement) },
           ],
           aussi: [`/${departement}/observatoire/indicateurs`],
         },

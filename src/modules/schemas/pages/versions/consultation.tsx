@@ -221,17 +221,18 @@ export default function ConsultationPage({ loaderData, actionData, params }: Rou
                   cle: "texte",
                   titre: "Texte",
                   largeur: "large",
-                  rendu: ({ texte, precedents }) => (
-                    <>
-                      {texte !== "" && <Paragraphes texte={texte} />}
-                      {precedents.map(({ sens, renduLe }) => (
-                        <p
-                          key={renduLe}
-                          className="discret"
-                        >{`Avant : ${LIBELLE_AVIS[sens].toLowerCase()}, le ${renduLe}`}</p>
-                      ))}
-                    </>
-                  ),
+                  rendu: ({ texte, precedents }) =>
+                    (texte !== "" || precedents.length > 0) && (
+                      <>
+                        {texte !== "" && <Paragraphes texte={texte} />}
+                        {precedents.map(({ sens, renduLe }) => (
+                          <p
+                            key={renduLe}
+                            className="discret"
+                          >{`Avant : ${LIBELLE_AVIS[sens].toLowerCase()}, le ${renduLe}`}</p>
+                        ))}
+                      </>
+                    ),
                 },
               ]}
             />
