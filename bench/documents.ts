@@ -94,6 +94,11 @@ function show(figures: DocumentsFigures): void {
       ["Word", figure(figures.word, " s"), ""],
       ["le même contenu par Chromium sans tête", figure(figures.chromium, " s"), ""],
       [
+        "Chromium sur PDF, une fiche changée",
+        figure(figures.chromium === null ? null : figures.chromium / figures.chaud, " ×"),
+        "",
+      ],
+      [
         "Chromium sur PDF, tout changé",
         figure(figures.chromium === null ? null : figures.chromium / figures.toutChange, " ×"),
         "",
@@ -129,6 +134,7 @@ function documentInvente(rank: number, toutes = false) {
     territoire: { communes: "464", population: "662 152", epci: [], source: "Invention." },
     institutions: new Map(),
     glossaire: [],
+    chiffres: null,
   });
 }
 

@@ -68,6 +68,7 @@ describe("the OpenAPI document", () => {
       "get /departements/{departement}/territoires",
       "get /departements/{departement}/indicateurs",
       "get /departements/{departement}/observations",
+      "get /departements/{departement}/territoires/{code}/portrait",
     ]);
     const names = operations().map(({ operation }) => operation.operationId);
     expect(new Set(names).size).toBe(names.length);
@@ -111,7 +112,7 @@ describe("the OpenAPI document", () => {
   it("is not behind the router: every path answers what it declares", async () => {
     for (const { path, operation } of operations()) {
       const asked = operation.parameters.some((one) => one.in === "query" && one.required) ? DEMANDE : "";
-      const address = `/api/v1${path.replace("{departement}", "63").replace("{id}", schema)}${asked}`;
+      const address = `/api/v1${path.replace("{departement}", "63").replace("{id}", schema).replace("{code}", "63300")}${asked}`;
       const answer = await api.ask(address);
       expect(answer.status, address).toBe(200);
       expect(answer.headers.get("Content-Type")).toContain("application/json");

@@ -23,6 +23,7 @@ import {
   loadObservatoireDemo,
   messagesObservatoire,
   operationsObservatoire,
+  portraitDuDepartement,
   rechercheObservatoire,
   reliableClassement,
   reliableConstat,
@@ -49,6 +50,7 @@ import {
   papiersSchemas,
   partEchanges,
   partSchemas,
+  plugPortrait,
   rebaseActeurKept,
   rechercheSchemas,
   reliablesSchemas,
@@ -124,6 +126,9 @@ import { operationsRgpd } from "#platform/rgpd/rights.ts";
 import { traitementsPlateforme } from "#platform/rgpd/traitement.ts";
 import type { ModuleOperations } from "#platform/rights/qui-peut-quoi.ts";
 import type { SourceRecherche } from "#platform/search/source.ts";
+
+// Papers of a scheme show figures, although schemas does not know the observatory.
+plugPortrait(portraitDuDepartement);
 
 /** Every sentence that a refusal can become. */
 export function allMessages(): Messages {

@@ -124,6 +124,9 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/observatoire/comparer": "oooooooo",
   ":departement/observatoire/comparer/donnees.csv": "nnnnnnnn",
   ":departement/observatoire/comparer/donnees.xlsx": "nnnnnnnn",
+  ":departement/observatoire/integrable": "nnnnnnnn",
+  ":departement/observatoire/territoires/:code/integrable": "nnnnnnnn",
+  ":departement/observatoire/evolution/integrable": "nnnnnnnn",
   ":departement/observatoire/evolution": "oooooooo",
   ":departement/observatoire/evolution/courbe.svg": "nnnnnnnn",
   ":departement/observatoire/evolution/courbe.png": "nnnnnnnn",
@@ -295,6 +298,7 @@ const LECTURES: Readonly<Record<string, string>> = {
   "/departements/{departement}/schemas/{id}": "noooonnn",
   "/departements/{departement}/schemas/{id}/public": "nnnnnnnn",
   "/departements/{departement}/territoires": "oooooooo",
+  "/departements/{departement}/territoires/{code}/portrait": "oooooooo",
   "/openapi.json": "oooooooo",
 };
 

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { sql } from "kysely";
 import type { ApiPart } from "#platform/http/api/operation.ts";
 import { Refusal } from "#platform/values/refusal.ts";
+import { apiPortrait } from "./api/portrait.ts";
 import { MAILLES, STATUTS } from "./domain/vocabulaire.ts";
 import { findIndicateur, type IndicateurListe, listIndicateurs } from "./queries/list-indicateurs.ts";
 import { listNoms } from "./queries/list-noms.ts";
@@ -166,6 +167,8 @@ export const apiObservatoire: ApiPart = (api) => {
       };
     },
   });
+
+  apiPortrait(api);
 };
 
 function cleOf({ millesime, code, definition }: ObservationLue): string {

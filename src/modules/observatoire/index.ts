@@ -6,6 +6,7 @@ export { commandePrioriser } from "./cli-prioriser.ts";
 export { loadObservatoireDemo } from "./demo.ts";
 export { historiqueObservatoire } from "./historique.ts";
 export { messagesObservatoire } from "./messages.ts";
+export { portraitDuDepartement } from "./papiers/portrait-du-departement.ts";
 export { findIndicateur, type IndicateurListe, listIndicateurs } from "./queries/list-indicateurs.ts";
 export { listObservations, type ObservationNommee, readSerie } from "./queries/list-observations.ts";
 export { rechercheObservatoire } from "./recherche.ts";

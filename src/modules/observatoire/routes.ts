@@ -25,6 +25,9 @@ export const routesObservatoire = [
   route(":departement/observatoire/comparer/donnees.xlsx", page("comparer/comparer-fichier.ts"), {
     id: "comparer-xlsx",
   }),
+  route(":departement/observatoire/integrable", page("integrable/carte-integrable.tsx")),
+  route(":departement/observatoire/territoires/:code/integrable", page("integrable/portrait-integrable.tsx")),
+  route(":departement/observatoire/evolution/integrable", page("integrable/courbe-integrable.tsx")),
   route(":departement/observatoire/evolution", page("evolution/evolution.tsx")),
   ...(["courbe.svg", "courbe.png", "donnees.csv", "donnees.xlsx"] as const).map((nom) =>
     route(`:departement/observatoire/evolution/${nom}`, page("evolution/evolution-fichier.ts"), {

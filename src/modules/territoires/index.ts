@@ -21,6 +21,7 @@ export { MILLESIME } from "./domain/millesime.ts";
 export { type ComptePasse, type Part, passage, passerComptes } from "./domain/passage.ts";
 export { historiqueTerritoires } from "./historique.ts";
 export { messagesTerritoires } from "./messages.ts";
+export { lienPortrait } from "./pages/parts/liens.ts";
 export { type FondCarte, loadFondCarte } from "./queries/contours/load-fond-carte.ts";
 export { type Appartenances, anneesAppartenance, epciDeCommune } from "./queries/epci-de-commune.ts";
 export { listCodes, type TerritoireConnu } from "./queries/list-codes.ts";

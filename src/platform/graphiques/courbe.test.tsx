@@ -30,10 +30,10 @@ describe("a curve", () => {
   });
 
   it("is broken where the outline of the territory changes, and says which one holds", () => {
-    const points = [{ ...point(2016, 1), perimetre: "de 2017" }, point(2019, 2), point(2020, 3)];
+    const points = [{ ...point(2016, 1), perimetre: "territoires de 2017" }, point(2019, 2), point(2020, 3)];
     expect(morceaux(points).map((run) => run.length)).toEqual([1, 2]);
     expect(ruptures([{ cle: "x", label: "X", points }])).toEqual([
-      { annee: 2019, change: "le périmètre change (d’aujourd’hui)" },
+      { annee: 2019, change: "le périmètre change (territoires d’aujourd’hui)" },
     ]);
   });
 

@@ -32,6 +32,7 @@ export type CourbeProps = {
 };
 
 export const TIRETS = [undefined, "7 4", "2 4", "10 3 2 3", "5 2", "1 5"] as const;
+const AUJOURDHUI = "territoires d’aujourd’hui";
 export const HAUTEUR = 260;
 const GAUCHE = 9;
 
@@ -65,7 +66,7 @@ export function ruptures(series: readonly SerieCourbe[]): { annee: number; chang
       found.set(
         point.annee,
         point.definition === before.definition
-          ? `le périmètre change (${point.perimetre ?? "d’aujourd’hui"})`
+          ? `le périmètre change (${point.perimetre ?? AUJOURDHUI})`
           : `la définition change (${point.definition})`,
       );
     });
@@ -100,7 +101,7 @@ export function Courbe({ titre, phrase, series, legende, format, notice }: Courb
             String(annee),
             ...own.map((point) => point?.texte ?? "—"),
             ...(definitions.size > 1 ? [own.find((point) => point)?.definition ?? ""] : []),
-            ...(perimetres ? [own.find((point) => point)?.perimetre ?? "d’aujourd’hui"] : []),
+            ...(perimetres ? [own.find((point) => point)?.perimetre ?? AUJOURDHUI] : []),
           ];
         }),
       }}

@@ -20,7 +20,7 @@ const texte = (contenu: string): BlocWord => ({ genre: "texte", texte: contenu }
 
 const ACTIONS: BlocWord = {
   genre: "tableau",
-  entete: ["Action", "Ce que nous ferons", "Quand", "Qui mène", "Nouvelles"],
+  entete: ["N°", "Ce que nous ferons", "Quand", "Qui mène", "Nouvelles"],
   largeurs: [9, 39, 16, 18, 18],
   lignes: [
     [
@@ -77,7 +77,7 @@ const DEPOTS: readonly Depose[] = [
           genre: "encadre",
           titre: "Comment nous le saurons",
           texte:
-            "{#indicateurs}{.} ; {/indicateurs}{^indicateurs}Les indicateurs restent à choisir.{/indicateurs}",
+            "{#indicateurs}{.}. {/indicateurs}{^indicateurs}Les indicateurs restent à choisir.{/indicateurs}",
         },
         texte("Relu en comité technique le : ……………………    Par : ……………………………………"),
       ],

@@ -15,10 +15,16 @@ export function schemaPdf(
     modele: "modules/schemas/papiers/schema.typ",
     auteur: auteurOf(d),
     data: { ...dataOf(d), institutions: institutionsOf(d, identites) },
-    images: imagesOf(identites),
+    images: {
+      ...imagesOf(identites),
+      ...(d.chiffres?.carte && { [CARTE]: new TextEncoder().encode(d.chiffres.carte.svg) }),
+    },
     presentation: { ...presentationOf(d), ...(identites.couleur && { couleur: identites.couleur }) },
   };
 }
+
+/** Key of the map among the images. */
+const CARTE = "carte-territoire.svg";
 
 /** Those who publish it, short enough for the head of a page. */
 export function auteurOf({
@@ -52,6 +58,15 @@ export function dataOf(d: DocumentSchema): object {
       Object.entries(d.textes).map(([rubrique, textes]) => [rubrique, morceaux(textes)]),
     ),
     territoire: { ...d.territoire, phrase: phraseTerritoire(d) },
+    chiffres: d.chiffres && {
+      ...d.chiffres,
+      // Paths of a drawing are no texts of the paper.
+      carte: d.chiffres.carte && {
+        ...d.chiffres.carte,
+        svg: "",
+        image: [CARTE, d.chiffres.carte.alternative],
+      },
+    },
     volets: d.volets.map((volet) => ({
       ...volet,
       diagnostic: morceaux(volet.diagnostic),

@@ -65,7 +65,15 @@ export function schemaWord(d: DocumentSchema, identites: Identites = SANS_IDENTI
           [60, 20, 20],
         ),
         texte(d.territoire.source),
-        ...(d.textes.territoire.length > 0
+        ...(d.chiffres?.tables ?? []).flatMap((one) => [
+          titre(2, one.titre),
+          tableau(one.entetes, one.lignes, "", [
+            40,
+            ...one.entetes.slice(1).map((_, __, all) => 60 / all.length),
+          ]),
+        ]),
+        ...(d.chiffres?.sources ?? []).map(texte),
+        ...(d.chiffres || d.textes.territoire.length > 0
           ? []
           : [titre(2, "Les chiffres des familles et des services"), texte(A_ECRIRE.chiffres)]),
       ]),

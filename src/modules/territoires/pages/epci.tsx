@@ -1,8 +1,10 @@
 import { addressWith, type Order, readOrder, readPageOfList } from "#platform/http/listing.ts";
 import { espaceOf, readPage } from "#platform/http/page.ts";
 import { may } from "#platform/rights/rights.ts";
+import { ButtonLink } from "#platform/ui/actions.tsx";
 import { Chip, Notice } from "#platform/ui/feedback.tsx";
 import { KeyFigures, Page, Section } from "#platform/ui/layout.tsx";
+import { Link } from "#platform/ui/link.tsx";
 import { Pagination } from "#platform/ui/navigation.tsx";
 import { type Column, DataTable } from "#platform/ui/table.tsx";
 import { formatNumber, plural } from "#platform/values/french.ts";
@@ -13,7 +15,7 @@ import { listZonesEpci } from "../queries/zonages/list-zonages.ts";
 import { operationsTerritoires } from "../rights.ts";
 import type { Route } from "./+types/epci.ts";
 import { CompetencesEpci } from "./parts/competences/competences-epci.tsx";
-import { lienEpci, lienTerritoires } from "./parts/liens.ts";
+import { lienEpci, lienPortrait, lienTerritoires } from "./parts/liens.ts";
 import { SourceTerritoires } from "./parts/source.tsx";
 import { ZonesEpci } from "./parts/zonages/zones-epci.tsx";
 
@@ -70,6 +72,7 @@ export default function Epci({ loaderData }: Route.ComponentProps) {
         { label: "Accueil", to: `/${code}` },
         { label: "Territoires", to: lienTerritoires(code) },
       ]}
+      actions={<ButtonLink to={lienPortrait(code, epci.siren)}>Portrait en chiffres</ButtonLink>}
     >
       <title>{`${nom} — Maillage`}</title>
       <KeyFigures
@@ -127,7 +130,11 @@ function colonnes(departement: string): Column<CommuneMembre>[] {
       largeur: "large",
       rendu: (commune) => (
         <span className="rangee">
-          {commune.nom}
+          {commune.departement === departement ? (
+            <Link to={lienPortrait(departement, commune.code)}>{commune.nom}</Link>
+          ) : (
+            commune.nom
+          )}
           {commune.departement === departement ? null : (
             <Chip ton="info" glyphe="drapeau">
               {`${commune.departementNom} (${commune.departement})`}

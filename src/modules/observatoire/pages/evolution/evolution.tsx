@@ -1,4 +1,5 @@
 import { redirect } from "react-router";
+import { lienPortrait } from "#modules/territoires/index.ts";
 import { Courbe } from "#platform/graphiques/courbe.tsx";
 import { espaceOf, readPage, stateOf } from "#platform/http/page.ts";
 import { ButtonLink, FilterForm } from "#platform/ui/actions.tsx";
@@ -20,6 +21,7 @@ import {
 import type { IndicateurListe } from "../../queries/list-indicateurs.ts";
 import { listTerritoires } from "../../queries/portrait/find-territoires.ts";
 import { ChampTerritoire, ChoixTerritoires } from "../parts/champ-territoire.tsx";
+import { Extrait } from "../parts/integrable/extrait.tsx";
 import {
   courbesOf,
   direPoint,
@@ -28,7 +30,7 @@ import {
   phraseEvolution,
   readChoixEvolution,
 } from "../parts/lecture-evolution.ts";
-import { lienEvolution, lienExplorateur, lienTerritoire } from "../parts/liens.ts";
+import { lienEvolution, lienExplorateur } from "../parts/liens.ts";
 import { NavigationObservatoire } from "../parts/navigation-observatoire.tsx";
 import type { Route } from "./+types/evolution.ts";
 
@@ -128,15 +130,18 @@ export default function EvolutionPage({ loaderData }: Route.ComponentProps) {
             format={formatNumber}
           />
           <Section titre="Sources">
+            <Extrait
+              adresse={adresse}
+              lien={lienEvolution(code, address, "/integrable")}
+              titre={`${indicateur.libelle} : ${main.territoire.nom}`}
+            />
             <ul className="discret">
               {noticeEvolution(evolution, `${adresse}${lienEvolution(code, address)}`).map((line) => (
                 <li key={line}>{line}</li>
               ))}
             </ul>
             <p className="sans-impression">
-              <Link
-                to={lienTerritoire(code, main.territoire.code)}
-              >{`Portrait : ${main.territoire.nom}`}</Link>
+              <Link to={lienPortrait(code, main.territoire.code)}>{`Portrait : ${main.territoire.nom}`}</Link>
             </p>
           </Section>
         </>

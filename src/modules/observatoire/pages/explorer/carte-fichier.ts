@@ -1,9 +1,9 @@
 import { carteEnSvg } from "#platform/graphiques/document-svg.tsx";
 import { drawingResponse } from "#platform/graphiques/fichier.ts";
-import { espaceOf, readPage, refusalResponse } from "#platform/http/page.ts";
+import { espaceOf, readPage, refusalResponse, stateOf } from "#platform/http/page.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { readExplorer } from "../../queries/explorer/read-explorer.ts";
-import { carteOf, noticeOf, phraseOf, readChoixExplorer } from "../parts/lecture-explorer.ts";
+import { carteOf, lienExplorer, noticeOf, phraseOf, readChoixExplorer } from "../parts/lecture-explorer.ts";
 import type { Route } from "./+types/carte-fichier.ts";
 
 /** The map of the explorer as a file, SVG or PNG, with its legend and its notice inside. */
@@ -17,7 +17,7 @@ export async function loader(args: Route.LoaderArgs): Promise<Response> {
   const svg = carteEnSvg(carte, {
     titre: `${indicateur.libelle} : ${nom}`,
     phrase: phraseOf(explorer),
-    notice: noticeOf(explorer),
+    notice: noticeOf(explorer, `${stateOf(args).application.adresse}${lienExplorer(code, explorer, choix)}`),
   });
   const format = new URL(args.request.url).pathname.endsWith(".png") ? "png" : "svg";
   return drawingResponse(svg, `${indicateur.code}-${montre?.millesime.replaceAll("/", "-")}-${code}`, format);

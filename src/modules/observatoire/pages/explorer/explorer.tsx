@@ -2,7 +2,7 @@ import { LIBELLE_METHODE, METHODES } from "#platform/graphiques/bandes.ts";
 import { Carte } from "#platform/graphiques/carte.tsx";
 import { Courbe } from "#platform/graphiques/courbe.tsx";
 import { readOrder, readPageOfList } from "#platform/http/listing.ts";
-import { espaceOf, readPage } from "#platform/http/page.ts";
+import { espaceOf, readPage, stateOf } from "#platform/http/page.ts";
 import { may } from "#platform/rights/rights.ts";
 import { ButtonLink, FilterForm } from "#platform/ui/actions.tsx";
 import { EmptyState } from "#platform/ui/feedback.tsx";
@@ -11,15 +11,16 @@ import { Columns, KeyFigures, Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { Pagination } from "#platform/ui/navigation.tsx";
 import { PrintButton } from "#platform/ui/print-button.tsx";
-import { type Column, DataTable } from "#platform/ui/table.tsx";
+import { DataTable } from "#platform/ui/table.tsx";
 import { formatNumber } from "#platform/values/french.ts";
-import { formatFigure, sayCase, withUnit } from "../../domain/dire.ts";
+import { sayCase, withUnit } from "../../domain/dire.ts";
 import { sayMillesime } from "../../domain/millesime.ts";
 import { sortTableau, TRIS_TABLEAU } from "../../domain/tri.ts";
 import { LIBELLE_MAILLE } from "../../domain/vocabulaire.ts";
 import { type Explorer, readExplorer } from "../../queries/explorer/read-explorer.ts";
-import type { ObservationNommee } from "../../queries/list-observations.ts";
 import { operationsObservatoire } from "../../rights.ts";
+import { colonnesExplorer } from "../parts/colonnes-explorer.tsx";
+import { Extrait } from "../parts/integrable/extrait.tsx";
 import {
   type ChoixLu,
   carteOf,
@@ -30,7 +31,7 @@ import {
   referenceOf,
   seriesOf,
 } from "../parts/lecture-explorer.ts";
-import { lienCatalogue, lienEvolution, lienIndicateur, lienTerritoire } from "../parts/liens.ts";
+import { lienCatalogue, lienEvolution, lienIndicateur } from "../parts/liens.ts";
 import { NavigationObservatoire } from "../parts/navigation-observatoire.tsx";
 import type { Route } from "./+types/explorer.ts";
 
@@ -45,7 +46,18 @@ export async function loader(args: Route.LoaderArgs) {
   }));
   const lignes = sortTableau(explorer?.tableau.lignes ?? [], tri.cle, tri.sens);
   const rang = readPageOfList(params, lignes.length);
-  return { code, nom, choix, tri, rang, explorer, interne, lignes: lignes.slice(rang.from, rang.to) };
+  const { adresse } = stateOf(args).application;
+  return {
+    code,
+    nom,
+    choix,
+    tri,
+    rang,
+    explorer,
+    interne,
+    adresse,
+    lignes: lignes.slice(rang.from, rang.to),
+  };
 }
 
 export default function ExplorerPage({ loaderData }: Route.ComponentProps) {
@@ -73,7 +85,7 @@ type ChoisiProps = Omit<Route.ComponentProps["loaderData"], "explorer"> & {
   fil: { label: string; to: string }[];
 };
 
-function Choisi({ code, nom, explorer, choix, tri, rang, lignes, fil, interne }: ChoisiProps) {
+function Choisi({ code, nom, explorer, choix, tri, rang, lignes, fil, interne, adresse }: ChoisiProps) {
   const { indicateur, montre } = explorer.tableau;
   const lien = (
     more: Record<string, string | number | null> = {},
@@ -119,7 +131,7 @@ function Choisi({ code, nom, explorer, choix, tri, rang, lignes, fil, interne }:
               legende={`${indicateur.libelle} par territoire`}
               legendeMasquee
               dense
-              colonnes={colonnes(code, explorer, lien)}
+              colonnes={colonnesExplorer(code, explorer, lien)}
               lignes={lignes}
               cleLigne={(one) => one.code}
               tri={tri}
@@ -143,6 +155,7 @@ function Choisi({ code, nom, explorer, choix, tri, rang, lignes, fil, interne }:
         <p>
           <Link to={lienIndicateur(code, indicateur.code)}>Comment cet indicateur est compté</Link>
         </p>
+        <Extrait adresse={adresse} lien={lien({}, "/integrable")} titre={`${indicateur.libelle} : ${nom}`} />
       </Section>
     </Page>
   );
@@ -263,60 +276,4 @@ function Choix({ code, explorer, choix }: { code: string; explorer: Explorer; ch
       />
     </FilterForm>
   );
-}
-
-function colonnes(
-  departement: string,
-  { tableau: { indicateur, montre }, reperes }: Explorer,
-  lien: (more: Record<string, string | number | null>) => string,
-): Column<ObservationNommee>[] {
-  const reference = referenceOf(reperes)?.observation ?? null;
-  const portrait =
-    montre?.maille === "commune" || montre?.maille === "epci" || montre?.maille === "departement";
-  return [
-    {
-      cle: "nom",
-      titre: "Territoire",
-      tri: "nom",
-      entete: true,
-      largeur: "large",
-      rendu: (one) => <Link to={lien({ territoire: one.code })}>{one.nom}</Link>,
-    },
-    {
-      cle: "valeur",
-      titre: "Valeur",
-      tri: "valeur",
-      align: "end",
-      rendu: (one) => withUnit(sayCase(one, indicateur.decimales), indicateur.unite),
-    },
-    ...(reference?.valeur && indicateur.agregation !== "somme"
-      ? [
-          {
-            cle: "ecart",
-            titre: "Écart à la référence",
-            align: "end" as const,
-            rendu: (one: ObservationNommee) => ecart(one.valeur, reference.valeur ?? 0, indicateur.decimales),
-          },
-        ]
-      : []),
-    ...(portrait
-      ? [
-          {
-            cle: "portrait",
-            titre: "Portrait",
-            rendu: (one: ObservationNommee) => (
-              <Link to={lienTerritoire(departement, one.code)} aria-label={`Portrait : ${one.nom}`}>
-                Portrait
-              </Link>
-            ),
-          },
-        ]
-      : []),
-  ];
-}
-
-function ecart(valeur: number | null, reference: number, decimales: number): string {
-  if (valeur === null) return "";
-  const written = formatFigure(Math.abs(valeur - reference), decimales);
-  return `${valeur < reference ? "−" : "+"}${written}`;
 }

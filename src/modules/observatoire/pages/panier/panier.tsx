@@ -1,3 +1,4 @@
+import { lienPortrait } from "#modules/territoires/index.ts";
 import { espaceOf, readPage } from "#platform/http/page.ts";
 import { may } from "#platform/rights/rights.ts";
 import { ButtonLink, FilterForm } from "#platform/ui/actions.tsx";
@@ -19,7 +20,7 @@ import {
 } from "../../domain/panier/panier.ts";
 import { loadPaniers, type PanierLu } from "../../queries/panier/load-panier.ts";
 import { operationsObservatoire } from "../../rights.ts";
-import { lienExplorateur, lienPanier, lienTerritoire } from "../parts/liens.ts";
+import { lienExplorateur, lienPanier } from "../parts/liens.ts";
 import { NavigationObservatoire } from "../parts/navigation-observatoire.tsx";
 import { ETATS_PANIER, VERDICTS_PANIER } from "../parts/panier/etats-panier.ts";
 import { lireJours } from "../parts/panier/lire-jours.ts";
@@ -86,7 +87,7 @@ export default function Panier({ loaderData }: Route.ComponentProps) {
         lignes={ici.lignes.map(({ epci, nom: titre, etats, verdict }) => ({
           cle: epci,
           titre: (
-            <Link id={`epci-${epci}`} to={lienTerritoire(code, epci)}>
+            <Link id={`epci-${epci}`} to={lienPortrait(code, epci)}>
               {titre}
             </Link>
           ),

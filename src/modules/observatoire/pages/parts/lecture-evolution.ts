@@ -27,7 +27,7 @@ export function courbesOf(series: readonly SerieEvolution[], indicateur: Indicat
         {
           ...{ annee, valeur: point.valeur, texte: direPoint(point, indicateur) },
           definition: names.get(point.definition) ?? "",
-          ...(point.perimetre !== null && { perimetre: `de ${point.perimetre}` }),
+          ...(point.perimetre !== null && { perimetre: `territoires de ${point.perimetre}` }),
         },
       ];
     }),

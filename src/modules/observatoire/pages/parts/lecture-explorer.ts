@@ -31,7 +31,7 @@ export function lienExplorer(
   { tableau: { indicateur, montre } }: Pick<Explorer, "tableau">,
   choix: Pick<ChoixLu, "bandes" | "territoire">,
   more: Readonly<Record<string, string | number | null>> = {},
-  suffixe: "" | "/carte.svg" | "/carte.png" | "/donnees.csv" | "/donnees.xlsx" = "",
+  suffixe: "" | "/carte.svg" | "/carte.png" | "/donnees.csv" | "/donnees.xlsx" | "/integrable" = "",
 ): string {
   return addressWith(`/${departement}/observatoire${suffixe}`, {
     indicateur: indicateur.code,
@@ -110,7 +110,7 @@ export function phraseOf({ tableau: { lignes, indicateur }, reperes }: Explorer)
 }
 
 /** Source, vintage, geography and definition, one a line, as every map and file says them. */
-export function noticeOf({ tableau, fond }: Explorer): string[] {
+export function noticeOf({ tableau, fond }: Explorer, adresse: string | null = null): string[] {
   const { lignes, montre, indicateur } = tableau;
   const sources = new Map(lignes.map(({ origine }) => [origine.fichier, origine]));
   const definition = indicateur.definitions.find(({ no }) => no === montre?.definition);
@@ -126,6 +126,7 @@ export function noticeOf({ tableau, fond }: Explorer): string[] {
       : []),
     ...(definition ? [`Définition${NBSP}: ${definition.texte}`] : []),
     ...(fond?.source ? [`Contours${NBSP}: ${fond.source}, simplifiés.`] : []),
+    ...(adresse ? [`Adresse${NBSP}: ${adresse}`] : []),
   ];
 }
 

@@ -68,11 +68,6 @@ export function lienPortraits(departement: string): string {
   return `/${departement}/observatoire/territoires`;
 }
 
-/** The portrait of a territory. */
-export function lienTerritoire(departement: string, code: string): string {
-  return `${lienPortraits(departement)}/${code}`;
-}
-
 /** Territories side by side, by their codes, on one theme when one is said. */
 export function lienComparer(
   departement: string,

@@ -1,3 +1,5 @@
+import { listActionsDuTerritoire } from "#modules/schemas/index.ts";
+import { lienPortrait } from "#modules/territoires/index.ts";
 import { espaceOf, readPage, stateOf } from "#platform/http/page.ts";
 import { ButtonLink, FilterForm } from "#platform/ui/actions.tsx";
 import { EmptyState } from "#platform/ui/feedback.tsx";
@@ -11,7 +13,8 @@ import { parTheme } from "../../domain/portrait/themes.ts";
 import { LIBELLE_MAILLE } from "../../domain/vocabulaire.ts";
 import { readPortrait } from "../../queries/portrait/read-portrait.ts";
 import { colonnesChiffres, colonnesDites } from "../parts/colonnes-chiffres.tsx";
-import { lienComparer, lienExplorateur, lienPortraits, lienTerritoire } from "../parts/liens.ts";
+import { Extrait } from "../parts/integrable/extrait.tsx";
+import { lienComparer, lienExplorateur, lienPortraits } from "../parts/liens.ts";
 import { NavigationObservatoire } from "../parts/navigation-observatoire.tsx";
 import { AccueilParMode } from "../parts/portrait/accueil-par-mode.tsx";
 import { essentiels, manquesOf, partiellesOf } from "../parts/portrait/lecture-portrait.ts";
@@ -21,15 +24,19 @@ import type { Route } from "./+types/portrait.ts";
 export async function loader(args: Route.LoaderArgs) {
   const { code, nom } = await espaceOf(args);
   const avec = new URL(args.request.url).searchParams.get("avec")?.slice(0, 20) || null;
-  const portrait = await readPage(args, (ctx) => readPortrait(ctx, args.params.code, avec));
+  const portrait = await readPage(args, async (ctx) => ({
+    ...(await readPortrait(ctx, args.params.code, avec)),
+    actions: await listActionsDuTerritoire(ctx, args.params.code),
+  }));
   return { code, departement: nom, avec, adresse: stateOf(args).application.adresse, ...portrait };
 }
 
 export default function PortraitPage({ loaderData }: Route.ComponentProps) {
-  const { code, departement, avec, territoires, lignes, partielles, semblables, adresse } = loaderData;
+  const { code, departement, avec, territoires, lignes, partielles, semblables, adresse, actions } =
+    loaderData;
   const [main, ...others] = territoires;
   if (!main) return null;
-  const lien = lienTerritoire(code, main.code);
+  const lien = lienPortrait(code, main.code);
   const colonnes = colonnesDites(territoires, lignes);
   const manques = manquesOf(territoires, lignes);
   const withSuffix = (suffixe: string) => `${lien}/${suffixe}${avec ? `?avec=${avec}` : ""}`;
@@ -95,12 +102,27 @@ export default function PortraitPage({ loaderData }: Route.ComponentProps) {
               ))}
             </Section>
           ))}
+          {actions.length > 0 && (
+            <Section titre="Ce que les schémas y prévoient">
+              <ul>
+                {actions.map(({ titre, lien: to, precision }) => (
+                  <li key={to}>
+                    <Link to={to}>{titre}</Link>
+                    <span className="discret">{`, ${precision}`}</span>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
           <Section titre="Sources">
             <SourcesChiffres lignes={lignes} />
             {manques && <p className="discret">{manques}</p>}
             <p className="discret">{`Adresse de cette page : ${adresse}${withSuffix("").replace(/\/(\?|$)/, "$1")}`}</p>
           </Section>
         </div>
+      )}
+      {lignes.length > 0 && (
+        <Extrait adresse={adresse} lien={`${lien}/integrable`} titre={`Portrait : ${main.nom}`} />
       )}
       <p className="sans-impression">
         <Link to={lienComparer(code, [main.code, main.code === code ? "FR" : code])}>

@@ -1,4 +1,5 @@
 import { redirect } from "react-router";
+import { lienPortrait } from "#modules/territoires/index.ts";
 import { espaceOf, readPage } from "#platform/http/page.ts";
 import { FilterForm } from "#platform/ui/actions.tsx";
 import { Page, Section } from "#platform/ui/layout.tsx";
@@ -7,7 +8,7 @@ import { reconnaitre } from "../../domain/comparer/reconnaitre.ts";
 import { LIBELLE_MAILLE } from "../../domain/vocabulaire.ts";
 import { listTerritoires } from "../../queries/portrait/find-territoires.ts";
 import { ChampTerritoire, ChoixTerritoires } from "../parts/champ-territoire.tsx";
-import { lienExplorateur, lienPortraits, lienTerritoire } from "../parts/liens.ts";
+import { lienExplorateur, lienPortraits } from "../parts/liens.ts";
 import { NavigationObservatoire } from "../parts/navigation-observatoire.tsx";
 import type { Route } from "./+types/portraits.ts";
 
@@ -17,7 +18,7 @@ export async function loader(args: Route.LoaderArgs) {
   const all = await readPage(args, listTerritoires);
   const choix = all.filter(({ maille }) => maille !== "region" && maille !== "france");
   const demande = reconnaitre(choix, texte);
-  if (demande.trouve) throw redirect(lienTerritoire(code, demande.trouve.code));
+  if (demande.trouve) throw redirect(lienPortrait(code, demande.trouve.code));
   return { code, nom, choix, demande };
 }
 
@@ -72,7 +73,7 @@ function Liste({
     <ul>
       {territoires.map((one) => (
         <li key={`${one.maille} ${one.code}`}>
-          <Link to={lienTerritoire(code, one.code)}>{one.nom}</Link>
+          <Link to={lienPortrait(code, one.code)}>{one.nom}</Link>
           <span className="discret">{`, ${LIBELLE_MAILLE[one.maille].toLowerCase()}`}</span>
         </li>
       ))}

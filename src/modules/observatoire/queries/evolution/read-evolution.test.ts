@@ -99,7 +99,7 @@ describe("a series at constant outline", () => {
     if (!evolution.indicateur) throw new Error("no indicator");
     expect(
       courbesOf(evolution.series, evolution.indicateur)[0]?.points.map(({ perimetre }) => perimetre),
-    ).toEqual(["de 2017", "de 2020"]);
+    ).toEqual(["territoires de 2017", "territoires de 2020"]);
     expect(noticeEvolution(evolution, "http://ici/").join(" ")).toMatch(
       /Source.*Définition.*Adresse.*http:\/\/ici/su,
     );

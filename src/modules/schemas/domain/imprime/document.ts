@@ -8,6 +8,7 @@ import { type DessinCalendrier, dessinsOf } from "./calendrier.ts";
 import { type EtatsActions, type FicheImprimee, ficheOf, ligneAction } from "./fiche-imprimee.ts";
 import { nommer } from "./nommer.ts";
 import { type GroupePlan, planOf } from "./plan-imprime.ts";
+import type { PortraitImprime } from "./portrait-imprime.ts";
 import {
   brefOf,
   evaluationOf,
@@ -71,6 +72,8 @@ export type DocumentSchema = {
   copilotes: readonly { id: string; nom: string; court: string }[];
   membres: readonly { institution: string; role: string; portee: string }[];
   territoire: { communes: string; population: string; epci: readonly EpciImprime[]; source: string };
+  /** What the published figures say; null when nothing is published. */
+  chiffres: PortraitImprime | null;
   volets: readonly VoletImprime[];
   plan: readonly { titre: string; groupes: readonly GroupePlan[] }[];
   pilotage: readonly LignePilotage[];
@@ -89,6 +92,7 @@ export type Sources = {
   departement: string;
   jour: string;
   territoire: DocumentSchema["territoire"];
+  chiffres: PortraitImprime | null;
   /** Everything known of the institutions of the département, by public id. */
   institutions: ReadonlyMap<string, Institution>;
   glossaire: readonly TermeImprime[];
@@ -143,6 +147,7 @@ export function documentOf(sources: Sources): DocumentSchema {
       portee,
     })),
     territoire: sources.territoire,
+    chiffres: sources.chiffres,
     volets: contenu.volets.map((volet) => voletOf(volet, sources, texts("diagnostic", volet.id))),
     plan: contenu.volets.map((volet) => ({
       titre: nommer(schema, "volet", volet),

@@ -31,7 +31,7 @@ import { Acteurs } from "../parts/acteurs.tsx";
 import { PageDisparue } from "../parts/corbeille/disparue.tsx";
 import { GestesAction } from "../parts/corbeille/gestes-action.tsx";
 import { SectionEchanges } from "../parts/echanges/section-echanges.tsx";
-import { etiquettesEnMots, Jalons, Paragraphes } from "../parts/ecrire/details-fiche.tsx";
+import { etiquettesEnMots, Jalons, Lieux, Paragraphes } from "../parts/ecrire/details-fiche.tsx";
 import { lienAction, lienObjectif } from "../parts/liens.ts";
 import { MiseEnFormeRetiree, motNettoye } from "../parts/mise-en-forme.tsx";
 import { filSchema } from "../parts/navigation-schema.tsx";
@@ -238,7 +238,9 @@ function Action({
               },
               {
                 terme: "Territoires",
-                valeur: fiche.territoires.length > 0 && fiche.territoires.join(", "),
+                valeur: fiche.lieux.length > 0 && (
+                  <Lieux departement={departement.code} lieux={fiche.lieux} />
+                ),
               },
               ...etiquettesEnMots(departement.code, fiche.etiquettes),
             ]}

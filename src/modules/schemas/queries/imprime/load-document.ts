@@ -19,6 +19,7 @@ import { findSchema, type SchemaTrouve } from "../plan/find-schema.ts";
 import { actionsOf, loadPlan } from "../plan/load-plan.ts";
 import { readContenu } from "../versions/read-contenu.ts";
 import { listVersions, readVersion } from "../versions/read-version.ts";
+import { readPortraitImprime } from "./read-portrait-imprime.ts";
 
 /** What is asked of a print. */
 export type ChoixImpression = {
@@ -38,6 +39,7 @@ export async function loadDocument(ctx: Contexte, choix: ChoixImpression): Promi
     departement: await nameDepartement(ctx),
     jour: formatDate(ctx.today),
     territoire: await readTerritoire(ctx),
+    chiffres: await readPortraitImprime(ctx),
     institutions: await readInstitutions(ctx),
     glossaire: (await listGlossaire(ctx)).map(({ sigle, terme, definition }) => ({
       sigle: sigle ?? "",

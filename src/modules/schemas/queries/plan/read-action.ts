@@ -41,8 +41,8 @@ export type FicheAction = {
   coordination: ActeurNomme[];
   description: string;
   jalons: readonly Jalon[];
-  /** In words. */
-  territoires: string[];
+  /** In words, each with the code of its portrait. */
+  lieux: { nom: string; code: string }[];
   etiquettes: EtiquetteVue[];
   situation: Situation;
   /** Latest first. */
@@ -87,7 +87,13 @@ export async function readAction(
     coordination: acteurs.filter((acteur) => acteur.role === "coordination"),
     description,
     jalons,
-    territoires: await nameTerritoires(ctx, territoires),
+    lieux: (await nameTerritoires(ctx, territoires)).map((nom, n) => ({
+      nom,
+      // « Tout le département » stands alone, whatever else is said.
+      code: territoires.some(({ genre }) => genre === "departement")
+        ? ctx.departement
+        : (territoires[n]?.code ?? ""),
+    })),
     etiquettes: await readEtiquettes(ctx, "action", action.id),
     situation,
     points,

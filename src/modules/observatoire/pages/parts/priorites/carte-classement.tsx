@@ -1,9 +1,9 @@
 import type { FondCarte } from "#modules/territoires/index.ts";
+import { lienPortrait } from "#modules/territoires/index.ts";
 import type { Bandes, Teinte } from "#platform/graphiques/bandes.ts";
 import { Carte } from "#platform/graphiques/carte.tsx";
 import { formatList, NBSP } from "#platform/values/french.ts";
 import { nameClasse, nombreDeClasses } from "../../../domain/priorites/dire-classement.ts";
-import { lienTerritoire } from "../liens.ts";
 import type { ResultatProps } from "./resultat.tsx";
 
 export type FondClassement = FondCarte | null;
@@ -35,7 +35,7 @@ export function CarteClassement({
         ...{ code, label },
         valeur: byCode.get(code) ?? null,
         absence: byCode.has(code) ? null : ("absent" as const),
-        ...((maille === "epci" || maille === "commune") && { to: lienTerritoire(departement, code) }),
+        ...((maille === "epci" || maille === "commune") && { to: lienPortrait(departement, code) }),
       }))}
       bandes={bandesDe(classes, (classe) => nameClasse(classe, classes, methode))}
       legende="Classe de priorité"

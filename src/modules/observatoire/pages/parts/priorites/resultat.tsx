@@ -1,3 +1,4 @@
+import { lienPortrait } from "#modules/territoires/index.ts";
 import { Bars } from "#platform/ui/charts/bars.tsx";
 import { EmptyState, Notice } from "#platform/ui/feedback.tsx";
 import { Columns, Section } from "#platform/ui/layout.tsx";
@@ -18,7 +19,6 @@ import {
 import { facteursMuets, suitLesFacteurs } from "../../../domain/priorites/facteurs.ts";
 import { SIGNE_STATUT } from "../../../domain/vocabulaire.ts";
 import type { LectureClassement } from "../../../queries/priorites/read-demande.ts";
-import { lienTerritoire } from "../liens.ts";
 import { CarteClassement, type FondClassement } from "./carte-classement.tsx";
 
 export type ResultatProps = {
@@ -104,7 +104,7 @@ function colonnes(props: ResultatProps): Column<TerritoireClasse>[] {
       largeur: "large",
       rendu: ({ code }) =>
         portrait ? (
-          <Link to={lienTerritoire(departement, code)}>{lecture.noms[code] ?? code}</Link>
+          <Link to={lienPortrait(departement, code)}>{lecture.noms[code] ?? code}</Link>
         ) : (
           (lecture.noms[code] ?? code)
         ),

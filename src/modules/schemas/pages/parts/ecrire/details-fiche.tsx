@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from "react";
+import { lienPortrait } from "#modules/territoires/index.ts";
 import { Annotated } from "#platform/ui/annotated.tsx";
 import { Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
@@ -57,4 +58,20 @@ export function Jalons({ jalons }: { jalons: readonly Jalon[] }) {
       </ul>
     </Section>
   );
+}
+
+/** Where an action takes place, each place leading to its portrait. */
+export function Lieux({
+  departement,
+  lieux,
+}: {
+  departement: string;
+  lieux: readonly { nom: string; code: string }[];
+}) {
+  return lieux.map(({ nom, code }, index) => (
+    <Fragment key={code}>
+      {index > 0 ? ", " : null}
+      <Link to={lienPortrait(departement, code)}>{nom}</Link>
+    </Fragment>
+  ));
 }

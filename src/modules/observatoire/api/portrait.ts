@@ -1,0 +1,166 @@
+import { z } from "@hono/zod-openapi";
+import type { ApiPart } from "#platform/http/api/operation.ts";
+import { MAILLES, STATUTS } from "../domain/vocabulaire.ts";
+import type { LigneChiffres } from "../queries/portrait/read-chiffres.ts";
+import { readPortrait } from "../queries/portrait/read-portrait.ts";
+
+const maille = z.enum(MAILLES, { error: `une de ces valeurs : ${MAILLES.join(", ")}` });
+
+const TerritoirePortraitContract = z
+  .object({
+    code: z.string().openapi({ description: "Code officiel ; FR pour la France." }),
+    nom: z.string().openapi({ description: "Son nom." }),
+    maille: maille.openapi({ description: "Échelle." }),
+  })
+  .openapi("TerritoirePortrait");
+
+const ChiffrePortraitContract = z
+  .object({
+    territoire: z.string().openapi({ description: "Code du territoire." }),
+    valeur: z
+      .number()
+      .nullable()
+      .openapi({ description: "Null quand il n’y en a pas ; le statut dit pourquoi." }),
+    statut: z
+      .enum(STATUTS)
+      .openapi({ description: "Publié, arrondi, estimé, secret, non disponible, sans objet." }),
+    contradiction: z
+      .array(z.number())
+      .nullable()
+      .openapi({ description: "Les valeurs qu’un même fichier donne à la fois ; aucune n’est choisie." }),
+    calcul: z.string().nullable().openapi({
+      description: "Null quand le chiffre est publié tel quel ; sinon comment il a été calculé ici.",
+    }),
+  })
+  .openapi("ChiffrePortrait");
+
+const LignePortraitContract = z
+  .object({
+    indicateur: z.string().openapi({ description: "Code de l’indicateur." }),
+    libelle: z.string().openapi({ description: "Son nom." }),
+    famille: z.string().openapi({ description: "Le domaine auquel il appartient." }),
+    unite: z.string().openapi({ description: "Unité des valeurs." }),
+    millesime: z.string().openapi({ description: "Année, jour ou période, la même pour tous." }),
+    definition: z
+      .string()
+      .nullable()
+      .openapi({ description: "Définition suivie, quand l’indicateur en a plusieurs." }),
+    chiffres: z.array(ChiffrePortraitContract).openapi({
+      description:
+        "Un par territoire dont quelque chose est publié à ce millésime, celui du portrait d’abord.",
+    }),
+    source: z
+      .object({
+        producteur: z.string().openapi({ description: "Qui publie ces chiffres." }),
+        jeu: z.string().openapi({ description: "Nom du jeu de données." }),
+        licence: z.string().openapi({ description: "Licence sous laquelle il est publié." }),
+        edition: z.string().openapi({ description: "Jour de l’édition, AAAA-MM-JJ." }),
+        geographie: z
+          .int()
+          .openapi({ description: "Année du découpage dans lequel les territoires sont écrits." }),
+      })
+      .openapi({ description: "D’où viennent ces chiffres." }),
+  })
+  .openapi("LignePortrait");
+
+const PortraitContract = z
+  .object({
+    territoires: z.array(TerritoirePortraitContract).openapi({
+      description: "Celui du portrait, puis son intercommunalité, le département, la région et la France.",
+    }),
+    indicateurs: z.array(LignePortraitContract).openapi({ description: "Le plus récent de chaque chiffre." }),
+    incomplets: z
+      .array(
+        z.object({
+          libelle: z.string().openapi({ description: "Nom de l’indicateur." }),
+          millesime: z.string().openapi({ description: "Année, jour ou période." }),
+          communesConnues: z.int().openapi({ description: "Communes du territoire qui ont un chiffre." }),
+          communes: z.int().openapi({ description: "Communes du territoire." }),
+        }),
+      )
+      .openapi({ description: "Sommes qui ne sont pas données, car des communes n’ont pas de chiffre." }),
+  })
+  .openapi("Portrait");
+
+/** The portrait of a territory, as its page shows it. */
+export const apiPortrait: ApiPart = (api) => {
+  api.read({
+    id: "lirePortrait",
+    path: "/territoires/{code}/portrait",
+    tag: "Observatoire",
+    summary: "Le portrait d’un territoire",
+    description:
+      "Le plus récent de chaque chiffre connu d’une commune, d’une intercommunalité ou du département, à côté du même chiffre des territoires qui l’entourent. Ce que personne ne publie et que les communes permettent d’additionner est calculé et dit tel.",
+    params: z.object({
+      code: z
+        .string()
+        .regex(/^[0-9AB]{2,9}$/, {
+          error: "le code officiel d’un territoire, « 63300 », « 200070712 », « 63 »",
+        })
+        .openapi({
+          description: "Code Insee d’une commune, Siren d’une intercommunalité, ou code du département.",
+        }),
+    }),
+    query: z.object({}),
+    contract: PortraitContract,
+    example: {
+      territoires: [
+        { code: "200070712", nom: "CC Thiers Dore et Montagne", maille: "epci" },
+        { code: "FR", nom: "France", maille: "france" },
+      ],
+      indicateurs: [
+        {
+          ...{ indicateur: "taux-couverture", libelle: "Taux de couverture", famille: "Petite enfance" },
+          ...{ unite: "places pour 100", millesime: "2023", definition: null },
+          chiffres: [
+            { territoire: "200070712", valeur: 56.8, statut: "publie", contradiction: null, calcul: null },
+            { territoire: "FR", valeur: 60.9, statut: "publie", contradiction: null, calcul: null },
+          ],
+          source: {
+            ...{ producteur: "Cnaf", jeu: "Taux de couverture de l’accueil des jeunes enfants" },
+            ...{ licence: "Licence Ouverte", edition: "2025-06-30", geographie: 2025 },
+          },
+        },
+      ],
+      incomplets: [
+        { libelle: "Foyers allocataires", millesime: "2024-12", communesConnues: 3, communes: 30 },
+      ],
+    },
+    read: async (ctx, { params }) => {
+      const { territoires, lignes, partielles } = await readPortrait(ctx, params.code, null);
+      return {
+        territoires: territoires.map(({ code, nom, maille: echelle }) => ({ code, nom, maille: echelle })),
+        indicateurs: lignes.map((ligne) =>
+          toLigne(
+            ligne,
+            territoires.map(({ code }) => code),
+          ),
+        ),
+        incomplets: partielles.map(({ libelle, millesime, connues, communes }) => ({
+          ...{ libelle, millesime, communesConnues: connues, communes },
+        })),
+      };
+    },
+  });
+};
+
+function toLigne(ligne: LigneChiffres, codes: readonly string[]): z.input<typeof LignePortraitContract> {
+  const { indicateur, millesime, definition, cases, origine } = ligne;
+  const { producteur, jeu, licence, edition, geographie } = origine;
+  return {
+    ...{ indicateur: indicateur.code, libelle: indicateur.libelle, famille: indicateur.famille },
+    ...{ unite: indicateur.unite, millesime, definition },
+    chiffres: cases.flatMap((one, place) =>
+      one
+        ? [
+            {
+              ...one,
+              territoire: codes[place] ?? "",
+              contradiction: one.contradiction && [...one.contradiction],
+            },
+          ]
+        : [],
+    ),
+    source: { producteur, jeu, licence, edition, geographie },
+  };
+}
