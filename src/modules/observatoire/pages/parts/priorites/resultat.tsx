@@ -7,7 +7,7 @@ import { type Column, DataTable } from "#platform/ui/table.tsx";
 import { formatList, formatNumber, formatPercent, NBSP, plural } from "#platform/values/french.ts";
 import { formatFigure, withUnit } from "../../../domain/dire.ts";
 import { sayMillesime } from "../../../domain/millesime.ts";
-import type { Classement, SansIndicateur, TerritoireClasse } from "../../../domain/priorites/classer.ts";
+import type { Classement, SansIndicateur, TerritoireClasse } from "../../../domain/priorites/classement.ts";
 import type { DemandePriorites, Methode } from "../../../domain/priorites/demande.ts";
 import {
   LIBELLE_METHODE,
