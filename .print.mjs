@@ -1,3 +1,0 @@
-import { chromium } from "playwright-core"; import sp from "@sparticuz/chromium";
-sp.setGraphicsMode=false; const b=await chromium.launch({executablePath:await sp.executablePath(),args:[...sp.args.filter(a=>a!=="--single-process" && !a.startsWith("--headless")), "--no-sandbox","--disable-gpu"]});
-const p=await b.newPage(); for (const [n,u] of [["portrait","/63/observatoire/territoires/200070712"],["commune","/63/observatoire/territoires/63300"],["comparer","/63/observatoire/comparer?t=200070712&t=246300701&t=200067627"],["explorer","/63/observatoire"]]) { await p.goto("http://localhost:4112"+u); await p.pdf({path:`/tmp/p-${n}.pdf`,preferCSSPageSize:true,printBackground:false}); } await b.close();
