@@ -10,6 +10,8 @@ export default defineConfig({
     // Processes and not threads: some tests send signals or leave a process.
     pool: "forks",
     maxWorkers: 2,
+    // The address of the style sheet, which documents link to: emptied like other styles, it would be no address.
+    css: { include: [/\?url$/] },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -61,15 +61,20 @@ async function fill(tx: Tx, { communes, indicateurs, annees, epci }: Taille): Pr
     tx,
   );
   await sql`
-    CREATE TEMPORARY TABLE longue (
+    CREATE UNLOGGED TABLE longue (
       indicateur smallint NOT NULL, annee smallint NOT NULL, commune integer NOT NULL,
       numerateur real NOT NULL, denominateur real NOT NULL)`.execute(tx);
-  await sql`
-    INSERT INTO longue
-    SELECT i, a, c, (c * 7919 + i * 104729 + a * 1299709) % 900, 100 + (c * 31 + i * 17) % 900
-      FROM generate_series(0, ${sql.lit(indicateurs - 1)}) i, generate_series(0, ${sql.lit(annees - 1)}) a,
-           generate_series(0, ${sql.lit(communes - 1)}) c
-     WHERE (c + i + a) % 100 <> 0`.execute(tx);
+  // As files come: one indicator and one year after the other, so that what is asked together lies together.
+  for (let i = 0; i < indicateurs; i++) {
+    for (let a = 0; a < annees; a++) {
+      await sql`
+        INSERT INTO longue
+        SELECT ${sql.lit(i)}, ${sql.lit(a)}, c, (c * 7919 + ${sql.lit(i * 104_729 + a * 1_299_709)}) % 900,
+               100 + (c * 31 + ${sql.lit(i * 17)}) % 900
+          FROM generate_series(0, ${sql.lit(communes - 1)}) c
+         WHERE (c + ${sql.lit(i + a)}) % 100 <> 0`.execute(tx);
+    }
+  }
   await sql`ALTER TABLE longue ADD PRIMARY KEY (indicateur, annee, commune)`.execute(tx);
   await sql`CREATE INDEX ON longue (commune)`.execute(tx);
   await sql`ANALYZE longue`.execute(tx);

@@ -228,15 +228,22 @@ function Chiffre({
 }) {
   const text = one?.valeur === null || one === undefined ? "?" : format(one.valeur);
   const names = forme.abrege === undefined ? [] : tileLines(forme.abrege);
-  const top = forme.y + taille * 0.35 - (names.length * taille) / 2;
+  // Places are in their own letters: a phone makes these larger.
   return (
     <>
       {names.map((name, index) => (
-        <text key={name} className="carte-nom" x={forme.x} y={top + index * taille} fontSize={taille * 0.8}>
+        <text
+          key={name}
+          className="carte-nom"
+          x={forme.x}
+          y={forme.y}
+          dy={`${-0.2 - (names.length - 1 - index) * 1.05}em`}
+          fontSize={taille * 0.8}
+        >
           {name}
         </text>
       ))}
-      <text x={forme.x} y={top + names.length * taille}>
+      <text x={forme.x} y={forme.y} dy={names.length > 0 ? "0.95em" : "0.35em"}>
         {text}
       </text>
     </>

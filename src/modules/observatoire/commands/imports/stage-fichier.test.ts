@@ -66,6 +66,12 @@ describe("bad input", () => {
     expect(places).toEqual([{ ligne: 7, colonne: "population_2025", texte: "dix-neuf mille" }]);
   });
 
+  it("keeps a code that is gone since, and says so", async () => {
+    const rapport = await read("63127;Creste;120\n63113;Clermont-Ferrand;147 751");
+    expect(genres(rapport)).toEqual({ code_ancien: 1 });
+    expect(rapport).toMatchObject({ observations: 2, refusees: 0 });
+  });
+
   it("shows both figures of a cell said twice, and chooses none", async () => {
     const rows = await inTrial(async (ctx) => {
       await publishDonnees(ctx, `${HEADER}63124;Cournon;20 000\n63124;Cournon;20 001\n`);

@@ -75,7 +75,7 @@ export default function Comparer({ loaderData }: Route.ComponentProps) {
           <p>Aucun indicateur n’est connu de deux de ces territoires à la même année.</p>
         </EmptyState>
       ) : (
-        <>
+        <div className="comparaison">
           {shown.map(({ cle, titre, lignes: own }) => (
             <Section key={cle} titre={titre}>
               {cle === "accueil" && <AccueilParMode lignes={own} territoires={territoires} />}
@@ -107,7 +107,7 @@ export default function Comparer({ loaderData }: Route.ComponentProps) {
             )}
             <p className="discret">{`Adresse de cette page : ${adresse}${lienComparer(code, codes, theme)}`}</p>
           </Section>
-        </>
+        </div>
       )}
     </Page>
   );

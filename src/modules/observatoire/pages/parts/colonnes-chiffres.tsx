@@ -33,7 +33,9 @@ export function colonnesChiffres(
       rendu: ({ indicateur, definition, cases }) => (
         <>
           <Link to={lienExplorateur(departement, { indicateur: indicateur.code })}>{indicateur.libelle}</Link>
-          {indicateur.unite.length > 10 ? <span className="discret">{`, ${indicateur.unite}`}</span> : null}
+          {indicateur.unite.length > 10 ? (
+            <span className="discret unite-longue">{`, ${indicateur.unite}`}</span>
+          ) : null}
           {definition ? <span className="discret">{` (${definition})`}</span> : null}
           {cases.some((one) => one?.calcul) ? <span className="discret"> *</span> : null}
         </>

@@ -3,7 +3,7 @@ import { type PartialDate, parsePartialDate } from "#platform/values/partial-dat
 import { changedTables, contents } from "#testing/contents.ts";
 import { setUpDatabase } from "#testing/database.ts";
 import { changesOf, linesOf } from "#testing/journal.ts";
-import { type ActeursSeme, departement, seedActeurs } from "#testing/personas.ts";
+import { type ActeursSeme, departement, ESSAIS, seedActeurs } from "#testing/personas.ts";
 import { type SchemaSeme, seedSchema } from "#testing/schema.ts";
 import { findAction } from "../../queries/plan/find-action.ts";
 import { type ActionModifiee, updateAction } from "./update-action.ts";
@@ -71,6 +71,14 @@ describe("an action changed on screen", () => {
     await update({ intitule: " Former les  équipes " });
     expect(changedTables(before, await contents(base().database, [d63]))).toEqual([]);
   });
+});
+
+it("of a closed scheme changes no more", async () => {
+  await base().platform.act(d63, ESSAIS, ({ tx }) =>
+    tx.updateTable("schema").set({ phase: "clos" }).where("id", "=", schema.id).execute(),
+  );
+  await expect(update({ intitule: "Trop tard" })).rejects.toMatchObject({ code: "ecrire.schema-clos" });
+  expect(await read()).toMatchObject({ intitule: SEMEE.intitule, revision: 1 });
 });
 
 describe("one person who clicks twice", () => {

@@ -15,8 +15,10 @@ import { findLot, listLots } from "../../queries/lots/find-lot.ts";
 import { loadApercuLot } from "../../queries/lots/load-apercu-lot.ts";
 import { loadLot } from "../../queries/lots/load-lot.ts";
 import { loadSelection } from "../../queries/lots/load-selection.ts";
+import { actionsOf, loadPlan } from "../../queries/plan/load-plan.ts";
 import { updateAction } from "../ecrire/update-action.ts";
 import { archiveEtiquette, createEtiquette } from "../etiquettes/edit-etiquette.ts";
+import { moveNiveau } from "../ordre/move-niveau.ts";
 import { changeInLot, type LotVoulu } from "./change-in-lot.ts";
 import { undoLot } from "./undo-lot.ts";
 
@@ -155,6 +157,44 @@ describe("a lot", () => {
     );
     const late = change({ genre: "ajouter-etiquettes", etiquettes: [pauvrete.id] }, ["1-A"]);
     await expect(late).rejects.toMatchObject({ code: "lot.etiquette" });
+  });
+
+  it("shows the selection as the plan is read, once objectifs were moved", async () => {
+    const read = () =>
+      base().platform.read(d63, redacteur(), async (ctx) => {
+        const publicIds = Object.values(schema.actions).map(({ publicId }) => publicId);
+        const selection = await loadSelection(ctx, schema.id, publicIds);
+        const plan = actionsOf(await loadPlan(ctx, schema.publicId));
+        return [selection.map(({ code }) => code), plan.map(({ code }) => code)];
+      });
+    expect(await read()).toEqual([[...CODES], [...CODES]]);
+    await base().platform.act(d63, redacteur(), async (ctx) => {
+      const { id } = schema.objectifs.get(3) ?? {};
+      const first = schema.objectifs.get(1)?.id ?? "";
+      const { engagement } = await ctx.tx
+        .selectFrom("objectif")
+        .select("engagement")
+        .where("departement", "=", d63)
+        .where("id", "=", first as never)
+        .executeTakeFirstOrThrow();
+      await moveNiveau(ctx, {
+        ...{ schema: schema.publicId, niveau: "objectif", id: id ?? "", revision: 1 },
+        ...{ sous: engagement, avant: first },
+      });
+    });
+    const moved = ["3-A", "1-A", "1-B", "2-A", "2-B"];
+    expect(await read()).toEqual([moved, moved]);
+  });
+
+  it("is refused, done or undone, once the scheme is closed", async () => {
+    const lot = await change({ genre: "nature", nature: "a_poursuivre" }, ["1-A"]);
+    await base().platform.act(d63, ESSAIS, ({ tx }) =>
+      tx.updateTable("schema").set({ phase: "clos" }).where("id", "=", schema.id).execute(),
+    );
+    await expect(undo(lot)).rejects.toMatchObject({ code: "ecrire.schema-clos" });
+    await expect(change({ genre: "nature", nature: null }, ["1-A"])).rejects.toMatchObject({
+      code: "ecrire.schema-clos",
+    });
   });
 
   it("says line by line what is not for whoever asks, and never does it", async () => {

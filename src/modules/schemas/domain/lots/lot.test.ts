@@ -7,6 +7,7 @@ import { type ActionEnLot, type Changement, effetOf, retourOf } from "./lot.ts";
 const A = "a" as Id<"acteur">;
 const B = "b" as Id<"acteur">;
 const C = "c" as Id<"acteur">;
+const S = "s" as Id<"etiquette">;
 const T = "t" as Id<"etiquette">;
 const U = "u" as Id<"etiquette">;
 const day = (text: string): PartialDate => {
@@ -89,6 +90,20 @@ describe("what undoing gives back", () => {
     expect(retourOf(action({ debut: day("2025"), fin: day("2028") }), fait)).toEqual({
       champs: { debut: "2024" },
       suivis: ["fin"],
+    });
+  });
+
+  it("gives tags back one by one: what somebody put since stays, what they took off is said", () => {
+    const fait = { avant: { etiquettes: [U] }, apres: { etiquettes: [T, U] } };
+    expect(retourOf(action({ etiquettes: [S, T, U] }), fait)).toEqual({
+      champs: { etiquettes: [S, U] },
+      suivis: [],
+    });
+    expect(retourOf(action({ etiquettes: [S, U] }), fait)).toEqual({ champs: {}, suivis: ["etiquettes"] });
+    const ote = { avant: { etiquettes: [T, U] }, apres: { etiquettes: [U] } };
+    expect(retourOf(action({ etiquettes: [S] }), ote)).toEqual({
+      champs: { etiquettes: [S, T] },
+      suivis: [],
     });
   });
 

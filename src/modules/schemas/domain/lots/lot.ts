@@ -82,20 +82,44 @@ export function retourOf(
   courant: ChampsLot,
   { avant, apres }: { avant: Partial<ChampsLot>; apres: Partial<ChampsLot> },
 ): { champs: Partial<ChampsLot>; suivis: ChampLot[] } {
-  const touched = CHAMPS.filter((champ) => apres[champ] !== undefined);
+  const touched = CHAMPS.filter((champ) => apres[champ] !== undefined && champ !== "etiquettes");
   const asLeft = touched.filter((champ) => same(courant[champ], apres[champ]));
   const suivis = touched.filter(
     (champ) => !same(courant[champ], apres[champ]) && !same(courant[champ], avant[champ]),
   );
-  const champs = pick(avant, asLeft);
+  const tags = retourEtiquettes(courant.etiquettes, avant.etiquettes, apres.etiquettes);
+  if (tags.suivies) suivis.push("etiquettes");
+  const own = tags.etiquettes && { etiquettes: tags.etiquettes };
+  const champs = { ...pick(avant, asLeft), ...own };
   // One of the two dates was changed since: the other cannot go back beyond it.
   const isDate = (champ: ChampLot) => champ === "debut" || champ === "fin";
   const dates = asLeft.filter(isDate);
   if (dates.length > 0 && inversees({ ...courant, ...champs })) {
     const others = asLeft.filter((champ) => !isDate(champ));
-    return { champs: pick(avant, others), suivis: [...suivis, ...dates] };
+    return { champs: { ...pick(avant, others), ...own }, suivis: [...suivis, ...dates] };
   }
   return { champs, suivis };
+}
+
+type Etiquettes = readonly Id<"etiquette">[];
+
+/**
+ * Tags are given back one by one: those that somebody put or took off since are not the lot's. `etiquettes` null: nothing
+ * to write; `suivies`: one that the lot put is no longer there, taken off or merged into another.
+ */
+function retourEtiquettes(
+  courant: Etiquettes,
+  avant: Etiquettes = [],
+  apres: Etiquettes = [],
+): { etiquettes: Etiquettes | null; suivies: boolean } {
+  const mises = apres.filter((one) => !avant.includes(one));
+  const otees = avant.filter((one) => !apres.includes(one));
+  const kept = courant.filter((one) => !mises.includes(one));
+  const etiquettes = [...new Set([...kept, ...otees])].sort();
+  return {
+    etiquettes: same(etiquettes, courant) ? null : etiquettes,
+    suivies: mises.some((one) => !courant.includes(one)),
+  };
 }
 
 const CHAMPS: readonly ChampLot[] = ["nature", "debut", "fin", "pilotes", "etiquettes"];

@@ -53,6 +53,11 @@ export default function PlanPage({ loaderData: arbre, params: { departement } }:
               Choisir des actions
             </ButtonLink>
           )}
+          {choisir !== null && (
+            <ButtonLink to={lienSchema(departement, schema.publicId, "lots")}>
+              Modifications en lot
+            </ButtonLink>
+          )}
           {total > 0 && (
             <ButtonLink
               to={lienFiltre(departement, schema.publicId, filtre, "plan.csv")}

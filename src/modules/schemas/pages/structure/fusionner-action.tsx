@@ -138,7 +138,7 @@ function Apercu({ departement, schema, apercu, retour }: ApercuProps) {
         <Notice kind="info" titre={`Ce qui arrive à « ${absorbee.titre} »`}>
           <p>
             {passe.length > 0
-              ? `${formatList(passe)} passent à « ${gardee.titre} ». Ses nouvelles restent datées et signées, et disent d’où elles viennent.`
+              ? `« ${gardee.titre} » reçoit ${formatList(passe)}. Les nouvelles restent datées et signées, et disent d’où elles viennent.`
               : "Rien d’autre n’y est accroché."}
           </p>
           <p>{`Elle quitte le plan ; son adresse mène à « ${gardee.titre} ». Ses propres textes restent lisibles sur la page de la fusion.`}</p>

@@ -25,19 +25,31 @@ export async function loadSelection(
   publicIds: readonly string[],
   options: { lock?: boolean } = {},
 ): Promise<ActionChoisie[]> {
-  const { rows } = await sql<ActionChoisie & { ordre: number }>`
-    SELECT a.id, a.public_id AS "publicId", a.code, a.intitule, a.nature, a.debut, a.fin, a.revision, a.ordre,
+  const { rows } = await sql<ActionChoisie & { rang: number[] }>`
+    SELECT a.id, a.public_id AS "publicId", a.code, a.intitule, a.nature, a.debut, a.fin, a.revision,
+           -- As the plan is read: an engagement before what hangs on the volet itself, an objectif before actions beside it.
+           ARRAY[v.ordre, (e.id IS NULL)::int, coalesce(e.ordre, 0), (o.id IS NULL)::int, coalesce(o.ordre, 0), a.ordre]
+             AS rang,
            ${pilotesDe("action")} AS pilotes, ${pilotesDe("objectif")} AS herites,
            array(SELECT l.etiquette::text FROM action_etiquette l
                   WHERE l.departement = a.departement AND l.action = a.id ORDER BY l.etiquette) AS etiquettes,
            (${filter(ctx, operationsSchemas.modifier, { action: "a", schema: "s" })}) AS permise
-      FROM action a JOIN schema s ON s.departement = a.departement AND s.id = a.schema
+      FROM action a
+      JOIN schema s ON s.departement = a.departement AND s.id = a.schema
+      LEFT JOIN objectif o ON o.departement = a.departement AND o.id = a.objectif
+      LEFT JOIN engagement e ON e.departement = a.departement AND e.id = coalesce(a.engagement, o.engagement)
+      LEFT JOIN volet v ON v.departement = a.departement AND v.id = coalesce(a.volet, o.volet, e.volet)
      WHERE a.departement = ${ctx.departement} AND a.schema = ${schema} AND a.retiree_le IS NULL
        AND a.public_id = ANY (${[...new Set(publicIds)]}::text[])
      ORDER BY a.id ${options.lock ? sql`FOR UPDATE OF a` : sql``}`.execute(ctx.tx);
   return rows
-    .sort((a, b) => a.ordre - b.ordre || (a.id < b.id ? -1 : 1))
-    .map(({ ordre: _ordre, ...row }) => row);
+    .sort((a, b) => compareRangs(a.rang, b.rang) || (a.id < b.id ? -1 : 1))
+    .map(({ rang: _rang, ...row }) => row);
+}
+
+function compareRangs(un: readonly number[], autre: readonly number[]): number {
+  const at = un.findIndex((one, index) => one !== autre[index]);
+  return at < 0 ? 0 : (un[at] ?? 0) - (autre[at] ?? 0);
 }
 
 function pilotesDe(genre: "action" | "objectif") {

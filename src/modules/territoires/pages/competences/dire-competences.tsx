@@ -79,7 +79,7 @@ export default function DireCompetences({ loaderData, actionData }: Route.Compon
             };
           };
           return (
-            <fieldset key={competence}>
+            <fieldset key={competence} className="champ">
               <legend>{LIBELLE_COMPETENCE[competence]}</legend>
               <div className="rangee">
                 <SelectField

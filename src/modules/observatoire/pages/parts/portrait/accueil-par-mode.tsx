@@ -41,7 +41,7 @@ export function AccueilParMode({
   return (
     <BarresEmpilees
       titre={`Places pour 100 enfants de moins de 3 ans, par mode d’accueil, ${sayMillesime(whole.millesime)}`}
-      phrase={`${first.label}${NBSP}: ${first.total} en tout. ${formatList(said)}.`}
+      phrase={`${first.label}${NBSP}: ${first.total} en tout, dont ${formatList(said)}.`}
       entetes={["Territoire", "Tous modes"]}
       {...{ parts, rangs }}
       format={(valeur) => formatFigure(valeur, 1)}

@@ -15,6 +15,7 @@ type GrilleSaisieProps = Pick<Grille, "indicateur" | "lignes"> & {
 /** One line a territory: what is published today, then the figure, or why there is none. */
 export function GrilleSaisie({ indicateur, lignes, saisie }: GrilleSaisieProps) {
   const cell = (what: string, { code, nom }: Ligne, label: string) => ({
+    className: "saisie",
     name: `${what}-${code}`,
     "aria-label": `${label} : ${nom}`,
     defaultValue: saisie[`${what}-${code}`] ?? "",

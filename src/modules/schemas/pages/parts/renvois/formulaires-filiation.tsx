@@ -27,7 +27,7 @@ export function FormulaireFiliation({
   if (schemas.length === 0)
     return <p className="discret">Il n’y a pas d’autre schéma que vous puissiez lire dans le département.</p>;
   return (
-    <Formulaire>
+    <Formulaire className="formulaire">
       <input type="hidden" name="geste" value={modifiee ? "modifier" : "declarer"} />
       <input type="hidden" name="cle" value={typed?.cle ?? cle} />
       {modifiee ? (
@@ -101,7 +101,7 @@ export function FormulaireOrigine({
   const typed = refus?.saisie;
   const said = (champ: string) => (refus?.champ === champ ? refus.message : undefined);
   return (
-    <Formulaire>
+    <Formulaire className="formulaire">
       <input type="hidden" name="geste" value="relier" />
       <input type="hidden" name="cle" value={typed?.cle ?? cle} />
       <SelectField
