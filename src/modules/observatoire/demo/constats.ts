@@ -120,7 +120,7 @@ const CONSTATS_63: readonly ConstatDemo[] = [
     enonce: "Trop de parents ne savent pas où demander une place",
     precisions: "Dit deux fois : voir l’enquête auprès des familles.",
     ...{ nature: "groupe", origine: "Groupe de travail petite enfance", date: "2021-11-18" },
-    ...{ par: CAF, joursAvant: 300, retire: true },
+    ...{ par: CAF, joursAvant: 430, retire: true },
   },
 ];
 

@@ -1,5 +1,5 @@
 import { formatList, formatNumber, NBSP, NNBSP, plural } from "#platform/values/french.ts";
-import type { Classement } from "./classer.ts";
+import type { Classement } from "./classement.ts";
 import type { Methode, RegleClasses } from "./demande.ts";
 
 export const LIBELLE_METHODE: Readonly<Record<Methode, string>> = {

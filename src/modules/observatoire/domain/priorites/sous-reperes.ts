@@ -1,4 +1,4 @@
-import type { Classement, TerritoireClasse } from "./classer.ts";
+import type { Classement, TerritoireClasse } from "./classement.ts";
 import type { DemandePriorites, IndicateurPrioritaire } from "./demande.ts";
 import { partager, type TerritoireComplet } from "./methodes.ts";
 import { places, rangsMoyens } from "./rangs.ts";

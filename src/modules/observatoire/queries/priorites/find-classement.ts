@@ -2,7 +2,7 @@ import type { Contexte } from "#platform/context/contexte.ts";
 import { may } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
-import type { Classement } from "../../domain/priorites/classer.ts";
+import type { Classement } from "../../domain/priorites/classement.ts";
 import type { DemandePriorites, Methode } from "../../domain/priorites/demande.ts";
 import type { Maille } from "../../domain/vocabulaire.ts";
 import { operationsObservatoire } from "../../rights.ts";

@@ -1,4 +1,5 @@
-import { type Classement, classer } from "../../domain/priorites/classer.ts";
+import type { Classement } from "../../domain/priorites/classement.ts";
+import { classer } from "../../domain/priorites/classer.ts";
 import type { Methode } from "../../domain/priorites/demande.ts";
 import type { ClassementGarde } from "./find-classement.ts";
 

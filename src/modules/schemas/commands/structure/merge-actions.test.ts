@@ -25,12 +25,15 @@ import { actionsOf, loadPlan } from "../../queries/plan/load-plan.ts";
 import { readAction } from "../../queries/plan/read-action.ts";
 import { readDetailsAction } from "../../queries/plan/read-details.ts";
 import { findGardee } from "../../queries/structure/lire-fusion.ts";
+import { loadFusionner } from "../../queries/structure/load-fusionner.ts";
+import { loadChangements } from "../../queries/suivi/load-changements.ts";
 import { reliablesSchemas } from "../../reliables.ts";
 import { removeFromPlan } from "../corbeille/remove-from-plan.ts";
 import { restoreRetrait } from "../corbeille/restore-retrait.ts";
 import { attachPiece } from "../echanges/attach-piece.ts";
 import { writeCommentaire } from "../echanges/write-commentaire.ts";
 import { updateAction } from "../ecrire/update-action.ts";
+import { insertMembre } from "../membres/write-membre.ts";
 import { launchTournee } from "../nouvelles/launch-tournee.ts";
 import { recordPointAvancement } from "../nouvelles/record-point-avancement.ts";
 import { attachAction } from "../renvois/attach-action.ts";
@@ -310,6 +313,50 @@ describe("merging two actions", () => {
     expect(await asked("3-A")).toHaveLength(1);
     await undo(fusion, "1-A");
     expect(await rows()).toEqual(before);
+  });
+
+  it("is told among what changed, with the news of both under the one that was kept", async () => {
+    // What came and went on one day was never seen: the plan was there the days before.
+    const at = "2026-11-24T09:00:00Z";
+    await news("2-B", "De l’autre", at);
+    await merge("1-A", "2-B", { at });
+    const told = await on(
+      caf().lecteur,
+      async (ctx) => {
+        const { volets } = await loadChangements(ctx, schema.publicId, ctx.today);
+        return volets.flatMap(({ objets }) =>
+          objets.map(
+            ({ titre, changements }) => `${titre} : ${changements.map(({ phrase }) => phrase).join(" ")}`,
+          ),
+        );
+      },
+      at,
+    );
+    expect(told.find((one) => one.startsWith("2-B"))).toContain(
+      "Fusionnée dans « 1-A Ouvrir trois micro-crèches ».",
+    );
+    expect(told.find((one) => one.startsWith("1-A"))).toContain("Passe de « À venir » à « En cours ».");
+  });
+
+  it("is not for whoever copilots one volet only, across the others", async () => {
+    const { institution, personnes } = monde.autre;
+    await on(ESSAIS, async (ctx) => {
+      const { id } = await ctx.tx
+        .selectFrom("volet")
+        .select("id")
+        .where("departement", "=", D63)
+        .where("schema", "=", schema.id)
+        .orderBy("ordre")
+        .executeTakeFirstOrThrow();
+      await insertMembre(ctx, "schemas.ajouter-copilote", schema.id, {
+        ...{ institution, role: "copilote", portee: { genre: "volets", ids: [id] }, du: ctx.today, au: null },
+        ...{ etat: "acceptee", succedeA: null },
+      });
+    });
+    const page = await on(personnes.redacteur, (ctx) => loadFusionner(ctx, ids("1-A"), ""));
+    expect(page.candidates.map(({ label }) => label.slice(0, 3))).not.toContain("3-A");
+    await expect(merge("1-A", "3-A", { who: personnes.redacteur })).rejects.toMatchObject({ status: 403 });
+    await merge("1-A", "1-B", { who: personnes.redacteur });
   });
 
   it("follows an action that is merged again, and is undone the last first", async () => {

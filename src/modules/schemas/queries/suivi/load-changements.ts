@@ -109,7 +109,7 @@ async function readChangements(
   }
   // What came and went meanwhile was never seen.
   const partis = retires.filter(({ id }) => !nouveaux.has(id) && !places.has(id));
-  for (const { id, jour } of partis) add(id, [retrait(jour)]);
+  for (const { id, jour, dans } of partis) add(id, [retrait(jour, dans)]);
   const effaces = journal.filter(({ id, nouveau }) => !nouveau && !places.has(id) && !gone.has(id));
 
   const volets = plan.volets.map((volet): VoletChange => {
@@ -157,8 +157,8 @@ async function readChangements(
   }
 }
 
-function retrait(jour: string): Changement {
-  const phrase = "Retirée du plan.";
+function retrait(jour: string, dans: string | null = null): Changement {
+  const phrase = dans === null ? "Retirée du plan." : `Fusionnée dans « ${dans} ».`;
   return { genre: "retrait", jour, phrase, avant: null, apres: null, citation: null };
 }
 

@@ -163,6 +163,8 @@ export type ObjetRetire = {
   titre: string;
   volet: string | null;
   jour: string;
+  /** The action into which it was merged, as it is called today. */
+  dans: string | null;
 };
 
 /** Those taken out of the plan in the window and still out of it. */
@@ -180,17 +182,20 @@ export async function readRetires(
              AND ${inside(fenetre, "l")})`;
   const { rows } = await sql<ObjetRetire>`
     WITH retire AS (
-      SELECT 'action' AS genre, id, concat_ws(' ', code, intitule) AS titre, retiree_le AS quand, volet, engagement, objectif
+      SELECT 'action' AS genre, id, concat_ws(' ', code, intitule) AS titre, retiree_le AS quand, volet, engagement, objectif,
+             fusionnee_dans
         FROM action
        WHERE departement = ${ctx.departement} AND schema = ${schema} AND ${gone("action", "retiree_le")}
       UNION ALL
-      SELECT 'objectif', id, concat_ws('. ', no, titre), retire_le, volet, engagement, NULL
+      SELECT 'objectif', id, concat_ws('. ', no, titre), retire_le, volet, engagement, NULL, NULL
         FROM objectif
        WHERE departement = ${ctx.departement} AND schema = ${schema} AND ${gone("objectif", "retire_le")}
     )
     SELECT r.genre, r.id, r.titre, to_char(r.quand AT TIME ZONE 'Europe/Paris', 'YYYY-MM-DD') AS jour,
-           coalesce(r.volet, o.volet, e.volet) AS volet
+           coalesce(r.volet, o.volet, e.volet) AS volet,
+           CASE WHEN k.id IS NOT NULL THEN concat_ws(' ', k.code, k.intitule) END AS dans
       FROM retire r
+      LEFT JOIN action k ON k.departement = ${ctx.departement} AND k.id = r.fusionnee_dans AND k.retiree_le IS NULL
       LEFT JOIN objectif o ON o.departement = ${ctx.departement} AND o.id = r.objectif
       LEFT JOIN engagement e ON e.departement = ${ctx.departement} AND e.id = coalesce(r.engagement, o.engagement)
      ORDER BY r.quand, r.titre`.execute(ctx.tx);
