@@ -136,6 +136,10 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "jours: readonly string[]": () => [["2026-01-01"]],
   "filtre: FiltreConstats": () => [parseConstats(new URLSearchParams())],
   "demande: DemandeTable": () => [{ indicateur: "population", maille: "commune", millesime: "2025" }],
+  "demande: DemandeEvolution": () => [
+    { indicateur: "population", territoire: "63113" },
+    { indicateur: null, territoire: null },
+  ],
   "demande: DemandeChiffre": () => [{ indicateur: "population", maille: "commune" }],
   "ids?: readonly string[]": () => [undefined],
   "forme: string": () => ["forme"],
