@@ -120,7 +120,6 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "tirages: number = TIRAGES": () => [10],
   "indicateur: string": () => ["population"],
   "demandes: readonly string[]": () => [["63113", "246300701"]],
-  "demande: DemandeEvolution": () => [{ indicateur: "population", territoire: "63113" }],
   "territoires: readonly TerritoirePortrait[]": () => [[TERRITOIRE]],
   "territoires: readonly { readonly maille: Maille; readonly code: string }[]": () => [[TERRITOIRE]],
   "regle: RegleMillesime": () => ["premier"],
