@@ -24,7 +24,7 @@ export const platformMessages: Catalogue = {
   "idempotence.cle-reprise": () => "Ce formulaire a déjà servi à autre chose. Rechargez la page.",
   "requete.origine": () => "Ce formulaire vient d'un autre site : rien n'a été enregistré.",
   "requete.trop-grande": ({ maximum }) =>
-    `L'envoi dépasse ${maximum} Mo : rien n'a été enregistré. Si c'est un classeur, retirez-en les images et les feuilles qui ne servent pas, ou enregistrez la feuille du plan en CSV. Le bouton « Précédent » du navigateur garde ce que vous avez saisi.`,
+    `L'envoi dépasse ${maximum} Mo : rien n'a été enregistré. Si c'est une image, enregistrez-la plus petite ; si c'est un classeur, retirez-en les images et les feuilles qui ne servent pas, ou enregistrez la feuille du plan en CSV. Le bouton « Précédent » du navigateur garde ce que vous avez saisi.`,
   "requete.jeton": () =>
     "Ce formulaire a expiré, ou votre identité a changé depuis qu'il est ouvert. Relisez ce que vous aviez écrit, puis envoyez-le de nouveau.",
   "requete.champs": () =>

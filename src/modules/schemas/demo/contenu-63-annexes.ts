@@ -48,7 +48,7 @@ Les nouvelles sont données là où le plan est tenu : personne ne remplit deux 
 | Enquête auprès des professionnels | novembre 2021 à février 2022 | près de 200 réponses |
 | Quatre groupes de travail, un par volet | mars à juin 2022 | près de 100 participants |
 
-Les réponses ont été lues par les groupes avant qu’ils n’écrivent. Chaque objectif renvoie à une difficulté que des familles ou des professionnels ont nommée ; quand elle ne l’a été par personne, l’objectif a été abandonné.`,
+Les groupes ont lu les réponses avant d’écrire. Chaque objectif renvoie à une difficulté que des familles ou des professionnels ont nommée.`,
   },
   {
     rubrique: "methode",
@@ -60,7 +60,7 @@ Les réponses ont été lues par les groupes avant qu’ils n’écrivent. Chaqu
 3. Peut-on dire dans un an si l’on a avancé ?
 4. Est-ce que personne ne le fait déjà, ailleurs, mieux ?
 
-Un objectif qui ne passait pas la deuxième question a été écrit en annexe des comptes rendus, pour le schéma suivant : une bonne idée sans pilote n’est pas perdue, elle attend.`,
+Une bonne idée sans pilote n’est pas perdue : elle attend le schéma suivant dans les comptes rendus.`,
   },
   {
     rubrique: "methode",
@@ -72,7 +72,7 @@ Un objectif qui ne passait pas la deuxième question a été écrit en annexe de
 - Les résultats attendus disent ce qui aura changé ; les indicateurs, à quoi on le verra.
 - Le pilote répond de l’objectif, les partenaires agissent avec lui.
 
-Une action porte le numéro de son objectif et une lettre : la 12-C est la troisième de l’objectif 12. Ce numéro ne change plus, même si l’action est déplacée.`,
+Une action porte le numéro de son objectif et une lettre : la 12-C est la troisième de l’objectif 12.`,
   },
   {
     rubrique: "annexe",

@@ -72,6 +72,9 @@ describe("a model of an institution", () => {
     expect(placeOf(tete)).toBe("Dans l’en-tête, près de «\u00a0En-tête {titre\u00a0»");
     expect(placeOf(corps)).toContain("Le titre est {titre, puis la suite");
     expect(phraseOf(tete)).toMatch(/n’est pas fermé.*ajoutez l’accolade/);
+    expect(fautes.map(({ champ }) => champ)).toEqual(["titre", "titre"]);
+    const suite = await check(await writeDocx(["Début : {titre", "Suite : {contexte}"]));
+    expect(suite.fautes.map(phraseOf)[0]).toContain("Le champ «\u00a0{titre\u00a0» n’est pas fermé");
   });
 
   it.each<[string, string[], string]>([

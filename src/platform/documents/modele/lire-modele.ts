@@ -4,7 +4,7 @@ import { SaxesParser } from "saxes";
 import { type Champ, ELEMENT, nomsDe } from "./champ.ts";
 import type { Faute, GenreFaute, ModeleLu } from "./faute.ts";
 import { dezipper, ouvrirModele } from "./ouvrir-modele.ts";
-import { extraitAt, partieOf, textOf } from "./place.ts";
+import { extraitAt, nomAt, partieOf, textOf } from "./place.ts";
 import { procheDe } from "./proche.ts";
 
 /** Faults that are told at a time: whoever mends these tries again. */
@@ -155,9 +155,11 @@ function unknownIn(zip: PizZip, champs: readonly Champ[], errors: readonly Erreu
 function placed(zip: PizZip, fautes: readonly Brute[]): Faute[] {
   const texts = new Map<string, ReturnType<typeof textOf>>();
   const said = new Map<string, Faute>();
-  for (const { genre, champ, autre = null, fichier, offset } of fautes) {
+  for (const { genre, champ: written, autre = null, fichier, offset } of fautes) {
     const text = texts.get(fichier) ?? textOf(zip.file(fichier)?.asText() ?? "");
     texts.set(fichier, text);
+    // One that is not closed runs on into the next paragraphs.
+    const champ = (genre === "non-ferme" && nomAt(text, offset)) || written;
     const faute = { genre, champ, autre, partie: partieOf(fichier), extrait: extraitAt(text, offset) };
     const key = JSON.stringify(faute);
     if (!said.has(key) && said.size < FAUTES) said.set(key, faute);

@@ -41,6 +41,12 @@ export function extraitAt({ texte, debuts }: ReturnType<typeof textOf>, offset: 
   return `${from > debut ? "…" : ""}${cut}${to < fin ? "…" : ""}`;
 }
 
+/** The name of the field that is opened there, which ends with its paragraph at the latest; empty when it has none. */
+export function nomAt({ texte, debuts }: ReturnType<typeof textOf>, offset: number): string {
+  const fin = debuts.find((one) => one > offset) ?? texte.length;
+  return /^\{\s*([#^/]?[\p{L}\d_.]+)/u.exec(decode(texte.slice(offset, fin)))?.[1] ?? "";
+}
+
 const ENTITES: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
 
 function decode(text: string): string {

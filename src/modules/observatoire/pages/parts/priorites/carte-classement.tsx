@@ -1,12 +1,9 @@
-import type { FondCarte } from "#modules/territoires/index.ts";
 import { lienPortrait } from "#modules/territoires/index.ts";
 import type { Bandes, Teinte } from "#platform/graphiques/bandes.ts";
 import { Carte } from "#platform/graphiques/carte.tsx";
 import { formatList, NBSP } from "#platform/values/french.ts";
 import { nameClasse, nombreDeClasses } from "../../../domain/priorites/dire-classement.ts";
-import type { ResultatProps } from "./resultat.tsx";
-
-export type FondClassement = FondCarte | null;
+import type { ResultatProps } from "./resultat-props.ts";
 
 /** Where the classes are: the darker, the higher the priority. Nothing at a mesh that has no outlines. */
 export function CarteClassement({

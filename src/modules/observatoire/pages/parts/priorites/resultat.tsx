@@ -8,7 +8,7 @@ import { formatList, formatNumber, formatPercent, NBSP, plural } from "#platform
 import { formatFigure, withUnit } from "../../../domain/dire.ts";
 import { sayMillesime } from "../../../domain/millesime.ts";
 import type { Classement, SansIndicateur, TerritoireClasse } from "../../../domain/priorites/classement.ts";
-import type { DemandePriorites, Methode } from "../../../domain/priorites/demande.ts";
+import type { Methode } from "../../../domain/priorites/demande.ts";
 import {
   LIBELLE_METHODE,
   nameClasse,
@@ -19,17 +19,8 @@ import {
 import { facteursMuets, suitLesFacteurs } from "../../../domain/priorites/facteurs.ts";
 import { SIGNE_STATUT } from "../../../domain/vocabulaire.ts";
 import type { LectureClassement } from "../../../queries/priorites/read-demande.ts";
-import { CarteClassement, type FondClassement } from "./carte-classement.tsx";
-
-export type ResultatProps = {
-  departement: string;
-  demande: DemandePriorites;
-  lecture: LectureClassement;
-  resultat: Classement;
-  fond: FondClassement;
-  /** The same territories by another method; null when one looks at one method only. */
-  autre: { methode: Methode; resultat: Classement } | null;
-};
+import { CarteClassement } from "./carte-classement.tsx";
+import type { ResultatProps } from "./resultat-props.ts";
 
 /** What a ranking says: who comes first, where, how sure it is, and who is not ranked. */
 export function Resultat(props: ResultatProps) {
