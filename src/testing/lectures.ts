@@ -6,6 +6,7 @@ import { parseConstats } from "#modules/observatoire/domain/constats/filtre-cons
 import { Releve } from "#modules/observatoire/domain/imports/rapport.ts";
 import { parseChoix } from "#modules/observatoire/domain/priorites/choix.ts";
 import type { IndicateurListe } from "#modules/observatoire/queries/list-indicateurs.ts";
+import type { TerritoirePortrait } from "#modules/observatoire/queries/portrait/read-chiffres.ts";
 import { updateAction } from "#modules/schemas/commands/ecrire/update-action.ts";
 import { updateObjectif } from "#modules/schemas/commands/ecrire/update-niveau.ts";
 import { answerInvitation } from "#modules/schemas/commands/nouvelles/answer-invitation.ts";
@@ -21,6 +22,8 @@ import { findLieu } from "#modules/schemas/queries/plan/find-lieu.ts";
 import type { SchemaTrouve } from "#modules/schemas/queries/plan/find-schema.ts";
 import { readDetailsAction, readFicheObjectif } from "#modules/schemas/queries/plan/read-details.ts";
 import type { FusionTrouvee } from "#modules/schemas/queries/structure/lire-fusion.ts";
+import { assemblerCommunes } from "#modules/territoires/domain/codes.ts";
+import { MILLESIME } from "#modules/territoires/domain/millesime.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { projectRoot } from "#platform/database/project-root.ts";
 import { empreinteOf, newJeton } from "#platform/identity/jeton.ts";
@@ -117,6 +120,18 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "tirages: number = TIRAGES": () => [10],
   "indicateur: string": () => ["population"],
   "demandes: readonly string[]": () => [["63113", "246300701"]],
+  "territoires: readonly TerritoirePortrait[]": () => [[TERRITOIRE]],
+  "territoires: readonly { readonly maille: Maille; readonly code: string }[]": () => [[TERRITOIRE]],
+  "regle: RegleMillesime": () => ["premier"],
+  "demandes: readonly { readonly indicateur: IndicateurListe; readonly millesime: string }[]": () => [
+    [{ indicateur: INDICATEUR, millesime: "2025" }],
+  ],
+  "membres: readonly Membre[]": () => [
+    [{ code: TERRITOIRE.code, territoire: { maille: "epci", code: "246300701" } }],
+  ],
+  "membres: ReadonlySet<string>": () => [new Set([TERRITOIRE.code])],
+  "{ maille, code }: TerritoirePortrait": () => [TERRITOIRE],
+  "communes: Communes": () => [assemblerCommunes(new Map(), [], MILLESIME)],
   "jours: readonly string[]": () => [["2026-01-01"]],
   "filtre: FiltreConstats": () => [parseConstats(new URLSearchParams())],
   "demande: DemandeTable": () => [{ indicateur: "population", maille: "commune", millesime: "2025" }],
@@ -407,6 +422,7 @@ const INDICATEUR: IndicateurListe = {
 
 /** A commune of 63. */
 const COMMUNE = "63113";
+const TERRITOIRE: TerritoirePortrait = { maille: "commune", code: COMMUNE, nom: "Clermont-Ferrand" };
 
 /** Writes on 1-A and on its objectif everything that stands beside their rows, by somebody who may. */
 export async function fillFiches(ctx: Contexte, { acteurs, schema }: Monde): Promise<void> {

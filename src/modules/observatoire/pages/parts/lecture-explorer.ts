@@ -5,11 +5,10 @@ import type { Absence } from "#platform/graphiques/hachures.tsx";
 import { addressWith } from "#platform/http/listing.ts";
 import { formatIsoDay, NBSP, NNBSP, plural } from "#platform/values/french.ts";
 import { formatFigure, sayCase, withUnit } from "../../domain/dire.ts";
-import { sayMillesime } from "../../domain/millesime.ts";
+import { sayMillesime, yearOf } from "../../domain/millesime.ts";
 import { LIBELLE_MAILLE, type Statut } from "../../domain/vocabulaire.ts";
-import type { Explorer, Repere } from "../../queries/explorer/read-explorer.ts";
+import type { Explorer, PointLu, Repere } from "../../queries/explorer/read-explorer.ts";
 import type { ObservationNommee } from "../../queries/list-observations.ts";
-import type { ObservationLue } from "../../queries/read-figures.ts";
 import { readChoix } from "./choix-tableau.ts";
 
 /** All that the address chooses: indicator, mesh, year, definition, bands, territory. */
@@ -140,20 +139,15 @@ export function seriesOf({ series, tableau: { indicateur } }: Explorer): SerieCo
   }));
 }
 
-function pointOf(
-  point: ObservationLue,
-  decimales: number,
-  names: ReadonlyMap<number, string>,
-): PointCourbe[] {
-  const annee = anneeOf(point.millesime);
+function pointOf(point: PointLu, decimales: number, names: ReadonlyMap<number, string>): PointCourbe[] {
+  const annee = yearOf(point.millesime);
   const definition = names.get(point.definition) ?? "";
   return annee === null
     ? []
-    : [{ annee, valeur: point.valeur, texte: sayCase(point, decimales), definition }];
-}
-
-/** The year at which a vintage stands on a curve: the last that it names; null without a date. */
-function anneeOf(millesime: string): number | null {
-  const year = /^(\d{4})/.exec(millesime.split("/").at(-1) ?? "");
-  return year ? Number(year[1]) : null;
+    : [
+        {
+          ...{ annee, valeur: point.valeur, texte: sayCase(point, decimales), definition },
+          ...(point.perimetre !== null && { perimetre: `territoires de ${point.perimetre}` }),
+        },
+      ];
 }

@@ -9,6 +9,8 @@ import {
   perimetreOf,
   phraseEvolution,
 } from "../../pages/parts/lecture-evolution.ts";
+import { seriesOf } from "../../pages/parts/lecture-explorer.ts";
+import { readExplorer } from "../explorer/read-explorer.ts";
 import { readEvolution } from "./read-evolution.ts";
 
 const base = setUpDatabase();
@@ -103,6 +105,18 @@ describe("a series at constant outline", () => {
     expect(noticeEvolution(evolution, "http://ici/").join(" ")).toMatch(
       /Source.*Définition.*Adresse.*http:\/\/ici/su,
     );
+  });
+
+  it("is cut by the explorer too, which shows the same figures", async () => {
+    const choix = { maille: "epci" as const, millesime: null, definition: null };
+    const found = await base().platform.read(D63, ESSAIS, (ctx) =>
+      readExplorer(ctx, { ...choix, indicateur: "filosofi-q2", territoire: BILLOM }),
+    );
+    if (!found) throw new Error("nothing published");
+    expect(seriesOf(found).map(({ points }) => points.map(({ perimetre }) => perimetre))).toEqual([
+      ["territoires de 2017", "territoires de 2020"],
+      [undefined, undefined],
+    ]);
   });
 
   it("says what changed when the outline is the same, one year as one year, and refuses what is not there", async () => {

@@ -1,6 +1,7 @@
-import { type FondCarte, loadFondCarte } from "#modules/territoires/index.ts";
+import { type FondCarte, loadCommunesIci, loadFondCarte } from "#modules/territoires/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Maille } from "../../domain/vocabulaire.ts";
+import { readMembres } from "../evolution/read-membres.ts";
 import { type IndicateurListe, listIndicateurs } from "../list-indicateurs.ts";
 import { listObservations, type ObservationNommee, readSerie } from "../list-observations.ts";
 import type { ObservationLue } from "../read-figures.ts";
@@ -16,10 +17,13 @@ export type ChoixExplorer = ChoixTableau & {
 /** One value that the others are compared with, at a mesh above. */
 export type Repere = { readonly maille: Maille; readonly observation: ObservationNommee };
 
+/** `perimetre`: year of the outline of the territory, when it is not known to be today's. */
+export type PointLu = ObservationLue & { readonly perimetre: number | null };
+
 export type SerieLue = {
   readonly code: string;
   readonly nom: string;
-  readonly points: readonly ObservationLue[];
+  readonly points: readonly PointLu[];
 };
 
 export type Explorer = {
@@ -73,7 +77,15 @@ async function readSeries(
   if (!montre) return [];
   const series: SerieLue[] = [];
   for (const { maille, code, nom } of drawn) {
-    series.push({ code, nom, points: await readSerie(ctx, indicateur.code, { maille, code }) });
+    const points = await readSerie(ctx, indicateur.code, { maille, code });
+    const membres = await readMembres(ctx, { maille, code, nom }, await loadCommunesIci(ctx));
+    series.push({
+      ...{ code, nom },
+      points: points.map((one) => {
+        const { geographie } = one.origine;
+        return { ...one, perimetre: membres.memes(geographie) ? null : geographie };
+      }),
+    });
   }
   return series;
 }

@@ -31,12 +31,14 @@ export function Cadre({
         <main className="page page--large">
           <p className="surtitre">{lieu}</p>
           <h1 className="figure-titre">{titre}</h1>
-          {children}
-          <p>
-            <a href={suite.adresse} target="_top">
-              {suite.label}
-            </a>
-          </p>
+          <div className="page-corps">
+            {children}
+            <p>
+              <a className="bouton bouton--secondaire" href={suite.adresse} target="_top">
+                {suite.label}
+              </a>
+            </p>
+          </div>
           {notice.map((line) => (
             <p key={line} className="discret">
               {line}

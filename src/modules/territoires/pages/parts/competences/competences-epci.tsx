@@ -27,7 +27,11 @@ export function CompetencesEpci({ code, siren, connues, peutDire }: CompetencesE
           }))}
         />
       )}
-      {peutDire && <ButtonLink to={lienCompetences(code, siren)}>Dire les compétences</ButtonLink>}
+      {peutDire && (
+        <p>
+          <ButtonLink to={lienCompetences(code, siren)}>Dire les compétences</ButtonLink>
+        </p>
+      )}
     </Section>
   );
 }
