@@ -135,23 +135,6 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "jours: readonly string[]": () => [["2026-01-01"]],
   "filtre: FiltreConstats": () => [parseConstats(new URLSearchParams())],
   "demande: DemandeTable": () => [{ indicateur: "population", maille: "commune", millesime: "2025" }],
-  "{ maille, code }: TerritoirePortrait": () => [{ maille: "commune", code: COMMUNE, nom: "" }],
-  "communes: Communes": () => [
-    {
-      ...{ enVigueur: new Map(), millesime: 2026, changements: [], parAncien: new Map() },
-      peser: () => 1,
-    },
-  ],
-  "regle: RegleMillesime": () => ["premier", "commun"],
-  "membres: readonly Membre[]": () => [[{ code: COMMUNE, territoire: { maille: "commune", code: COMMUNE } }]],
-  "membres: ReadonlySet<string>": () => [new Set([COMMUNE])],
-  "territoires: readonly TerritoirePortrait[]": () => [[{ maille: "commune", code: COMMUNE, nom: "" }]],
-  "territoires: readonly { readonly maille: Maille; readonly code: string }[]": () => [
-    [{ maille: "commune", code: COMMUNE }],
-  ],
-  "demandes: readonly { readonly indicateur: IndicateurListe; readonly millesime: string }[]": () => [
-    [{ indicateur: INDICATEUR, millesime: "2025" }],
-  ],
   "demande: DemandeEvolution": () => [
     { indicateur: "population", territoire: "63113" },
     { indicateur: null, territoire: null },
