@@ -51,7 +51,7 @@ describe("the entries of the glossary in a text", () => {
   ]);
   const ecriture = fc.constantFrom(...ecritures);
   const separator = fc.constantFrom(" ", ", ", " (", ") ", " l’", ". ", " : ", "\u00a0", "/", "\n");
-  const word = fc.stringMatching(/^[a-zà-ÿ]{1,9}$/);
+  const word = fc.stringMatching(/^[a-zà-öø-ÿ]{1,9}$/);
   const texte = fc
     .array(fc.tuple(fc.oneof(ecriture, word), separator), { maxLength: 30 })
     .map((parts) => parts.flat().join(""));
