@@ -8,10 +8,10 @@ import {
   restoreClassement,
 } from "#modules/observatoire/commands/priorites/keep-classement.ts";
 import { type ChoixClassement, parseChoix } from "#modules/observatoire/domain/priorites/choix.ts";
+import { rankOtherwise } from "#modules/observatoire/domain/priorites/rank-otherwise.ts";
 import { commandePrioriser } from "#modules/observatoire/index.ts";
 import { findClassement, listClassements } from "#modules/observatoire/queries/priorites/find-classement.ts";
 import { listClassables } from "#modules/observatoire/queries/priorites/list-classables.ts";
-import { rankOtherwise } from "#modules/observatoire/queries/priorites/rank-otherwise.ts";
 import { readDemande } from "#modules/observatoire/queries/priorites/read-demande.ts";
 import { loadReference } from "#modules/territoires/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";

@@ -96,6 +96,10 @@ describe("the basket of parenting services", () => {
         writeReglePanier(ctx, { ...regle, requis: ["rien"], depuis: Temporal.PlainDate.from("2022-01-01") }),
       ),
     ).rejects.toMatchObject({ code: "panier.requis" });
+    const longue = { ...regle, note: "x".repeat(301), depuis: Temporal.PlainDate.from("2022-01-01") };
+    await expect(act((ctx) => writeReglePanier(ctx, longue))).rejects.toMatchObject({
+      code: "observatoire.long",
+    });
   });
 
   it("is not written by a reader, nor from another département", async () => {

@@ -2,21 +2,11 @@ import { z } from "@hono/zod-openapi";
 import { sql } from "kysely";
 import type { ApiPart } from "#platform/http/api/operation.ts";
 import { Refusal } from "#platform/values/refusal.ts";
+import { CHAMPS_CHIFFRE, maille, SourceContract } from "./api/contrats.ts";
 import { apiPortrait } from "./api/portrait.ts";
-import { MAILLES, STATUTS } from "./domain/vocabulaire.ts";
 import { findIndicateur, type IndicateurListe, listIndicateurs } from "./queries/list-indicateurs.ts";
 import { listNoms } from "./queries/list-noms.ts";
 import { type ObservationLue, readFigures } from "./queries/read-figures.ts";
-
-const maille = z.enum(MAILLES, { error: `une de ces valeurs : ${MAILLES.join(", ")}` });
-
-const SourceContract = z.object({
-  producteur: z.string().openapi({ description: "Qui publie ces chiffres." }),
-  jeu: z.string().openapi({ description: "Nom du jeu de données." }),
-  licence: z.string().openapi({ description: "Licence sous laquelle il est publié." }),
-  edition: z.string().openapi({ description: "Jour de l’édition, AAAA-MM-JJ." }),
-  geographie: z.int().openapi({ description: "Année du découpage dans lequel les territoires sont écrits." }),
-});
 
 const IndicateurContract = z
   .object({
@@ -59,17 +49,7 @@ const ObservationContract = z
     maille: maille.openapi({ description: "Échelle." }),
     millesime: z.string().openapi({ description: "Année, jour ou période." }),
     definition: z.int().openapi({ description: "Numéro de la définition." }),
-    valeur: z
-      .number()
-      .nullable()
-      .openapi({ description: "Null quand il n’y en a pas ; le statut dit pourquoi." }),
-    statut: z
-      .enum(STATUTS)
-      .openapi({ description: "Publié, arrondi, estimé, secret, non disponible, sans objet." }),
-    contradiction: z
-      .array(z.number())
-      .nullable()
-      .openapi({ description: "Les valeurs qu’un même fichier donne à la fois ; aucune n’est choisie." }),
+    ...CHAMPS_CHIFFRE,
     source: SourceContract.openapi({ description: "D’où vient ce chiffre." }),
   })
   .openapi("Observation");

@@ -1,10 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import type { ApiPart } from "#platform/http/api/operation.ts";
-import { MAILLES, STATUTS } from "../domain/vocabulaire.ts";
 import type { LigneChiffres } from "../queries/portrait/read-chiffres.ts";
 import { readPortrait } from "../queries/portrait/read-portrait.ts";
-
-const maille = z.enum(MAILLES, { error: `une de ces valeurs : ${MAILLES.join(", ")}` });
+import { CHAMPS_CHIFFRE, maille, SourceContract } from "./contrats.ts";
 
 const TerritoirePortraitContract = z
   .object({
@@ -17,17 +15,7 @@ const TerritoirePortraitContract = z
 const ChiffrePortraitContract = z
   .object({
     territoire: z.string().openapi({ description: "Code du territoire." }),
-    valeur: z
-      .number()
-      .nullable()
-      .openapi({ description: "Null quand il n’y en a pas ; le statut dit pourquoi." }),
-    statut: z
-      .enum(STATUTS)
-      .openapi({ description: "Publié, arrondi, estimé, secret, non disponible, sans objet." }),
-    contradiction: z
-      .array(z.number())
-      .nullable()
-      .openapi({ description: "Les valeurs qu’un même fichier donne à la fois ; aucune n’est choisie." }),
+    ...CHAMPS_CHIFFRE,
     calcul: z.string().nullable().openapi({
       description: "Null quand le chiffre est publié tel quel ; sinon comment il a été calculé ici.",
     }),
@@ -49,17 +37,7 @@ const LignePortraitContract = z
       description:
         "Un par territoire dont quelque chose est publié à ce millésime, celui du portrait d’abord.",
     }),
-    source: z
-      .object({
-        producteur: z.string().openapi({ description: "Qui publie ces chiffres." }),
-        jeu: z.string().openapi({ description: "Nom du jeu de données." }),
-        licence: z.string().openapi({ description: "Licence sous laquelle il est publié." }),
-        edition: z.string().openapi({ description: "Jour de l’édition, AAAA-MM-JJ." }),
-        geographie: z
-          .int()
-          .openapi({ description: "Année du découpage dans lequel les territoires sont écrits." }),
-      })
-      .openapi({ description: "D’où viennent ces chiffres." }),
+    source: SourceContract.openapi({ description: "D’où viennent ces chiffres." }),
   })
   .openapi("LignePortrait");
 

@@ -43,7 +43,7 @@ export function codeEtat(note: Pick<EtatNote, "etat" | "implantation"> | null): 
  * Notes what is known of the services of an EPCI from a day on; a case that says what it said already is left. Returns how many
  * changed.
  *
- * @throws Refusal `panier.epci`, `panier.avenir`, `panier.source`, `panier.etat`, `panier.perime` (409)
+ * @throws Refusal `panier.epci`, `panier.avenir`, `panier.source`, `observatoire.long`, `panier.etat`, `panier.perime` (409)
  */
 export async function writePanier(ctx: Contexte, saisie: SaisiePanier): Promise<number> {
   require(ctx, operationsObservatoire.tenirPanier, null);
@@ -79,7 +79,7 @@ async function check(ctx: Contexte, saisie: SaisiePanier): Promise<{ epci: strin
   const source = saisie.source.trim();
   if (source === "") throw new Refusal("panier.source", { champ: "source" });
   if ([...source].length > SOURCE_AU_PLUS)
-    throw new Refusal("constat.long", { champ: "source", maximum: SOURCE_AU_PLUS });
+    throw new Refusal("observatoire.long", { champ: "source", maximum: SOURCE_AU_PLUS });
   return { epci: known.siren, source };
 }
 
@@ -122,13 +122,15 @@ export type SaisieRegle = {
 /**
  * Says what makes a basket complete from a day on; the rule of the same day is replaced. What was judged before that day stays.
  *
- * @throws Refusal `panier.requis`
+ * @throws Refusal `panier.requis`, `observatoire.long`
  */
 export async function writeReglePanier(ctx: Contexte, saisie: SaisieRegle): Promise<void> {
   require(ctx, operationsObservatoire.tenirPanier, null);
   const requis = SERVICES.filter((service) => saisie.requis.includes(service));
   if (requis.length === 0) throw new Refusal("panier.requis", { champ: "requis" });
-  const note = saisie.note.trim().slice(0, SOURCE_AU_PLUS);
+  const note = saisie.note.trim();
+  if ([...note].length > SOURCE_AU_PLUS)
+    throw new Refusal("observatoire.long", { champ: "note", maximum: SOURCE_AU_PLUS });
   const depuis = saisie.depuis.toString();
   const row = { requis, rayonnement_suffit: saisie.rayonnementSuffit, note };
   const { id } = await ctx.tx

@@ -7,7 +7,6 @@ import { newId, newPublicId } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { type ChoixClassement, paramsOfChoix } from "../../domain/priorites/choix.ts";
 import { classer } from "../../domain/priorites/classer.ts";
-import { DemandePrioritesContract } from "../../domain/priorites/demande.ts";
 import { findClassement } from "../../queries/priorites/find-classement.ts";
 import { readDemande } from "../../queries/priorites/read-demande.ts";
 import { operationsObservatoire } from "../../rights.ts";
@@ -18,7 +17,7 @@ const TITRE_AU_PLUS = 200;
  * Ranks once more with all the draws, and keeps what went in and what came out; a double submit keeps it once. Returns its public
  * id.
  *
- * @throws Refusal `classement.titre`, `classement.poids`, `classement.domaines`; those of {@link readDemande}
+ * @throws Refusal `classement.titre`, `observatoire.long`; those of {@link readDemande}
  */
 export async function keepClassement(
   ctx: Contexte,
@@ -28,13 +27,10 @@ export async function keepClassement(
   const titre = wanted.titre.trim();
   if (titre === "") throw new Refusal("classement.titre", { champ: "titre" });
   if ([...titre].length > TITRE_AU_PLUS)
-    throw new Refusal("constat.long", { champ: "titre", maximum: TITRE_AU_PLUS });
+    throw new Refusal("observatoire.long", { champ: "titre", maximum: TITRE_AU_PLUS });
   const operation = "observatoire.classer";
   const contenu = JSON.stringify([titre, paramsOfChoix(wanted.choix).toString()]);
-  const { demande: asked, lecture } = await readDemande(ctx, wanted.choix);
-  const checked = DemandePrioritesContract.safeParse(asked);
-  if (!checked.success) throw new Refusal("classement.poids", { champ: "indicateur" });
-  const demande = checked.data;
+  const { demande, lecture } = await readDemande(ctx, wanted.choix);
   return once(ctx, { cle: wanted.envoi, operation, contenu }, async () => {
     const id = newId<"classement">(ctx.now.epochMilliseconds);
     const publicId = newPublicId();

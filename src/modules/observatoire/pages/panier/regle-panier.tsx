@@ -2,7 +2,7 @@ import { redirect } from "react-router";
 import { espaceOf, readDay, readForm, readPage, submitPage } from "#platform/http/page.ts";
 import { require } from "#platform/rights/rights.ts";
 import { Button, ButtonLink, FormActions } from "#platform/ui/actions.tsx";
-import { CheckboxField, CheckboxGroup } from "#platform/ui/choices.tsx";
+import { CheckboxField } from "#platform/ui/choices.tsx";
 import { ErrorSummary } from "#platform/ui/feedback.tsx";
 import { DateField, fieldId, TextField } from "#platform/ui/fields.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
@@ -11,11 +11,19 @@ import { DataTable } from "#platform/ui/table.tsx";
 import { formatIsoDay } from "#platform/values/french.ts";
 import { writeReglePanier } from "../../commands/panier/write-panier.ts";
 import { sayReglePanier } from "../../domain/panier/dire-panier.ts";
-import { LIBELLE_SERVICE, REGLE_INITIALE, regleAu, SERVICES } from "../../domain/panier/panier.ts";
+import {
+  LIBELLE_SERVICE,
+  REGLE_INITIALE,
+  regleAu,
+  SERVICES,
+  type Service,
+} from "../../domain/panier/panier.ts";
 import { listReglesPanier } from "../../queries/panier/load-panier.ts";
 import { operationsObservatoire } from "../../rights.ts";
 import { lienPanier } from "../parts/liens.ts";
 import type { Route } from "./+types/regle-panier.ts";
+
+const champOf = (service: Service) => `requis-${service}`;
 
 export async function loader(args: Route.LoaderArgs) {
   const { code } = await espaceOf(args);
@@ -32,7 +40,10 @@ export async function action(args: Route.ActionArgs) {
   const result = await submitPage(args, form, (ctx) => {
     require(ctx, operationsObservatoire.tenirPanier, null);
     return writeReglePanier(ctx, {
-      ...{ depuis: readDay(form, "depuis"), requis: form.getAll("requis").map(String) },
+      ...{
+        depuis: readDay(form, "depuis"),
+        requis: SERVICES.filter((service) => form.get(champOf(service)) === "oui"),
+      },
       ...{ rayonnementSuffit: form.get("rayonnement") === "oui", note: String(form.get("note") ?? "") },
     });
   });
@@ -44,6 +55,8 @@ export async function action(args: Route.ActionArgs) {
 export default function ReglePanierPage({ loaderData, actionData }: Route.ComponentProps) {
   const { code, today, regles, encours } = loaderData;
   const refus = actionData?.refus ?? null;
+  // What was ticked stays so when something else is refused.
+  const coche = (champ: string, avant: boolean) => (refus ? refus.saisie[champ] === "oui" : avant);
   return (
     <Page
       titre="Règle du panier"
@@ -59,25 +72,33 @@ export default function ReglePanierPage({ loaderData, actionData }: Route.Compon
       {refus && (
         <ErrorSummary
           titre="La règle n’a pas été écrite"
-          erreurs={[{ message: refus.message, ...(refus.champ && { champ: fieldId(refus.champ) }) }]}
+          erreurs={[
+            {
+              message: refus.message,
+              ...(refus.champ && {
+                champ: fieldId(refus.champ === "requis" ? champOf(SERVICES[0]) : refus.champ),
+              }),
+            },
+          ]}
         />
       )}
       <Formulaire className="formulaire">
-        <CheckboxGroup
-          name="requis"
-          label="Services qui doivent être présents"
-          requis
-          defaultValues={[...encours.requis]}
-          options={SERVICES.map((value) => ({
-            value,
-            label: LIBELLE_SERVICE[value].court,
-            aide: LIBELLE_SERVICE[value].long,
-          }))}
-        />
+        <fieldset className="champ">
+          <legend>Services qui doivent être présents</legend>
+          {SERVICES.map((service) => (
+            <CheckboxField
+              key={service}
+              name={champOf(service)}
+              label={LIBELLE_SERVICE[service].court}
+              aide={LIBELLE_SERVICE[service].long}
+              defaultChecked={coche(champOf(service), encours.requis.includes(service))}
+            />
+          ))}
+        </fieldset>
         <CheckboxField
           name="rayonnement"
           label="Un service qui vient d’un autre territoire suffit"
-          defaultChecked={encours.rayonnementSuffit}
+          defaultChecked={coche("rayonnement", encours.rayonnementSuffit)}
         />
         <DateField name="depuis" label="À partir du" requis defaultValue={refus?.saisie.depuis ?? today} />
         <TextField

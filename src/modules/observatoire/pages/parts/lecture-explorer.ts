@@ -43,7 +43,8 @@ export function lienExplorer(
   });
 }
 
-const ABSENCE: Partial<Record<Statut, Absence>> = {
+/** How a map draws what has no value, by status; without one it is missing. */
+export const ABSENCE: Partial<Record<Statut, Absence>> = {
   secret_primaire: "secret",
   secret_secondaire: "secret",
   non_applicable: "sans-objet",

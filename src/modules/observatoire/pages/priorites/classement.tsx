@@ -18,9 +18,9 @@ import { removeClassement, restoreClassement } from "../../commands/priorites/ke
 import { sayMillesime } from "../../domain/millesime.ts";
 import { METHODES_CLASSEMENT } from "../../domain/priorites/demande.ts";
 import { EXPLICATION, LIBELLE_METHODE, sayRegle } from "../../domain/priorites/dire-classement.ts";
+import { rankOtherwise } from "../../domain/priorites/rank-otherwise.ts";
 import { LIBELLE_MAILLE } from "../../domain/vocabulaire.ts";
 import { type ClassementGarde, findClassement } from "../../queries/priorites/find-classement.ts";
-import { rankOtherwise } from "../../queries/priorites/rank-otherwise.ts";
 import { operationsObservatoire } from "../../rights.ts";
 import { lienClassements, lienIndicateur } from "../parts/liens.ts";
 import { Resultat } from "../parts/priorites/resultat.tsx";

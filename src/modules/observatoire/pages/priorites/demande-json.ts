@@ -1,3 +1,4 @@
+import { attachmentHeaders } from "#platform/http/attachment.ts";
 import { readPage } from "#platform/http/page.ts";
 import { findClassement } from "../../queries/priorites/find-classement.ts";
 import type { Route } from "./+types/demande-json.ts";
@@ -9,7 +10,7 @@ export async function loader(args: Route.LoaderArgs) {
   return new Response(`${JSON.stringify(demande, null, 2)}\n`, {
     headers: {
       "content-type": "application/json; charset=utf-8",
-      "content-disposition": `attachment; filename="classement-${publicId}.json"`,
+      ...attachmentHeaders(`classement-${publicId}.json`),
     },
   });
 }

@@ -12,7 +12,6 @@ import { isRefusal } from "#platform/values/refusal.ts";
 import { keepClassement } from "../../commands/priorites/keep-classement.ts";
 import { paramsOfChoix, parseChoix } from "../../domain/priorites/choix.ts";
 import { classer } from "../../domain/priorites/classer.ts";
-import { DemandePrioritesContract } from "../../domain/priorites/demande.ts";
 import { EXPLICATION, sayRegle } from "../../domain/priorites/dire-classement.ts";
 import { FACTEURS_VIE_SOCIALE } from "../../domain/priorites/facteurs.ts";
 import { listClassables } from "../../queries/priorites/list-classables.ts";
@@ -43,16 +42,9 @@ export async function loader(args: Route.LoaderArgs) {
     if (choix.indicateurs.length === 0) return { ...commun, apercu: null, erreur: null };
     try {
       const { demande, lecture } = await readDemande(ctx, choix, TIRAGES_APERCU);
-      const checked = DemandePrioritesContract.safeParse(demande);
-      if (!checked.success)
-        return {
-          ...commun,
-          apercu: { lecture, resultat: null },
-          erreur: checked.error.issues[0]?.message ?? "",
-        };
       const fond = await loadFondCarte(ctx, choix.maille);
-      const resultat = { demande: checked.data, resultat: classer(checked.data), fond };
-      return { ...commun, apercu: { lecture, resultat }, erreur: null };
+      const apercu = { demande, lecture, fond, resultat: classer(demande) };
+      return { ...commun, apercu, erreur: null };
     } catch (error) {
       if (!isRefusal(error) || error.status === 403) throw error;
       return { ...commun, apercu: null, erreur: refusalResponse(args, error).data.message };
@@ -104,7 +96,7 @@ export default function NouveauClassement({ loaderData, actionData }: Route.Comp
         domaines={domaines}
         modele={modele}
       />
-      {apercu?.resultat ? (
+      {apercu ? (
         <>
           <Section titre="Garder ce classement">
             <Formulaire className="formulaire">
@@ -130,7 +122,7 @@ export default function NouveauClassement({ loaderData, actionData }: Route.Comp
           <p>
             {EXPLICATION[choix.methode]} {sayRegle(choix.classes, choix.methode)}
           </p>
-          <Resultat departement={code} lecture={apercu.lecture} {...apercu.resultat} autre={null} />
+          <Resultat departement={code} {...apercu} autre={null} />
         </>
       ) : (
         erreur === null && (

@@ -3,7 +3,11 @@ import { formatIsoDay } from "#platform/values/french.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { yearOf } from "../../domain/millesime.ts";
 import type { ChoixClassement, ChoixIndicateur } from "../../domain/priorites/choix.ts";
-import type { DemandePriorites, IndicateurPrioritaire } from "../../domain/priorites/demande.ts";
+import {
+  type DemandePriorites,
+  DemandePrioritesContract,
+  type IndicateurPrioritaire,
+} from "../../domain/priorites/demande.ts";
 import type { Maille, Sens, Statut } from "../../domain/vocabulaire.ts";
 import { listNoms } from "../list-noms.ts";
 import { listObservations } from "../list-observations.ts";
@@ -48,7 +52,8 @@ const REPERES = ["departement", "france"] as const satisfies readonly Maille[];
 /**
  * What a choice asks to rank, with the values of published files. An indicator that has nothing at that mesh is refused.
  *
- * @throws Refusal `classement.indicateurs` when none is chosen, `classement.sans-chiffre`, `classement.repere`
+ * @throws Refusal `classement.indicateurs` when none is chosen, `classement.sans-chiffre`, `classement.repere`,
+ * `classement.poids` when the weights sum to zero
  */
 export async function readDemande(
   ctx: Contexte,
@@ -83,7 +88,10 @@ export async function readDemande(
       return { code, valeurs: siennes, ...(combien !== undefined && { familles: combien }) };
     });
   const { maille, methode, graine, classes } = choix;
-  return { demande: { maille, methode, graine, tirages, classes, indicateurs, territoires }, lecture };
+  const asked = { maille, methode, graine, tirages, classes, indicateurs, territoires };
+  const checked = DemandePrioritesContract.safeParse(asked);
+  if (!checked.success) throw new Refusal("classement.poids", { champ: "indicateur" });
+  return { demande: checked.data, lecture };
 }
 
 type TableauRempli = Tableau & { montre: NonNullable<Tableau["montre"]> };

@@ -1,14 +1,17 @@
 import { lienPortrait } from "#modules/territoires/index.ts";
 import type { Bandes, Teinte } from "#platform/graphiques/bandes.ts";
 import { Carte } from "#platform/graphiques/carte.tsx";
+import type { Absence } from "#platform/graphiques/hachures.tsx";
 import { formatList, NBSP } from "#platform/values/french.ts";
 import { nameClasse, nombreDeClasses } from "../../../domain/priorites/dire-classement.ts";
+import { ABSENCE } from "../lecture-explorer.ts";
 import type { ResultatProps } from "./resultat-props.ts";
 
 /** Where the classes are: the darker, the higher the priority. Nothing at a mesh that has no outlines. */
 export function CarteClassement({
   departement,
   demande,
+  lecture,
   resultat,
   fond,
   nom,
@@ -31,7 +34,7 @@ export function CarteClassement({
       territoires={fond.formes.map(({ code, nom: label }) => ({
         ...{ code, label },
         valeur: byCode.get(code) ?? null,
-        absence: byCode.has(code) ? null : ("absent" as const),
+        absence: byCode.has(code) ? null : absenceOf(lecture.absences[code]),
         ...((maille === "epci" || maille === "commune") && { to: lienPortrait(departement, code) }),
       }))}
       bandes={bandesDe(classes, (classe) => nameClasse(classe, classes, methode))}
@@ -48,4 +51,10 @@ function bandesDe(classes: number, nommer: (classe: number) => string): Bandes {
     return { de: i + 1, a: i + 2, libelle: nommer(i + 1), teinte: `s${shade}` as Teinte };
   });
   return { methode: "effectifs", reference: null, liste };
+}
+
+/** A territory that is not ranked is hidden when one of its values is, else missing. */
+function absenceOf(statuts: ResultatProps["lecture"]["absences"][string] = {}): Absence {
+  const absences = Object.values(statuts).map((statut) => ABSENCE[statut] ?? "absent");
+  return absences.find((absence) => absence === "secret") ?? "absent";
 }
