@@ -6,6 +6,7 @@ import { publishFichier, withdrawFichier } from "#modules/observatoire/commands/
 import { keepClassement } from "#modules/observatoire/commands/priorites/keep-classement.ts";
 import { createFormule } from "#modules/observatoire/commands/write-formule.ts";
 import { parseChoix } from "#modules/observatoire/domain/priorites/choix.ts";
+import { listReglesSecret } from "#modules/observatoire/queries/secret/list-regles.ts";
 import { removeFromPlan } from "#modules/schemas/commands/corbeille/remove-from-plan.ts";
 import { attachPiece } from "#modules/schemas/commands/echanges/attach-piece.ts";
 import { createEtiquette } from "#modules/schemas/commands/etiquettes/edit-etiquette.ts";
@@ -150,6 +151,11 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/observatoire/indicateurs/:indicateur/donnees.csv": "oooooooo",
   ":departement/observatoire/indicateurs/nouveau": "fffoooff fffiiiff",
   ":departement/observatoire/indicateurs/:indicateur/modifier": "fffoooff fffiiiff",
+  ":departement/observatoire/secret": "oooooooo fffoooff",
+  ":departement/observatoire/secret.csv": "oooooooo",
+  ":departement/observatoire/secret/regles": "oooooooo",
+  ":departement/observatoire/secret/regles/nouvelle": "ffffofff ffffifff",
+  ":departement/observatoire/secret/regles/:regle": "ffffofff ffffrfff",
   ":departement/observatoire/constats": "foooooff",
   ":departement/observatoire/constats.csv": "foooooff",
   ":departement/observatoire/constats/nouveau": "fffoooff fffiiiff",
@@ -345,6 +351,7 @@ const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => stri
     indicateur: () => "population-en-milliers",
   },
   ":departement/observatoire/donnees/:fichier": { fichier: (o) => o.donnees },
+  ":departement/observatoire/secret/regles/:regle": { regle: (o) => o.regle },
   ":departement/observatoire/constats/:constat": { constat: (o) => o.constat },
   ":departement/observatoire/classements/:classement": { classement: (o) => o.classement },
   ":departement/observatoire/classements/:classement/classement.csv": { classement: (o) => o.classement },
@@ -504,6 +511,7 @@ type Objets = {
   | "amendement"
   | "donnees"
   | "constat"
+  | "regle"
   | "classement"
   | "papier"
   | "modele"
@@ -675,8 +683,10 @@ beforeAll(async () => {
       choix: parseChoix(new URLSearchParams("maille=commune&indicateur=population")),
     });
     await withdrawFichier(ctx, publiees);
+    const [regle] = await listReglesSecret(ctx);
     return {
       schema,
+      regle: regle?.publicId ?? "",
       donnees,
       constat,
       classement,

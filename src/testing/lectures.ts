@@ -5,6 +5,7 @@ import { Temporal } from "temporal-polyfill";
 import { parseConstats } from "#modules/observatoire/domain/constats/filtre-constats.ts";
 import { Releve } from "#modules/observatoire/domain/imports/rapport.ts";
 import { parseChoix } from "#modules/observatoire/domain/priorites/choix.ts";
+import { parseSecret } from "#modules/observatoire/domain/secret/filtre-secret.ts";
 import type { IndicateurListe } from "#modules/observatoire/queries/list-indicateurs.ts";
 import type { TerritoirePortrait } from "#modules/observatoire/queries/portrait/read-chiffres.ts";
 import { updateAction } from "#modules/schemas/commands/ecrire/update-action.ts";
@@ -133,6 +134,16 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "{ maille, code }: TerritoirePortrait": () => [TERRITOIRE],
   "communes: Communes": () => [assemblerCommunes(new Map(), [], MILLESIME)],
   "jours: readonly string[]": () => [["2026-01-01"]],
+  "regles: readonly RegleGardee[]": () => [[]],
+  "indicateurs: readonly IndicateurListe[]": () => [[INDICATEUR]],
+  "places: readonly PlaceSecret[]": () => [[{ indicateur: INDICATEUR.id, millesime: "2025" }]],
+  "annee: number": () => [MILLESIME],
+  "iris: readonly string[]": () => [["631130101"]],
+  "regles: ReglesParFichier": () => [new Map()],
+  "filtre: FiltreSecret": () => [parseSecret(new URLSearchParams())],
+  "tranche: { depuis: number; limite: number } = { depuis: 0, limite: 100_000 }": () => [
+    { depuis: 0, limite: 50 },
+  ],
   "filtre: FiltreConstats": () => [parseConstats(new URLSearchParams())],
   "demande: DemandeTable": () => [{ indicateur: "population", maille: "commune", millesime: "2025" }],
   "demande: DemandeEvolution": () => [

@@ -12,6 +12,7 @@ import {
   lienOuvertes,
   lienPanier,
   lienPortraits,
+  lienSecret,
 } from "./liens.ts";
 
 type NavigationProps = {
@@ -49,6 +50,7 @@ export function NavigationObservatoire({ departement, interne }: NavigationProps
             { label: "Catalogue", to: lienCatalogue(departement) },
             { label: "Données", to: lienImports(departement) },
             { label: "Données ouvertes", to: lienOuvertes(departement) },
+            { label: "Secret statistique", to: lienSecret(departement) },
           ],
           aussi: [`/${departement}/observatoire/indicateurs`],
         },

@@ -1,0 +1,44 @@
+/** What anybody knows of how published indicators hold together, and that an attack uses. Pure. */
+import type { Controle } from "../imports/prereglage.ts";
+import { CONTROLES_CAF } from "../imports/prereglages/allocataires.ts";
+
+type Ordre = Extract<Controle, { genre: "ordre" }>["croissants"];
+
+/** Parts of the beneficiaries that no control of the import looks at: a part is never above its whole. */
+const ORDRES_CAF: readonly Ordre[] = [
+  ["caf-logement", "caf-allocataires"],
+  ["caf-apl", "caf-logement"],
+  ["caf-aah", "caf-allocataires"],
+  ["caf-prime-activite", "caf-allocataires"],
+  ["caf-rsa", "caf-allocataires"],
+  ["caf-rsa-socle", "caf-allocataires"],
+  ["caf-prestations-100", "caf-prestations-50"],
+  ["caf-prestations-50", "caf-allocataires"],
+  ["caf-etudiants", "caf-allocataires"],
+  ["caf-non-etudiants-25", "caf-allocataires"],
+  ["caf-enfants", "caf-personnes-couvertes"],
+];
+
+/** Codes of indicators: a total and what makes it up, a part and its whole. */
+export const LIENS: readonly Controle[] = [
+  ...CONTROLES_CAF,
+  ...ORDRES_CAF.map((croissants): Controle => ({ genre: "ordre", croissants })),
+  { genre: "ordre", croissants: ["cnaf-foyers", "cnaf-personnes"] },
+];
+
+function codesOf(lien: Controle): readonly string[] {
+  return lien.genre === "somme" ? [lien.total, ...lien.parties] : lien.croissants;
+}
+
+/** The indicators that hold to these, from one to the next: what must be protected together. */
+export function linkedTo(codes: Iterable<string>): Set<string> {
+  const found = new Set(codes);
+  for (let before = -1; before !== found.size; ) {
+    before = found.size;
+    for (const lien of LIENS) {
+      const own = codesOf(lien);
+      if (own.some((code) => found.has(code))) for (const code of own) found.add(code);
+    }
+  }
+  return found;
+}
