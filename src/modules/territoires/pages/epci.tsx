@@ -11,7 +11,7 @@ import { formatNumber, plural } from "#platform/values/french.ts";
 import { libelleNature, nomCourt, sortCommunes, TRIS_COMMUNE, type TriCommune } from "../domain/epci.ts";
 import { readCompetences } from "../queries/competences/list-competences.ts";
 import { type CommuneMembre, readEpci } from "../queries/read-epci.ts";
-import { listZonesEpci } from "../queries/zonages/list-zonages.ts";
+import { listZonesDeCommunes } from "../queries/zonages/list-zonages.ts";
 import { operationsTerritoires } from "../rights.ts";
 import type { Route } from "./+types/epci.ts";
 import { CompetencesEpci } from "./parts/competences/competences-epci.tsx";
@@ -27,7 +27,7 @@ export async function loader(args: Route.LoaderArgs) {
     const fiche = await readEpci(ctx, args.params.siren);
     return {
       ...fiche,
-      zones: await listZonesEpci(
+      zones: await listZonesDeCommunes(
         ctx,
         fiche.communes.map((commune) => commune.code),
       ),

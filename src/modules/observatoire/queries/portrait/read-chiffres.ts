@@ -1,4 +1,4 @@
-import { epciDeCommune } from "#modules/territoires/index.ts";
+import { epciDeCommune, listEpci } from "#modules/territoires/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { computeFormule, type EntreeLue } from "../../domain/formule/calculer.ts";
 import { cleEntree, entreesOf, readFormule } from "../../domain/formule/lire-formule.ts";
@@ -169,6 +169,10 @@ async function addSommes(
   });
   const partielles: SommePartielle[] = [];
   if (above.length === 0) return partielles;
+  // An EPCI over the border is not whole: what its communes of here sum to says so.
+  const borders = new Set(
+    (await listEpci(ctx)).flatMap((one) => (one.communesDehors > 0 ? [one.siren] : [])),
+  );
   for (const annee of new Set(asked.map(({ millesime }) => yearOf(millesime) ?? ctx.today.year))) {
     const ofYear = asked.filter(({ millesime }) => (yearOf(millesime) ?? ctx.today.year) === annee);
     const { parCommune } = await epciDeCommune(ctx, annee);
@@ -181,7 +185,11 @@ async function addSommes(
       const key = keyOf({ ...somme, indicateur: somme.indicateur.id, definition: 1 });
       if (cells.has(key)) continue;
       if (somme.valeur === null) partielles.push(...partielleOf(somme, territoires[0]));
-      else cells.set(key, { ...somme, indicateur: somme.indicateur.id, definition: 1, contradiction: null });
+      else
+        cells.set(key, {
+          ...{ ...somme, indicateur: somme.indicateur.id, definition: 1, contradiction: null },
+          calcul: borders.has(somme.code) ? `${somme.calcul} du département` : somme.calcul,
+        });
     }
   }
   return partielles;

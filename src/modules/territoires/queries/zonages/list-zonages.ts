@@ -64,8 +64,8 @@ export async function listZones(
   );
 }
 
-/** Zones that hold communes of an EPCI, in the newest year of each kind; each with those communes only. */
-export async function listZonesEpci(ctx: Contexte, communes: readonly string[]): Promise<Zone[]> {
+/** Zones that hold some communes, in the newest year of each kind; each with those communes only. */
+export async function listZonesDeCommunes(ctx: Contexte, communes: readonly string[]): Promise<Zone[]> {
   const members = new Set(communes);
   const newest = new Map<string, number>();
   for (const { genre, annee } of await listJeuxZonage(ctx))
