@@ -137,7 +137,6 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "regles: readonly RegleGardee[]": () => [[]],
   "indicateurs: readonly IndicateurListe[]": () => [[INDICATEUR]],
   "places: readonly PlaceSecret[]": () => [[{ indicateur: INDICATEUR.id, millesime: "2025" }]],
-  "annee: number": () => [MILLESIME],
   "iris: readonly string[]": () => [["631130101"]],
   "regles: ReglesParFichier": () => [new Map()],
   "filtre: FiltreSecret": () => [parseSecret(new URLSearchParams())],

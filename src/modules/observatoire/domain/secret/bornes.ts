@@ -1,5 +1,5 @@
 /** Bounds of hidden cells by one equation after the other, until nothing narrows. */
-import type { Attaque, Cellule, Equation } from "./modele.ts";
+import type { Attaque, Cellule, Equation, Protection } from "./modele.ts";
 
 export function attaquer(cellules: readonly Cellule[], equations: readonly Equation[]): Attaque[] {
   const byKey = new Map(cellules.map((one) => [one.cle, one]));
@@ -57,7 +57,7 @@ export function attaquer(cellules: readonly Cellule[], equations: readonly Equat
 export function proteger(
   given: readonly Cellule[],
   equations: readonly Equation[],
-): { cellules: Cellule[]; ajoutees: string[]; restantes: Attaque[] } {
+): Protection {
   let cellules = [...given];
   const ajoutees: string[] = [];
   for (;;) {
