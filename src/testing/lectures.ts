@@ -399,7 +399,7 @@ const INDICATEUR: IndicateurListe = {
     formule: null,
   },
   ...{ agregation: "somme", sens: "neutre", decimales: 0, mailles: [], periodicite: "annuelle", revision: 1 },
-  ...{ seuils: { primaire: null, arrondi: null, populationMin: null }, avertissements: [], definitions: [] },
+  ...{ avertissements: [], definitions: [] },
   ...{ couverture: [], sources: [] },
 };
 

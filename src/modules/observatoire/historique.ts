@@ -7,6 +7,7 @@ import { LIBELLE_NATURE } from "./domain/constats/constat.ts";
 import { LIBELLE_METHODE } from "./domain/priorites/dire-classement.ts";
 import { LIBELLE_ETAT, LIBELLE_MAILLE } from "./domain/vocabulaire.ts";
 import { genresPanier } from "./historique-panier.ts";
+import { genresSecret } from "./historique-secret.ts";
 import { lienClassements, lienConstats, lienFichier, lienIndicateur } from "./pages/parts/liens.ts";
 import { listClassements } from "./queries/priorites/find-classement.ts";
 import { operationsObservatoire } from "./rights.ts";
@@ -81,6 +82,10 @@ export const historiqueObservatoire: HistoriqueModule = {
     "observatoire.retablir-constat": "Constat rétabli",
     "observatoire.noter-panier": "Service à la parentalité noté",
     "observatoire.regler-panier": "Règle du panier de services écrite",
+    "observatoire.regler-secret": "Règle du secret statistique écrite",
+    "observatoire.modifier-regle-secret": "Règle du secret statistique modifiée",
+    "observatoire.retirer-regle-secret": "Règle du secret statistique retirée",
+    "observatoire.retablir-regle-secret": "Règle du secret statistique rétablie",
     "observatoire.classer": "Classement de territoires établi",
     "observatoire.retirer-classement": "Classement de territoires retiré",
     "observatoire.retablir-classement": "Classement de territoires remis",
@@ -148,6 +153,7 @@ export const historiqueObservatoire: HistoriqueModule = {
       idOf: ({ tx, departement }, publicId) => idBy(tx, departement, "constat", publicId),
     },
     ...genresPanier,
+    ...genresSecret,
     {
       genre: "classement",
       libelle: "Classement de territoires",

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Maille, Statut } from "../../domain/vocabulaire.ts";
 import type { OrigineChiffre } from "../read-figures.ts";
+import { OBSERVATION_DIFFUSEE } from "../secret/observation-diffusee.ts";
 
 /** One cell of one indicator (its identifier), with what formulas need of it. */
 export type Cellule = {
@@ -35,7 +36,7 @@ export async function readPubliees(
   const { rows } = await sql<Ligne>`
     SELECT o.indicateur, o.definition, o.maille, o.code, o.millesime, o.valeur, o.numerateur, o.denominateur, o.statut,
            f.public_id AS fichier, f.producteur, f.jeu, f.licence, f.edition, f.geographie
-      FROM observation o
+      FROM ${OBSERVATION_DIFFUSEE} o
       JOIN unnest(${territoires.map(({ maille }) => maille)}::text[], ${territoires.map(({ code }) => code)}::text[])
              AS t(maille, code) ON t.maille = o.maille AND t.code = o.code
       JOIN fichier_source f ON f.departement = o.departement AND f.id = o.fichier AND f.etat = 'publie'

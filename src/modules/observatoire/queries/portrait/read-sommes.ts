@@ -5,6 +5,7 @@ import { worstStatut } from "../../domain/statuts.ts";
 import type { Maille, Statut } from "../../domain/vocabulaire.ts";
 import type { IndicateurListe } from "../list-indicateurs.ts";
 import type { OrigineChiffre } from "../read-figures.ts";
+import { OBSERVATION_DIFFUSEE } from "../secret/observation-diffusee.ts";
 
 /** The communes of one territory added up; `valeur` is null when one of them has no figure, or two. */
 export type Somme = {
@@ -51,21 +52,19 @@ export async function readSommes(
   if (demandes.length === 0 || membres.length === 0) return [];
   const { rows } = await sql<Ligne>`
     WITH cellule AS (
-      SELECT DISTINCT ON (o.indicateur, o.code) o.indicateur, o.code, o.millesime, o.statut, o.fichier,
-             CASE WHEN said.fois = 1 THEN o.valeur END AS valeur,
-             CASE WHEN said.fois = 1 THEN o.numerateur END AS numerateur,
-             CASE WHEN said.fois = 1 THEN o.denominateur END AS denominateur
-        FROM unnest(${demandes.map(({ indicateur }) => indicateur.id)}::uuid[], ${demandes.map(({ millesime }) => millesime)}::text[])
-               AS d(indicateur, millesime)
-        JOIN observation o ON o.departement = ${ctx.departement} AND o.indicateur = d.indicateur AND o.definition = 1
-                          AND o.maille = 'commune' AND o.millesime = d.millesime
-        JOIN fichier_source f ON f.departement = o.departement AND f.id = o.fichier AND f.etat = 'publie'
-        CROSS JOIN LATERAL (
-          SELECT count(*)::int AS fois FROM observation s
-           WHERE s.departement = o.departement AND s.indicateur = o.indicateur AND s.definition = 1
-             AND s.maille = 'commune' AND s.millesime = o.millesime AND s.code = o.code AND s.fichier = o.fichier) said
-       WHERE o.code = ANY(${[...new Set(membres.map(({ code }) => code))]}::text[])
-       ORDER BY o.indicateur, o.code, f.edition DESC, f.publie_le DESC, f.id DESC),
+      SELECT DISTINCT ON (s.indicateur, s.code) s.indicateur, s.code, s.millesime, s.statut, s.fichier,
+             CASE WHEN s.fois = 1 THEN s.valeur END AS valeur,
+             CASE WHEN s.fois = 1 THEN s.numerateur END AS numerateur,
+             CASE WHEN s.fois = 1 THEN s.denominateur END AS denominateur
+        FROM (SELECT o.*, count(*) OVER (PARTITION BY o.indicateur, o.code, o.fichier) AS fois
+                FROM unnest(${demandes.map(({ indicateur }) => indicateur.id)}::uuid[], ${demandes.map(({ millesime }) => millesime)}::text[])
+                       AS d(indicateur, millesime)
+                JOIN ${OBSERVATION_DIFFUSEE} o
+                  ON o.departement = ${ctx.departement} AND o.indicateur = d.indicateur AND o.definition = 1
+                 AND o.maille = 'commune' AND o.millesime = d.millesime
+               WHERE o.code = ANY(${[...new Set(membres.map(({ code }) => code))]}::text[])) s
+        JOIN fichier_source f ON f.departement = s.departement AND f.id = s.fichier AND f.etat = 'publie'
+       ORDER BY s.indicateur, s.code, f.edition DESC, f.publie_le DESC, f.id DESC),
     somme AS (
       SELECT c.indicateur, c.millesime, m.maille, m.dans AS code, count(*)::int AS connues,
              count(c.valeur)::int AS valeurs, count(c.numerateur)::int AS numerateurs,
