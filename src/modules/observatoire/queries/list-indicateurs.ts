@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { remember } from "#platform/journal/remember.ts";
 import { compareFrench, normalise } from "#platform/values/french.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { Indicateur } from "../domain/indicateur.ts";
@@ -58,7 +59,8 @@ export async function listIndicateurs(
   ctx: Contexte,
   filtre: FiltreIndicateurs = {},
 ): Promise<IndicateurListe[]> {
-  const found = (await readIndicateurs(ctx, null)).filter((one) => keeps(one, filtre));
+  const all = await remember(ctx, "indicateurs", () => readIndicateurs(ctx, null));
+  const found = all.filter((one) => keeps(one, filtre));
   const rang = (famille: string) => {
     const at = (FAMILLES as readonly string[]).indexOf(famille);
     return at < 0 ? FAMILLES.length : at;
