@@ -1,4 +1,4 @@
-import { epciDeCommune } from "#modules/territoires/index.ts";
+import { epciDeCommune, listEpci } from "#modules/territoires/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { remember } from "#platform/journal/remember.ts";
 import { computeFormule, type EntreeLue } from "../../domain/formule/calculer.ts";
@@ -188,6 +188,10 @@ async function sumCommunes(ctx: Contexte, indicateurs: readonly IndicateurListe[
       : [{ indicateur, millesime }];
   });
   const sommes: Somme[] = [];
+  // An EPCI over the border is not whole: what its communes of here sum to says so.
+  const borders = new Set(
+    (await listEpci(ctx)).flatMap((one) => (one.communesDehors > 0 ? [one.siren] : [])),
+  );
   for (const annee of new Set(asked.map(({ millesime }) => yearOf(millesime) ?? ctx.today.year))) {
     const ofYear = asked.filter(({ millesime }) => (yearOf(millesime) ?? ctx.today.year) === annee);
     const { parCommune } = await epciDeCommune(ctx, annee);
@@ -195,7 +199,8 @@ async function sumCommunes(ctx: Contexte, indicateurs: readonly IndicateurListe[
       { code, territoire: { maille: "departement" as const, code: ctx.departement } },
       { code, territoire: { maille: "epci" as const, code: epci } },
     ]);
-    sommes.push(...(await readSommes(ctx, ofYear, membres)));
+    for (const somme of await readSommes(ctx, ofYear, membres))
+      sommes.push(borders.has(somme.code) ? { ...somme, calcul: `${somme.calcul} du département` } : somme);
   }
   return sommes;
 }
