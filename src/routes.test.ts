@@ -292,6 +292,7 @@ const PAGES: Readonly<Record<string, string>> = {
 /** The same for what other software reads. */
 const LECTURES: Readonly<Record<string, string>> = {
   "/departements/{departement}/acteurs": "oooooooo",
+  "/departements/{departement}/competences": "oooooooo",
   "/departements/{departement}/indicateurs": "oooooooo",
   "/departements/{departement}/observations": "iiiiiiii",
   "/departements/{departement}/schemas": "oooooooo",
@@ -299,6 +300,7 @@ const LECTURES: Readonly<Record<string, string>> = {
   "/departements/{departement}/schemas/{id}/public": "nnnnnnnn",
   "/departements/{departement}/territoires": "oooooooo",
   "/departements/{departement}/territoires/{code}/portrait": "oooooooo",
+  "/departements/{departement}/zonages": "oooooooo",
   "/openapi.json": "oooooooo",
 };
 

@@ -1,3 +1,4 @@
+import { redirect } from "react-router";
 import { addressWith, type Order, readOrder, readPageOfList } from "#platform/http/listing.ts";
 import { espaceOf, readPage } from "#platform/http/page.ts";
 import { may } from "#platform/rights/rights.ts";
@@ -23,6 +24,8 @@ const PAR_POPULATION: Order<TriCommune> = { cle: "population", sens: "desc" };
 
 export async function loader(args: Route.LoaderArgs) {
   const { code, nom: departement } = await espaceOf(args);
+  // A commune has no page but its portrait, which answers for those of the département only.
+  if (/^\d[\dAB]\d{3}$/.test(args.params.siren)) throw redirect(lienPortrait(code, args.params.siren));
   const { communes, zones, connues, peutDire, ...epci } = await readPage(args, async (ctx) => {
     const fiche = await readEpci(ctx, args.params.siren);
     return {

@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { setUpDatabase } from "#testing/database.ts";
 import { departement, ESSAIS } from "#testing/personas.ts";
-import { listJeuxZonage, listZones, listZonesDeCommunes } from "../../queries/zonages/list-zonages.ts";
+import {
+  listJeuxZonage,
+  listZones,
+  listZonesDeCommunes,
+  TOUTES,
+} from "../../queries/zonages/list-zonages.ts";
 import { loadReference } from "../load-reference.ts";
 import { importZonage } from "./import-zonage.ts";
 import { removeZonage } from "./remove-zonage.ts";
@@ -20,7 +25,7 @@ const send = (texte: string, given: Partial<Parameters<typeof importZonage>[1]> 
     }),
   );
 const zones = (commune = "", annee: number | null = null) =>
-  base().platform.read(D63, ESSAIS, (ctx) => listZones(ctx, { genre: null, annee, commune }));
+  base().platform.read(D63, ESSAIS, (ctx) => listZones(ctx, { ...TOUTES, annee, commune }));
 
 const UTAS = `code_zone;nom_zone;code_commune
 U1;Clermont;63113

@@ -24,8 +24,16 @@ export type Zone = {
   communes: { code: string; nom: string; partielle: boolean }[];
 };
 
-/** What zones are looked for: of one kind, one year, around a commune (its code, or words of its name). */
-export type FiltreZonages = { genre: GenreZonage | null; annee: number | null; commune: string };
+/** What zones are looked for: of one kind, one year, around a commune, themselves; both by code, or words of the name. */
+export type FiltreZonages = {
+  genre: GenreZonage | null;
+  annee: number | null;
+  commune: string;
+  zone: string;
+};
+
+/** No filter: every zone. */
+export const TOUTES: FiltreZonages = { genre: null, annee: null, commune: "", zone: "" };
 
 /** The zonings known of the département, the newest first. */
 export async function listJeuxZonage({ tx, departement }: Contexte): Promise<JeuZonage[]> {
@@ -43,7 +51,7 @@ export async function listJeuxZonage({ tx, departement }: Contexte): Promise<Jeu
 /** Zones with their communes, by kind, newest year, then name. */
 export async function listZones(
   { tx, departement }: Contexte,
-  { genre, annee, commune }: FiltreZonages,
+  { genre, annee, commune, zone }: FiltreZonages,
 ): Promise<Zone[]> {
   const { rows } = await sql<Zone>`
     SELECT z.genre, z.annee, z.code, min(z.nom) AS nom, j.source,
@@ -57,22 +65,29 @@ export async function listZones(
        AND (${annee}::int IS NULL OR z.annee = ${annee}::int)
      GROUP BY z.genre, z.annee, z.code, j.source
      ORDER BY z.genre, z.annee DESC, nom, z.code`.execute(tx);
-  const wanted = normalise(commune);
-  if (wanted === "") return rows;
-  return rows.filter((zone) =>
-    zone.communes.some(({ code, nom }) => code === commune.trim() || normalise(nom).includes(wanted)),
+  return rows.filter(
+    (row) =>
+      (zone.trim() === "" || isCalled(row, zone)) &&
+      (commune.trim() === "" || row.communes.some((one) => isCalled(one, commune))),
   );
 }
 
-/** Zones that hold some communes, in the newest year of each kind; each with those communes only. */
-export async function listZonesDeCommunes(ctx: Contexte, communes: readonly string[]): Promise<Zone[]> {
-  const members = new Set(communes);
+function isCalled({ code, nom }: { code: string; nom: string }, said: string): boolean {
+  return code === said.trim() || normalise(nom).includes(normalise(said));
+}
+
+/** The zones of the newest year of each kind. */
+export async function listZonesRecentes(ctx: Contexte): Promise<Zone[]> {
   const newest = new Map<string, number>();
   for (const { genre, annee } of await listJeuxZonage(ctx))
     newest.set(genre, Math.max(annee, newest.get(genre) ?? 0));
-  const zones = await listZones(ctx, { genre: null, annee: null, commune: "" });
-  return zones
-    .filter((zone) => zone.annee === newest.get(zone.genre))
+  return (await listZones(ctx, TOUTES)).filter((zone) => zone.annee === newest.get(zone.genre));
+}
+
+/** Those of {@link listZonesRecentes} that hold some communes, each with these communes only. */
+export async function listZonesDeCommunes(ctx: Contexte, communes: readonly string[]): Promise<Zone[]> {
+  const members = new Set(communes);
+  return (await listZonesRecentes(ctx))
     .map((zone) => ({ ...zone, communes: zone.communes.filter(({ code }) => members.has(code)) }))
     .filter((zone) => zone.communes.length > 0);
 }
