@@ -6,7 +6,9 @@ import { may } from "#platform/rights/rights.ts";
 import { LIBELLE_NATURE } from "./domain/constats/constat.ts";
 import { LIBELLE_METHODE } from "./domain/priorites/dire-classement.ts";
 import { LIBELLE_ETAT, LIBELLE_MAILLE } from "./domain/vocabulaire.ts";
+import { genresAcces } from "./historique-acces.ts";
 import { genresPanier } from "./historique-panier.ts";
+import { genreScenario } from "./historique-scenario.ts";
 import { lienClassements, lienConstats, lienFichier, lienIndicateur } from "./pages/parts/liens.ts";
 import { listClassements } from "./queries/priorites/find-classement.ts";
 import { operationsObservatoire } from "./rights.ts";
@@ -81,6 +83,14 @@ export const historiqueObservatoire: HistoriqueModule = {
     "observatoire.retablir-constat": "Constat rétabli",
     "observatoire.noter-panier": "Service à la parentalité noté",
     "observatoire.regler-panier": "Règle du panier de services écrite",
+    "observatoire.deposer-acces": "Fichier d’accessibilité reçu",
+    "observatoire.publier-acces": "Fichier d’accessibilité publié",
+    "observatoire.retirer-acces": "Fichier d’accessibilité retiré",
+    "observatoire.ecarter-acces": "Fichier d’accessibilité écarté",
+    "observatoire.creer-scenario": "Scénario d’accueil écrit",
+    "observatoire.modifier-scenario": "Scénario d’accueil modifié",
+    "observatoire.supprimer-scenario": "Scénario d’accueil supprimé",
+    "observatoire.retablir-scenario": "Scénario d’accueil rétabli",
     "observatoire.classer": "Classement de territoires établi",
     "observatoire.retirer-classement": "Classement de territoires retiré",
     "observatoire.retablir-classement": "Classement de territoires remis",
@@ -148,6 +158,8 @@ export const historiqueObservatoire: HistoriqueModule = {
       idOf: ({ tx, departement }, publicId) => idBy(tx, departement, "constat", publicId),
     },
     ...genresPanier,
+    ...genresAcces,
+    genreScenario,
     {
       genre: "classement",
       libelle: "Classement de territoires",
