@@ -30,6 +30,8 @@ export type CarteProps = {
   /** What the values are: « places pour 100 enfants de moins de 3 ans, 2023 ». */
   legende: string;
   format: (valeur: number) => string;
+  /** What is written on a shape, when it has no room for `format`. */
+  sigle?: (valeur: number) => string;
   /** Code of the territory that is chosen. */
   selection?: string | null;
   /** Source, vintage and geography. */
@@ -102,14 +104,14 @@ export function valueInWords(
   return estime ? `${format(valeur)} (estimé)` : format(valeur);
 }
 
-type DessinProps = Pick<CarteProps, "fond" | "territoires" | "bandes" | "format" | "selection"> & {
+type DessinProps = Pick<CarteProps, "fond" | "territoires" | "bandes" | "format" | "sigle" | "selection"> & {
   prefix: string;
   /** False in a file, where a link would lead nowhere. */
   liens: boolean;
 };
 
 /** The shapes alone. Colours are attributes: the style sheet of a page takes over, a file keeps them. */
-export function Dessin({ fond, territoires, bandes, format, selection, prefix, liens }: DessinProps) {
+export function Dessin({ fond, territoires, bandes, format, sigle, selection, prefix, liens }: DessinProps) {
   const byCode = new Map(territoires.map((one) => [one.code, one]));
   const labels = fond.formes.length <= PEU;
   const pas = fond.largeur / 60;
@@ -156,7 +158,7 @@ export function Dessin({ fond, territoires, bandes, format, selection, prefix, l
               key={forme.code}
               forme={forme}
               one={byCode.get(forme.code)}
-              format={format}
+              format={sigle ?? format}
               taille={fond.largeur / 32}
             />
           ))}

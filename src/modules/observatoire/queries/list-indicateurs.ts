@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { remember } from "#platform/journal/remember.ts";
 import { compareFrench, normalise } from "#platform/values/french.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { Indicateur } from "../domain/indicateur.ts";
@@ -58,7 +59,7 @@ export async function listIndicateurs(
   ctx: Contexte,
   filtre: FiltreIndicateurs = {},
 ): Promise<IndicateurListe[]> {
-  const found = (await readIndicateurs(ctx, null)).filter((one) => keeps(one, filtre));
+  const found = (await readCatalogue(ctx)).filter((one) => keeps(one, filtre));
   const rang = (famille: string) => {
     const at = (FAMILLES as readonly string[]).indexOf(famille);
     return at < 0 ? FAMILLES.length : at;
@@ -74,7 +75,12 @@ export async function listIndicateurs(
 
 /** One line of the catalogue by its code; null when there is none. */
 export async function findIndicateur(ctx: Contexte, code: string): Promise<IndicateurListe | null> {
-  return (await readIndicateurs(ctx, code))[0] ?? null;
+  if (!ctx.lecture) return (await readIndicateurs(ctx, code))[0] ?? null;
+  return (await readCatalogue(ctx)).find((one) => one.code === code) ?? null;
+}
+
+function readCatalogue(ctx: Contexte): Promise<IndicateurListe[]> {
+  return remember(ctx, "catalogue", () => readIndicateurs(ctx, null));
 }
 
 function keeps(

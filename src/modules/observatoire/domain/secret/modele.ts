@@ -53,3 +53,8 @@ export type Protection = {
   /** What no further hiding can protect. */
   readonly restantes: Attaque[];
 };
+
+/** Whether what stays possible gives a cell away: narrower than its protection, or a single value. */
+export function isExposed({ protection }: Pick<Cellule, "protection">, min: number, max: number): boolean {
+  return max - min < protection || max <= min;
+}
