@@ -142,6 +142,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/territoires/zonages/importer": "fffoooff fffiiiff",
   ":departement/territoires/competences": "oooooooo",
   ":departement/territoires/competences.csv": "oooooooo",
+  ":departement/territoires/competences/importer": "fffoooff fffiiiff",
   ":departement/territoires/:siren/competences": "fffoooff fffrrrff",
   ":departement/territoires/:siren": "oooooooo",
   ":departement/observatoire/catalogue": "oooooooo",

@@ -9,6 +9,7 @@ export const historiqueTerritoires: HistoriqueModule = {
     "territoires.retirer-contours": "Contours retirés",
     "territoires.importer-zonage": "Zonage importé",
     "territoires.retirer-zonage": "Zonage retiré",
+    "territoires.remettre-zonage": "Zonage remis",
     "territoires.dire-competence": "Compétence dite",
   },
   genres: [

@@ -1400,6 +1400,7 @@ export interface ZonageJeu {
   genre: "qpv" | "zrr" | "utas" | "circonscription" | "autre";
   id: Id<"zonage_jeu">;
   importe_le: string;
+  retire_le: string | null;
   source: string;
 }
 

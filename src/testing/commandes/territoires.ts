@@ -3,7 +3,7 @@ import { writeCompetences } from "#modules/territoires/commands/competences/writ
 import { importContours } from "#modules/territoires/commands/contours/import-contours.ts";
 import { removeContours } from "#modules/territoires/commands/contours/remove-contours.ts";
 import { importZonage } from "#modules/territoires/commands/zonages/import-zonage.ts";
-import { removeZonage } from "#modules/territoires/commands/zonages/remove-zonage.ts";
+import { removeZonage, restoreZonage } from "#modules/territoires/commands/zonages/remove-zonage.ts";
 import type { Monde } from "../monde.ts";
 import { administrations, by, byRedacteur, type Commande, redaction } from "./commande.ts";
 
@@ -63,6 +63,16 @@ export const COMMANDES_TERRITOIRES: Readonly<Record<string, Commande>> = {
       return "";
     },
     run: (ctx) => removeZonage(ctx, ZONAGE),
+  },
+  restoreZonage: {
+    ...redaction,
+    nouveau: true,
+    prepare: async (monde) => {
+      await byRedacteur(monde, (ctx) => importZonage(ctx, ZONAGE));
+      await byRedacteur(monde, (ctx) => removeZonage(ctx, ZONAGE));
+      return "";
+    },
+    run: (ctx) => restoreZonage(ctx, ZONAGE),
   },
   importCompetences: { ...redaction, run: (ctx) => importCompetences(ctx, COMPETENCES) },
   writeCompetences: {
