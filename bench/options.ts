@@ -18,6 +18,7 @@ export const PARTS = [
   "priorites",
   "documents",
   "observatoire",
+  "explorer",
   "national",
   "suite",
 ] as const;

@@ -6,6 +6,7 @@ import { measureCrash } from "./crash.ts";
 import { measureStart } from "./demarrage.ts";
 import { measureDocuments } from "./documents.ts";
 import { measureDroits } from "./droits.ts";
+import { measureExplorer } from "./explorer.ts";
 import { measureFuzz } from "./fuzz.ts";
 import { measureIdentite } from "./identite.ts";
 import { measureImport } from "./importation.ts";
@@ -83,6 +84,7 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     ...(parts.includes("documents") && { documents: await measureDocuments(cleanup, quick) }),
     ...(parts.includes("national") && { national: await measureNational(cleanup, quick) }),
     ...(parts.includes("observatoire") && { observatoire: await measureObservatoire(cleanup, quick) }),
+    ...(parts.includes("explorer") && { explorer: await measureExplorer(cleanup, quick) }),
     ...(parts.includes("suite") && { suite: await measureSuite(cleanup, quick) }),
   };
   if (json) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);

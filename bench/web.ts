@@ -1,13 +1,12 @@
 import type { Platform } from "#platform/context/platform.ts";
 import { serverProcesses } from "#platform/database/embedded/test-helpers.ts";
-import { openSession } from "#platform/identity/session.ts";
-import { cookieName } from "#platform/identity/session-cookie.ts";
 import type { CodeDepartement } from "#platform/values/ids.ts";
 import { type Content, fillDepartements } from "./departements.ts";
 import { openPlatform, temporaryDataFolder } from "./support/base.ts";
 import type { Cleanup } from "./support/cleanup.ts";
 import { type Aim, figure, printTable, reached, verdict } from "./support/figures.ts";
-import { LOOPBACK, type LoadOptions, type LoadResult, measureLoad, type Target } from "./support/load.ts";
+import { type LoadOptions, type LoadResult, measureLoad, type Target } from "./support/load.ts";
+import { openCookie } from "./support/open-cookie.ts";
 import { countProcessor, type Server, startServer } from "./support/processes.ts";
 
 const FILL_LIMIT_S = 60;
@@ -161,18 +160,10 @@ function toTarget(
 }
 
 /** The cookie of the same person in each département. */
-async function openSessions(
-  { database, clock }: Platform,
-  { departements, personne }: Content,
-): Promise<Map<CodeDepartement, string>> {
+async function openSessions(platform: Platform, { departements, personne }: Content) {
   const sessions = new Map<CodeDepartement, string>();
-  for (const departement of departements) {
-    const agir = { departement, personne: personne.personne, institution: personne.institution };
-    const jeton = await database.national((tx) =>
-      openSession(tx, { compte: null, agir, moyen: "demonstration", appareil: "mesures" }, clock.now()),
-    );
-    sessions.set(departement, `${cookieName(`http://${LOOPBACK}`)}=${jeton}`);
-  }
+  for (const departement of departements)
+    sessions.set(departement, await openCookie(platform, departement, personne));
   return sessions;
 }
 

@@ -114,6 +114,7 @@ const KINDS: [string, RegExp][] = [
   ["lieux", /^\/63\/territoires\/lieux$/],
   ["importer-zonage", /^\/63\/territoires\/zonages\/importer$/],
   ["competences", /^\/63\/territoires\/competences$/],
+  ["importer-competences", /^\/63\/territoires\/competences\/importer$/],
   ["dire-competences", /^\/63\/territoires\/\d+\/competences$/],
   ["donnees-ouvertes", /^\/63\/observatoire\/donnees-ouvertes$/],
   ["saisir-donnees", /^\/63\/observatoire\/donnees\/saisir$/],

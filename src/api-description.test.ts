@@ -66,6 +66,8 @@ describe("the OpenAPI document", () => {
       "get /departements/{departement}/schemas/{id}/public",
       "get /departements/{departement}/acteurs",
       "get /departements/{departement}/territoires",
+      "get /departements/{departement}/zonages",
+      "get /departements/{departement}/competences",
       "get /departements/{departement}/indicateurs",
       "get /departements/{departement}/observations",
       "get /departements/{departement}/territoires/{code}/portrait",

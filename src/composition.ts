@@ -66,7 +66,7 @@ import {
   historiqueTerritoires,
   listEspaces,
   loadReference,
-  loadZonagesDemo,
+  loadTerritoiresDemo,
   messagesTerritoires,
   openEspace,
   operationsTerritoires,
@@ -302,7 +302,7 @@ export async function loadDemonstration(platform: Platform, adresse?: string): P
       await loadCourrielsDemo(ctx);
       await loadRegistreDemo(ctx);
       await loadGlossaireDemo(ctx);
-      await loadZonagesDemo(ctx);
+      await loadTerritoiresDemo(ctx);
       await loadObservatoireDemo(ctx, { personnes: acteurs.personnes, objectifs }, references);
     });
     const now = platform.clock.now().toString();

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { importCompetences } from "#modules/territoires/commands/competences/import-competences.ts";
+import { importZonage } from "#modules/territoires/commands/zonages/import-zonage.ts";
 import { openEspace } from "#modules/territoires/index.ts";
 import { SANS_COURRIEL } from "#platform/config/settings.ts";
 import { limitesFichiers } from "#platform/files/limites.ts";
@@ -167,5 +169,47 @@ describe("the API", () => {
       ],
     });
     for (const code of ["03001", "84", "63999", "riom"]) expect((await read(code)).status, code).toBe(404);
+  });
+
+  it("says what a territory offers beside its figures: basket, competences, zones, communes beyond the border", async () => {
+    const empty = await (await ask(`/api/v1/departements/63/territoires/${CLERMONT}/portrait`)).json();
+    expect(empty.services).toMatchObject({
+      ...{ epci: CLERMONT, competences: [], zones: [], communesHorsDepartement: [], actions: [] },
+      paniers: [{ epci: CLERMONT, verdict: "inconnu", requis: ["clas", "reaap", "laep"] }],
+    });
+    expect(empty.services.paniers[0].services[0]).toEqual({
+      ...{ service: "clas", etat: "inconnu", implantation: null, depuis: null, source: null },
+    });
+    await base().platform.act(D63, ESSAIS, async (ctx) => {
+      const zones = "code_zone;nom_zone;code_commune\nU1;Nord;63113\nU1;Nord;63075\nU2;Est;63430\n";
+      const contenu = Buffer.from(zones);
+      await importZonage(ctx, { genre: "utas", annee: 2026, nom: "utas.csv", source: "Essai", contenu });
+      const said = `siren;competence;exercice;depuis;source\n${CLERMONT};mobilites;exercee;2018;Statuts\n`;
+      await importCompetences(ctx, Buffer.from(said));
+    });
+    const epci = await (await ask(`/api/v1/departements/63/territoires/${CLERMONT}/portrait`)).json();
+    expect(epci.services.competences).toEqual([
+      { competence: "mobilites", exercice: "exercee", depuis: 2018, source: "Statuts" },
+    ]);
+    expect(epci.services.zones).toMatchObject([
+      { code: "U1", communes: [{ code: "63075" }, { code: "63113" }] },
+    ]);
+    const sancy = await (await ask("/api/v1/departements/63/territoires/246300966/portrait")).json();
+    expect(sancy.services.communesHorsDepartement).toMatchObject([{ code: "15132", departement: "Cantal" }]);
+  });
+
+  it("lists zones page by page, by kind, year and commune, and the competences of each EPCI", async () => {
+    const read = async (path: string) => (await ask(`/api/v1/departements/63/${path}`)).json();
+    const first = await read("zonages?limite=1");
+    expect(first.donnees).toMatchObject([{ code: "U1", zonage: "utas", annee: 2026, source: "Essai" }]);
+    const next = await (await ask(first.suivant)).json();
+    expect(next).toMatchObject({ donnees: [{ code: "U2" }], suivant: null });
+    expect((await read("zonages?commune=63430")).donnees).toMatchObject([{ code: "U2" }]);
+    expect((await read("zonages?annee=2020")).donnees).toEqual([]);
+    for (const wrong of ["zonages?zonage=canton", "zonages?annee=hier"])
+      expect((await ask(`/api/v1/departements/63/${wrong}`)).status, wrong).toBe(422);
+    const { donnees } = await read("competences");
+    expect(donnees).toHaveLength(14);
+    expect(donnees.find(({ epci }: { epci: string }) => epci === CLERMONT).competences).toHaveLength(1);
   });
 });

@@ -60,6 +60,7 @@ const TABLE: Readonly<Record<string, `${string} ${string} ${string}`>> = {
   "observatoire.lire-scenarios": ". ooooooooo ooooooooo",
   "observatoire.tenir-scenarios": ". ...o....o ...o....o",
   "observatoire.tenir-panier": ". ...o....o ...o....o",
+  "observatoire.regler-secret": ". ........o ........o",
   "glossaire.ecrire": ". ...o....o ...o....o",
   "papiers.demander": ". ooooooooo ooooooooo",
   "papiers.suivre": ". ????????? ?????????",

@@ -102,6 +102,35 @@ describe("the basket of parenting services", () => {
     });
   });
 
+  it("notes a rule once when it is sent twice, and what it replaced when it is another", async () => {
+    const depuis = Temporal.PlainDate.from("2023-01-01");
+    const regle = { depuis, requis: ["clas", "laep"], rayonnementSuffit: false, note: "" };
+    const noted = () =>
+      act(({ tx, departement }) =>
+        tx
+          .selectFrom("journal")
+          .innerJoin("journal_valeur", (on) =>
+            on
+              .onRef("journal_valeur.departement", "=", "journal.departement")
+              .onRef("journal_valeur.no", "=", "journal.no"),
+          )
+          .select(["avant", "apres"])
+          .where("journal.departement", "=", departement)
+          .where("operation", "=", "observatoire.regler-panier")
+          .orderBy("journal.no")
+          .execute(),
+      );
+    const before = (await noted()).length;
+    await act((ctx) => writeReglePanier(ctx, regle));
+    await act((ctx) => writeReglePanier(ctx, regle));
+    expect(await noted()).toHaveLength(before + 1);
+    await act((ctx) => writeReglePanier(ctx, { ...regle, rayonnementSuffit: true }));
+    expect((await noted()).at(-1)).toMatchObject({
+      avant: { depuis: "2023-01-01", rayonnementSuffit: false },
+      apres: { depuis: "2023-01-01", rayonnementSuffit: true },
+    });
+  });
+
   it("is not written by a reader, nor from another département", async () => {
     await expect(
       act((ctx) => writePanier(ctx, saisie()), monde.acteurs.personnes.caf.lecteur),

@@ -3,6 +3,7 @@ import { createActeurs } from "#modules/acteurs/index.ts";
 import { recordPointAvancement } from "#modules/schemas/commands/nouvelles/record-point-avancement.ts";
 import { adoptSchema } from "#modules/schemas/commands/versions/adopt-schema.ts";
 import { operationsSchemas } from "#modules/schemas/rights.ts";
+import { importZonage } from "#modules/territoires/commands/zonages/import-zonage.ts";
 import { loadReference } from "#modules/territoires/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { ANONYME, type Principal } from "#platform/identity/principal.ts";
@@ -91,6 +92,30 @@ describe("everything that one may read", () => {
     await tell("2-A", "Un hippopotame en peluche.");
     expect((await ask("hippopotame", redacteur)).nombre).toBe(1);
   });
+});
+
+it("finds the zones of the newest year by name, code and kind, and leads to each", async () => {
+  const zonage = { genre: "utas", nom: "utas.csv", source: "Essai" };
+  const table = (nom: string) =>
+    new TextEncoder().encode(`code_zone;nom_zone;code_commune\nU1;${nom};63430\n`);
+  await base().platform.act(D63, ESSAIS, async (ctx) => {
+    await importZonage(ctx, { ...zonage, annee: 2020, contenu: table("Livradois ancien") });
+    await importZonage(ctx, { ...zonage, annee: 2026, contenu: table("Livradois forézien") });
+  });
+  for (const q of ["livradois", "utas", "U1"]) {
+    const { resultats } = await ask(q, ANONYME, { genre: "zone" });
+    expect(resultats.map(({ lien }) => lien)).toEqual([
+      "/63/territoires/zonages?genre=utas&annee=2026&zone=U1",
+    ]);
+  }
+  expect((await ask("livradois", monde.voisins.personnes.caf.administrateur, { genre: "zone" })).nombre).toBe(
+    1,
+  );
+});
+
+it("leads from a commune to its portrait", async () => {
+  const { resultats } = await ask("clermont ferrand", ANONYME, { genre: "commune" });
+  expect(resultats[0]?.lien).toBe("/63/observatoire/territoires/63113");
 });
 
 it("forgets what is removed, and finds it again once it is back", async () => {

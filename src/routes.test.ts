@@ -144,6 +144,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/territoires/zonages/importer": "fffoooff fffiiiff",
   ":departement/territoires/competences": "oooooooo",
   ":departement/territoires/competences.csv": "oooooooo",
+  ":departement/territoires/competences/importer": "fffoooff fffiiiff",
   ":departement/territoires/:siren/competences": "fffoooff fffrrrff",
   ":departement/territoires/:siren": "oooooooo",
   ":departement/observatoire/catalogue": "oooooooo",
@@ -307,6 +308,7 @@ const PAGES: Readonly<Record<string, string>> = {
 /** The same for what other software reads. */
 const LECTURES: Readonly<Record<string, string>> = {
   "/departements/{departement}/acteurs": "oooooooo",
+  "/departements/{departement}/competences": "oooooooo",
   "/departements/{departement}/indicateurs": "oooooooo",
   "/departements/{departement}/observations": "iiiiiiii",
   "/departements/{departement}/schemas": "oooooooo",
@@ -314,6 +316,7 @@ const LECTURES: Readonly<Record<string, string>> = {
   "/departements/{departement}/schemas/{id}/public": "nnnnnnnn",
   "/departements/{departement}/territoires": "oooooooo",
   "/departements/{departement}/territoires/{code}/portrait": "oooooooo",
+  "/departements/{departement}/zonages": "oooooooo",
   "/openapi.json": "oooooooo",
 };
 

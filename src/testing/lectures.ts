@@ -26,6 +26,7 @@ import { readDetailsAction, readFicheObjectif } from "#modules/schemas/queries/p
 import type { FusionTrouvee } from "#modules/schemas/queries/structure/lire-fusion.ts";
 import { assemblerCommunes } from "#modules/territoires/domain/codes.ts";
 import { MILLESIME } from "#modules/territoires/domain/millesime.ts";
+import { TOUTES } from "#modules/territoires/queries/zonages/list-zonages.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { projectRoot } from "#platform/database/project-root.ts";
 import { empreinteOf, newJeton } from "#platform/identity/jeton.ts";
@@ -113,7 +114,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "dans: string": () => [""],
   // What opens a stream: nothing of it is read here.
   "platform: Platform": () => [null],
-  "{ genre, annee, commune }: FiltreZonages": () => [{ genre: null, annee: null, commune: "" }],
+  "{ genre, annee, commune, zone }: FiltreZonages": () => [TOUTES],
   "communes: readonly string[]": () => [["63113"]],
   "filtre: { retires?: boolean; ids?: readonly string[] } = {}": () => [{}, { retires: true }],
   "choix: ChoixAcces": () => [parseChoixAcces(new URLSearchParams("commune=63113&places=20"))],
@@ -411,7 +412,7 @@ const INDICATEUR: IndicateurListe = {
     formule: null,
   },
   ...{ agregation: "somme", sens: "neutre", decimales: 0, mailles: [], periodicite: "annuelle", revision: 1 },
-  ...{ seuils: { primaire: null, arrondi: null, populationMin: null }, avertissements: [], definitions: [] },
+  ...{ avertissements: [], definitions: [] },
   ...{ couverture: [], sources: [] },
 };
 

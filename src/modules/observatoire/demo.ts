@@ -6,7 +6,9 @@ import { publishFichier } from "./commands/imports/publish-fichier.ts";
 import { stageFichier } from "./commands/imports/stage-fichier.ts";
 import { createFormule } from "./commands/write-formule.ts";
 import * as chiffres from "./demo/chiffres-63.ts";
+import { FILOSOFI_COMMUNES_2019 } from "./demo/chiffres-63-communes.ts";
 import * as familles from "./demo/chiffres-63-familles.ts";
+import { CHIFFRES_SCHEMA } from "./demo/chiffres-63-schema.ts";
 import { loadClassementsDemo } from "./demo/load-classements.ts";
 import { loadConstatsDemo, type MondeConstats } from "./demo/load-constats.ts";
 import { loadPanierDemo } from "./demo/load-panier.ts";
@@ -36,8 +38,12 @@ export async function loadObservatoireDemo(
 
 async function loadChiffres(ctx: Contexte): Promise<void> {
   await publish(ctx, "populations-2026.csv", await populations(ctx), { edition: "2026-01-01" });
+  await publish(ctx, "populations-regions-2026.csv", await populationsRegions(ctx), {
+    ...{ edition: "2026-01-01", geographie: 2026, jeu: "Populations des communes, additionnées par région" },
+    ...{ producteur: "Insee", licence: "Licence Ouverte 2.0" },
+  });
   if (ctx.departement !== "63") return;
-  for (const [nom, texte] of fichiers63()) await publish(ctx, nom, texte, {});
+  for (const [nom, texte, reglage] of fichiers63()) await publish(ctx, nom, texte, reglage ?? {});
   await createFormule(ctx, {
     ...{ libelle: "Part des parents seuls parmi les allocataires", famille: "Allocataires", unite: "%" },
     ...{ formule: "100 × [caf-monoparents] / [caf-allocataires]", sens: "haut", decimales: 1 },
@@ -50,7 +56,7 @@ async function loadChiffres(ctx: Contexte): Promise<void> {
   });
 }
 
-function fichiers63(): (readonly [string, string])[] {
+function fichiers63(): (readonly [nom: string, texte: string, reglage?: Reglage])[] {
   const couverture = (niveau: string, code: string, lignes: string) =>
     table(
       ["annee", code, ...MODES.map((mode) => `txcouv${mode}_${niveau}`)],
@@ -77,6 +83,7 @@ function fichiers63(): (readonly [string, string])[] {
     ["txcouv_pe_nat.csv", couverture("nat", "national", chiffres.COUVERTURE_FRANCE)],
     ["filosofi-2016.csv", filosofi("16", chiffres.FILOSOFI_2016)],
     ["filosofi-2019.csv", filosofi("19", chiffres.FILOSOFI_2019)],
+    ["filosofi-communes-2019.csv", filosofiCommunes()],
     ["quartiers-2019.csv", quartiers(familles.QUARTIERS_2019)],
     ["quartiers-2022.csv", quartiers(familles.QUARTIERS_2022)],
     ["revenus-quartiers-2019.csv", revenus(familles.REVENUS_QUARTIERS_2019)],
@@ -85,6 +92,7 @@ function fichiers63(): (readonly [string, string])[] {
       "s_ben_com_f.csv",
       table(["dtreffre", "numcomdo", FOYERS], familles.PRESTATIONS, (line) => line.replace(";", "-12;")),
     ],
+    ["schema-2022-2026.csv", chiffresSchema(), { edition: "2022-12-31", geographie: 2022 }],
   ];
 }
 
@@ -95,6 +103,41 @@ function table(entetes: readonly string[], lignes: string, finish = (line: strin
     .split("\n")
     .map((line) => finish(line.includes("|") ? line.replaceAll("|", ";") : line.replaceAll(" ", ";")));
   return `${[entetes.join(";"), ...rows].join("\n")}\n`;
+}
+
+function filosofiCommunes(): string {
+  const rows = FILOSOFI_COMMUNES_2019.trim().split(/[;\n]/);
+  return `${["CODGEO;NBMEN19;NBPERS19;Q219", ...rows.map((row) => `63${row.replaceAll(" ", ";")}`)].join("\n")}\n`;
+}
+
+/** The figures of the scheme as a file of its figures, one territory a row. */
+function chiffresSchema(): string {
+  let entete = "";
+  const rows = CHIFFRES_SCHEMA.trim()
+    .split("\n")
+    .flatMap((line) => {
+      if (!line.includes("=")) {
+        entete = line;
+        return [];
+      }
+      const [volet, theme, indicateur, unite, annee] = entete.split("|");
+      return line.split(";").map((one) => {
+        const [territoire, valeur] = one.split("=");
+        return [volet, theme, indicateur, territoire, annee, valeur, unite].join(";");
+      });
+    });
+  return `${["volet;theme;indicateur;territoire;annee;valeur;unite", ...rows].join("\n")}\n`;
+}
+
+/** The communes of the region added up; nothing when one has no population, as those of no EPCI. */
+async function populationsRegions({ tx, departement }: Contexte): Promise<string> {
+  const { rows } = await sql<{ code: string; population: number }>`
+    SELECT d.region AS code, sum(c.population)::int AS population
+      FROM commune c JOIN departement d ON d.code = c.departement
+     WHERE d.region = (SELECT region FROM departement WHERE code = ${departement})
+     GROUP BY d.region HAVING count(*) = count(c.population)`.execute(tx);
+  const lines = rows.map(({ code, population }) => `${code};region;2026;${population}`);
+  return `${["code;maille;millesime;population", ...lines].join("\n")}\n`;
 }
 
 /** Municipal populations of the communes, those of the geographic code that the platform ships. */

@@ -9,6 +9,7 @@ import { LIBELLE_ETAT, LIBELLE_MAILLE } from "./domain/vocabulaire.ts";
 import { genresAcces } from "./historique-acces.ts";
 import { genresPanier } from "./historique-panier.ts";
 import { genreScenario } from "./historique-scenario.ts";
+import { genresSecret } from "./historique-secret.ts";
 import { lienClassements, lienConstats, lienFichier, lienIndicateur } from "./pages/parts/liens.ts";
 import { listClassements } from "./queries/priorites/find-classement.ts";
 import { operationsObservatoire } from "./rights.ts";
@@ -91,6 +92,10 @@ export const historiqueObservatoire: HistoriqueModule = {
     "observatoire.modifier-scenario": "Scénario d’accueil modifié",
     "observatoire.supprimer-scenario": "Scénario d’accueil supprimé",
     "observatoire.retablir-scenario": "Scénario d’accueil rétabli",
+    "observatoire.regler-secret": "Règle du secret statistique écrite",
+    "observatoire.modifier-regle-secret": "Règle du secret statistique modifiée",
+    "observatoire.retirer-regle-secret": "Règle du secret statistique retirée",
+    "observatoire.retablir-regle-secret": "Règle du secret statistique rétablie",
     "observatoire.classer": "Classement de territoires établi",
     "observatoire.retirer-classement": "Classement de territoires retiré",
     "observatoire.retablir-classement": "Classement de territoires remis",
@@ -160,6 +165,7 @@ export const historiqueObservatoire: HistoriqueModule = {
     ...genresPanier,
     ...genresAcces,
     genreScenario,
+    ...genresSecret,
     {
       genre: "classement",
       libelle: "Classement de territoires",

@@ -18,6 +18,19 @@ export const messagesObservatoire: Catalogue = {
     "Choisissez un indicateur du catalogue qui n’est pas calculé : c’est de lui que parle le tableau.",
   "observatoire.saisie-source": () => "Dites qui a compté ces chiffres : aucun ne se montre sans sa source.",
   "observatoire.saisie-vide": () => "Rien n’a été tapé ni collé : donnez au moins un chiffre, ou un statut.",
+  "secret.source": () => "Un jeu appartient à un producteur : nommez-le aussi.",
+  "secret.prereglage": () => "Choisissez un des préréglages de la liste, ou aucun.",
+  "secret.nombre": ({ minimum, maximum }) =>
+    `Écrivez un nombre entier de ${minimum} à ${maximum}, ou laissez vide.`,
+  "secret.unites": () =>
+    "Dites ce que la règle protège : « allocataires, enfants, foyers ». Sans cela elle ne protégerait personne.",
+  "secret.motif": () => "Dites pourquoi : ceux qui liront un chiffre masqué demanderont d’où vient la règle.",
+  "secret.regle-existe": () =>
+    "Cette source a déjà une règle : modifiez-la, ou rétablissez-la si elle est retirée.",
+  "secret.perime": () =>
+    "Quelqu’un a modifié cette règle pendant que vous écriviez. Votre saisie est gardée ; comparez, puis enregistrez de nouveau.",
+  "secret.derniere": () =>
+    "La règle des autres sources ne se retire pas : un fichier sans règle ne serait pas protégé. Modifiez-la.",
   "observatoire.code": () =>
     "Ce code ne convient pas : des lettres sans accent, des chiffres et des tirets, en commençant par une lettre (« taux-couverture »).",
   "observatoire.code-pris": ({ code }) =>

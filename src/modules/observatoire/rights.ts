@@ -49,4 +49,9 @@ export const operationsObservatoire = {
     libelle: "tenir le panier de services à la parentalité et sa règle",
     rules: [roleWhen("un rédacteur ou un administrateur d’une institution du département", REDACTION)],
   },
+  reglerSecret: {
+    code: "observatoire.regler-secret",
+    libelle: "régler le secret statistique des sources",
+    rules: [roleWhen("un administrateur d’une institution du département", ["administrateur"])],
+  },
 } as const satisfies Record<string, Operation<never>>;

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { ApiPart } from "#platform/http/api/operation.ts";
+import { apiZonages } from "./api/zonages.ts";
 import { libelleNature } from "./domain/epci.ts";
 import { MILLESIME } from "./domain/millesime.ts";
 import {
@@ -23,7 +24,7 @@ const CommuneContract = z
     epci: z
       .string()
       .nullable()
-      .openapi({ description: "Siren de son EPCI ; null si elle n'est dans aucun." }),
+      .openapi({ description: "Siren de son EPCI ; null si elle n’est dans aucun." }),
   })
   .openapi("Commune");
 
@@ -51,7 +52,7 @@ export const apiTerritoires: ApiPart = (api) => {
     path: "/territoires",
     tag: "Territoires",
     summary: "Les communes et les intercommunalités",
-    description: `Les communes du département et les EPCI à fiscalité propre dont au moins une commune en fait partie, selon le code officiel géographique ${MILLESIME} ; les communes d'abord, chacun dans l'ordre de son code.`,
+    description: `Les communes du département et les EPCI à fiscalité propre dont au moins une commune en fait partie, selon le code officiel géographique ${MILLESIME} ; les communes d’abord, chacun dans l’ordre de son code.`,
     params: z.object({}),
     query: z.object({
       type: z
@@ -76,6 +77,8 @@ export const apiTerritoires: ApiPart = (api) => {
     keyPattern: /^(?:commune [0-9][0-9AB][0-9]{3}|epci [0-9]{9})$/,
     toItem,
   });
+
+  apiZonages(api);
 };
 
 function toItem(territoire: TerritoireDePage): z.input<typeof TerritoireContract> {

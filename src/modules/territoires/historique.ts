@@ -10,6 +10,7 @@ export const historiqueTerritoires: HistoriqueModule = {
     "territoires.importer-zonage": "Zonage importé",
     "territoires.retirer-zonage": "Zonage retiré",
     "territoires.situer": "Communes situées",
+    "territoires.remettre-zonage": "Zonage remis",
     "territoires.dire-competence": "Compétence dite",
   },
   genres: [

@@ -41,6 +41,10 @@ export const messagesTerritoires: Catalogue = {
     `Écrivez une année de ${premiere} à ${derniere}, ou laissez vide si vous ne la connaissez pas.`,
   "competences.source": ({ maximum }) =>
     `Dites d’où vous le tenez (statuts, délibération), en ${maximum} caractères au plus.`,
+  "competences.fichier-absent": () =>
+    "Choisissez le fichier des compétences, ou collez son tableau, puis envoyez-le.",
+  "competences.lignes": ({ combien, lignes }) =>
+    `Rien n’a été écrit : ${combien === 1 ? "une ligne ne se lit pas" : `${combien} lignes ne se lisent pas`}. Corrigez, puis recommencez : ${lignes}.`,
   "competences.colonnes": () =>
     "Le fichier doit avoir les colonnes siren, competence, exercice et source (et depuis, si vous la connaissez).",
   "competences.aucune": () => "Aucune ligne de ce fichier ne parle d’une intercommunalité du département.",

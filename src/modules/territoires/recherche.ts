@@ -2,14 +2,18 @@ import type { Contexte } from "#platform/context/contexte.ts";
 import type { SourceRecherche, Trouvable } from "#platform/search/source.ts";
 import { plural } from "#platform/values/french.ts";
 import { libelleNature } from "./domain/epci.ts";
-import { lienEpci, lienTerritoires } from "./pages/parts/liens.ts";
+import { LIBELLE_ZONAGE } from "./domain/zonages/lire-zonage.ts";
+import { lienEpci, lienPortrait, lienZonages } from "./pages/parts/liens.ts";
+import { sayCommunes } from "./pages/parts/zonages/say-communes.ts";
 import { findTrouvables } from "./queries/find-trouvables.ts";
+import { listZonesRecentes } from "./queries/zonages/list-zonages.ts";
 
-/** The EPCI and the communes of the département, public; a commune is read on the page of its EPCI. */
+/** The EPCI, the communes and the newest zones of the département, public; a commune is read in its portrait. */
 export const rechercheTerritoires: SourceRecherche = {
   genres: [
     { genre: "epci", libelle: "Intercommunalité", pluriel: "Intercommunalités", poids: 1.2 },
     { genre: "commune", libelle: "Commune", pluriel: "Communes", poids: 1 },
+    { genre: "zone", libelle: "Zone", pluriel: "Zones", poids: 0.9 },
   ],
   vue: async () => "",
   lire,
@@ -29,7 +33,7 @@ async function lire(ctx: Contexte): Promise<Trouvable[]> {
         .filter((one) => one !== null)
         .join(" · "),
       autour: [row.code],
-      lien: row.siren === null ? lienTerritoires(departement) : lienEpci(departement, row.siren),
+      lien: lienPortrait(departement, row.code),
     }),
   );
   const epci = new Map(
@@ -52,5 +56,14 @@ async function lire(ctx: Contexte): Promise<Trouvable[]> {
           ],
     ),
   );
-  return [...epci.values(), ...communes];
+  return [...epci.values(), ...communes, ...(await lireZones(ctx))];
+}
+
+async function lireZones(ctx: Contexte): Promise<Trouvable[]> {
+  return (await listZonesRecentes(ctx)).map(({ genre, annee, code, nom, communes }) => ({
+    ...{ cle: `zone ${genre} ${code}`, genre: "zone", libelle: LIBELLE_ZONAGE[genre], titre: nom },
+    contexte: `${annee} · ${sayCommunes(communes)}`,
+    ...{ textes: [], autour: [code, LIBELLE_ZONAGE[genre]], schema: null, date: null },
+    lien: lienZonages(ctx.departement, { genre, annee, zone: code }),
+  }));
 }

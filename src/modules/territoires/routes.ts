@@ -16,6 +16,7 @@ export const routesTerritoires = [
   route(":departement/territoires/zonages/importer", page("zonages/importer-zonage")),
   route(":departement/territoires/competences", page("competences/competences")),
   route(":departement/territoires/competences.csv", page("competences/competences-csv")),
+  route(":departement/territoires/competences/importer", page("competences/importer-competences")),
   route(":departement/territoires/:siren/competences", page("competences/dire-competences")),
   route(":departement/territoires/:siren", page("epci")),
 ];

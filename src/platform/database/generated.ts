@@ -178,6 +178,17 @@ export interface AppartenanceSource {
   source: string;
 }
 
+export interface AttaqueSecret {
+  cellules: number;
+  departement: CodeDepartement;
+  duree_ms: number;
+  equations: number;
+  etendue: "tout" | "fichier" | "regle";
+  exposees: number;
+  faite_le: string;
+  id: Id<"attaque_secret">;
+}
+
 export interface BilanObjectif {
   departement: CodeDepartement;
   juge_le: string;
@@ -188,6 +199,20 @@ export interface BilanObjectif {
   schema: Id<"schema">;
   suite: "repris" | "repris_en_partie" | "arrete";
   texte: Generated<string>;
+}
+
+export interface CelluleSecrete {
+  code: string;
+  definition: number;
+  departement: CodeDepartement;
+  exposee: Generated<boolean>;
+  fichier: Id<"fichier_source">;
+  genres: Generated<string[]>;
+  indicateur: string;
+  maille: string;
+  millesime: string;
+  origine: "regle" | "producteur" | "protection";
+  statut: "secret_primaire" | "secret_secondaire";
 }
 
 export interface Classement {
@@ -528,11 +553,13 @@ export interface Fichier {
 }
 
 export interface FichierContenu {
+  arrondi: number | null;
   definition: number;
   departement: CodeDepartement;
   fichier: Id<"fichier_source">;
   indicateur: string;
   maille: string;
+  masquees: Generated<number>;
   millesime: string;
   observations: number;
   valeurs: number;
@@ -656,7 +683,6 @@ export interface ImportationInverse {
 
 export interface Indicateur {
   agregation: "somme" | "ratio" | "non_agregable";
-  arrondi: number | null;
   avertissements: Generated<string[]>;
   calcul: "ratio" | "somme" | "valeur" | "formule";
   code: string;
@@ -671,10 +697,8 @@ export interface Indicateur {
   mailles: Generated<string[]>;
   numerateur: string | null;
   periodicite: Generated<string>;
-  population_min: number | null;
   revision: Generated<number>;
   sens_defavorable: "haut" | "bas" | "neutre";
-  seuil_primaire: number | null;
   unite: string;
 }
 
@@ -1041,6 +1065,26 @@ export interface RegistreComplement {
   revision: Generated<number>;
   securite: string | null;
   traitement: string;
+}
+
+export interface RegleSecret {
+  arrondi: number | null;
+  cree_le: string;
+  departement: CodeDepartement;
+  id: Id<"regle_secret">;
+  jeu: string | null;
+  modifie_le: string;
+  motif: Generated<string>;
+  population_min: number | null;
+  prereglage: string | null;
+  producteur: string | null;
+  protection: Generated<number>;
+  public_id: string;
+  retire_le: string | null;
+  revision: Generated<number>;
+  seuil: number | null;
+  unites: string[];
+  zero_montre: Generated<boolean>;
 }
 
 export interface Renumerotation {
@@ -1430,6 +1474,7 @@ export interface ZonageJeu {
   genre: "qpv" | "zrr" | "utas" | "circonscription" | "autre";
   id: Id<"zonage_jeu">;
   importe_le: string;
+  retire_le: string | null;
   source: string;
 }
 
@@ -1447,7 +1492,9 @@ export interface DB {
   amendement: Amendement;
   appartenance_epci: AppartenanceEpci;
   appartenance_source: AppartenanceSource;
+  attaque_secret: AttaqueSecret;
   bilan_objectif: BilanObjectif;
+  cellule_secrete: CelluleSecrete;
   classement: Classement;
   commentaire: Commentaire;
   commentaire_mention: CommentaireMention;
@@ -1518,6 +1565,7 @@ export interface DB {
   rattachement: Rattachement;
   registre: Registre;
   registre_complement: RegistreComplement;
+  regle_secret: RegleSecret;
   renumerotation: Renumerotation;
   renvoi: Renvoi;
   retrait: Retrait;

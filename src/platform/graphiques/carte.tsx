@@ -32,6 +32,8 @@ export type CarteProps = {
   /** What the values are: « places pour 100 enfants de moins de 3 ans, 2023 ». */
   legende: string;
   format: (valeur: number) => string;
+  /** What is written on a shape, when it has no room for `format`. */
+  sigle?: (valeur: number) => string;
   /** Code of the territory that is chosen. */
   selection?: string | null;
   /** Source, vintage and geography. */
@@ -105,14 +107,14 @@ export function valueInWords(
   return said ? `${format(valeur)} (${said})` : format(valeur);
 }
 
-type DessinProps = Pick<CarteProps, "fond" | "territoires" | "bandes" | "format" | "selection"> & {
+type DessinProps = Pick<CarteProps, "fond" | "territoires" | "bandes" | "format" | "sigle" | "selection"> & {
   prefix: string;
   /** False in a file, where a link would lead nowhere. */
   liens: boolean;
 };
 
 /** The shapes alone. Colours are attributes: the style sheet of a page takes over, a file keeps them. */
-export function Dessin({ fond, territoires, bandes, format, selection, prefix, liens }: DessinProps) {
+export function Dessin({ fond, territoires, bandes, format, sigle, selection, prefix, liens }: DessinProps) {
   const byCode = new Map(territoires.map((one) => [one.code, one]));
   const labels = fond.formes.length <= PEU;
   const pas = fond.largeur / 60;
@@ -159,7 +161,7 @@ export function Dessin({ fond, territoires, bandes, format, selection, prefix, l
               key={forme.code}
               forme={forme}
               one={byCode.get(forme.code)}
-              format={format}
+              format={sigle ?? format}
               taille={fond.largeur / 32}
             />
           ))}

@@ -1,6 +1,9 @@
 /** What lies beside the commands without being one: done inside one that asked for the right, or by the platform. */
 export const INTERNES: Readonly<Record<string, string>> = {
   ensureIndicateurs: "stageFichier",
+  ensureRegles: "publishFichier, withdrawFichier and those that write a rule of secrecy",
+  insertRegle: "createRegleSecret, and the first publication",
+  protectFigures: "publishFichier, withdrawFichier and those that write a rule of secrecy",
   insertDefinition: "stageFichier and those that keep the catalogue",
   insertIndicateur: "stageFichier and those that keep the catalogue",
   noteObjets: "removeFromPlan and restoreRetrait",

@@ -19,6 +19,12 @@ import {
 import { createIndicateur } from "#modules/observatoire/commands/saisie/create-indicateur.ts";
 import { stageSaisie } from "#modules/observatoire/commands/saisie/stage-saisie.ts";
 import {
+  createRegleSecret,
+  removeRegleSecret,
+  restoreRegleSecret,
+  updateRegleSecret,
+} from "#modules/observatoire/commands/secret/write-regle.ts";
+import {
   createFormule,
   type SaisieFormule,
   updateFormule,
@@ -28,7 +34,8 @@ import type { Contexte } from "#platform/context/contexte.ts";
 import { newId } from "#platform/values/ids.ts";
 import type { Monde } from "../monde.ts";
 import { POPULATIONS, publishDonnees, stageDonnees } from "../observatoire.ts";
-import { byRedacteur, type Commande, redaction } from "./commande.ts";
+import { ESSAIS } from "../personas.ts";
+import { administrations, by, byRedacteur, type Commande, redaction } from "./commande.ts";
 
 const saisie = () => ({
   ...{ enonce: `Constat ${newId()}`, precisions: "", nature: "groupe", origine: "Groupe de travail" },
@@ -61,6 +68,13 @@ const classer = (ctx: Contexte) =>
 /** Figures to rank by. */
 const publier = (monde: Monde) =>
   byRedacteur(monde, async (ctx) => (await publishDonnees(ctx, another())).publicId);
+
+const REGLE = {
+  ...{ prereglage: "", jeu: "", unites: "enfants", seuil: "5", zeroMontre: true, arrondi: "" },
+  ...{ populationMin: "", protection: "2", motif: "Convention avec le producteur" },
+};
+const regler = (ctx: Contexte) =>
+  createRegleSecret(ctx, { ...REGLE, producteur: `Producteur ${++dropped}`, envoi: newId() });
 
 /** Commands of the observatory; any institution of the département keeps it. */
 export const COMMANDES_OBSERVATOIRE: Readonly<Record<string, Commande>> = {
@@ -148,6 +162,28 @@ export const COMMANDES_OBSERVATOIRE: Readonly<Record<string, Commande>> = {
         ...{ depuis: Temporal.PlainDate.from("2020-01-01").add({ days: ++dropped }), requis: ["clas"] },
         ...{ rayonnementSuffit: true, note: "" },
       }),
+  },
+  createRegleSecret: { ...administrations, nouveau: true, run: (ctx) => regler(ctx) },
+  updateRegleSecret: {
+    ...administrations,
+    prepare: (monde) => by(monde, ESSAIS, regler),
+    run: (ctx, _, regle) =>
+      updateRegleSecret(ctx, { ...REGLE, producteur: `P${++dropped}`, regle, revision: 1 }),
+  },
+  removeRegleSecret: {
+    ...administrations,
+    prepare: (monde) => by(monde, ESSAIS, regler),
+    run: (ctx, _, regle) => removeRegleSecret(ctx, { regle, revision: 1 }),
+  },
+  restoreRegleSecret: {
+    ...administrations,
+    prepare: (monde) =>
+      by(monde, ESSAIS, async (ctx) => {
+        const regle = await regler(ctx);
+        await removeRegleSecret(ctx, { regle, revision: 1 });
+        return regle;
+      }),
+    run: (ctx, _, regle) => restoreRegleSecret(ctx, { regle, revision: 2 }),
   },
   createConstat: { ...redaction, nouveau: true, run: (ctx) => noter(ctx) },
   updateConstat: {

@@ -4,7 +4,7 @@ import { importContours } from "#modules/territoires/commands/contours/import-co
 import { removeContours } from "#modules/territoires/commands/contours/remove-contours.ts";
 import { importLieux } from "#modules/territoires/commands/lieux/import-lieux.ts";
 import { importZonage } from "#modules/territoires/commands/zonages/import-zonage.ts";
-import { removeZonage } from "#modules/territoires/commands/zonages/remove-zonage.ts";
+import { removeZonage, restoreZonage } from "#modules/territoires/commands/zonages/remove-zonage.ts";
 import type { Monde } from "../monde.ts";
 import { administrations, by, byRedacteur, type Commande, redaction } from "./commande.ts";
 
@@ -70,6 +70,16 @@ export const COMMANDES_TERRITOIRES: Readonly<Record<string, Commande>> = {
     run: (ctx) => removeZonage(ctx, ZONAGE),
   },
   importLieux: { ...redaction, nouveau: true, run: (ctx) => importLieux(ctx, LIEUX) },
+  restoreZonage: {
+    ...redaction,
+    nouveau: true,
+    prepare: async (monde) => {
+      await byRedacteur(monde, (ctx) => importZonage(ctx, ZONAGE));
+      await byRedacteur(monde, (ctx) => removeZonage(ctx, ZONAGE));
+      return "";
+    },
+    run: (ctx) => restoreZonage(ctx, ZONAGE),
+  },
   importCompetences: { ...redaction, run: (ctx) => importCompetences(ctx, COMPETENCES) },
   writeCompetences: {
     ...redaction,

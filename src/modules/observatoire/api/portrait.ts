@@ -2,7 +2,9 @@ import { z } from "@hono/zod-openapi";
 import type { ApiPart } from "#platform/http/api/operation.ts";
 import type { LigneChiffres } from "../queries/portrait/read-chiffres.ts";
 import { readPortrait } from "../queries/portrait/read-portrait.ts";
+import { readServices } from "../queries/portrait/read-services.ts";
 import { CHAMPS_CHIFFRE, maille, SourceContract } from "./contrats.ts";
+import { EXEMPLE_SERVICES, ServicesContract, toServices } from "./services.ts";
 
 const TerritoirePortraitContract = z
   .object({
@@ -57,6 +59,7 @@ const PortraitContract = z
         }),
       )
       .openapi({ description: "Sommes qui ne sont pas données, car des communes n’ont pas de chiffre." }),
+    services: ServicesContract.openapi({ description: "Ce que le territoire offre, hors des chiffres." }),
   })
   .openapi("Portrait");
 
@@ -68,7 +71,7 @@ export const apiPortrait: ApiPart = (api) => {
     tag: "Observatoire",
     summary: "Le portrait d’un territoire",
     description:
-      "Le plus récent de chaque chiffre connu d’une commune, d’une intercommunalité ou du département, à côté du même chiffre des territoires qui l’entourent. Ce que personne ne publie et que les communes permettent d’additionner est calculé et dit tel.",
+      "Le plus récent de chaque chiffre connu d’une commune, d’une intercommunalité ou du département, à côté du même chiffre des territoires qui l’entourent. Ce que personne ne publie et que les communes permettent d’additionner est calculé et dit tel. Puis ce qu’il offre : panier de services à la parentalité, compétences, zonages, actions des schémas.",
     params: z.object({
       code: z
         .string()
@@ -103,6 +106,7 @@ export const apiPortrait: ApiPart = (api) => {
       incomplets: [
         { libelle: "Foyers allocataires", millesime: "2024-12", communesConnues: 3, communes: 30 },
       ],
+      services: EXEMPLE_SERVICES,
     },
     read: async (ctx, { params }) => {
       const { territoires, lignes, partielles } = await readPortrait(ctx, params.code, null);
@@ -117,6 +121,7 @@ export const apiPortrait: ApiPart = (api) => {
         incomplets: partielles.map(({ libelle, millesime, connues, communes }) => ({
           ...{ libelle, millesime, communesConnues: connues, communes },
         })),
+        services: toServices(await readServices(ctx, territoires)),
       };
     },
   });

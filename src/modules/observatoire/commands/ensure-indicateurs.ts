@@ -90,8 +90,7 @@ export function rowOf(modele: ModeleIndicateur) {
     ...{ calcul, numerateur, denominateur, facteur, formule },
     ...{ agregation: modele.agregation, sens_defavorable: modele.sens, decimales: modele.decimales },
     ...{ mailles: [...modele.mailles], periodicite: modele.periodicite },
-    ...{ seuil_primaire: modele.seuils.primaire, arrondi: modele.seuils.arrondi },
-    ...{ population_min: modele.seuils.populationMin, avertissements: [...modele.avertissements] },
+    avertissements: [...modele.avertissements],
   };
 }
 

@@ -3,7 +3,7 @@ import { recordJournal } from "#platform/journal/journal.ts";
 import { require } from "#platform/rights/rights.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { entreesOf, readFormule } from "../domain/formule/lire-formule.ts";
-import { checkIndicateur, codeOf, type ModeleIndicateur, SANS_SEUIL } from "../domain/indicateur.ts";
+import { checkIndicateur, codeOf, type ModeleIndicateur } from "../domain/indicateur.ts";
 import type { Sens } from "../domain/vocabulaire.ts";
 import { operationsObservatoire } from "../rights.ts";
 import { insertIndicateur, rowOf } from "./ensure-indicateurs.ts";
@@ -129,7 +129,7 @@ async function checkFormule(ctx: Contexte, code: string, saisie: SaisieFormule):
       formule,
     },
     ...{ numerateur: null, denominateur: null, facteur: 1, agregation: "ratio", sens: saisie.sens },
-    ...{ decimales: saisie.decimales, mailles: [], periodicite: "comme ses sources", seuils: SANS_SEUIL },
+    ...{ decimales: saisie.decimales, mailles: [], periodicite: "comme ses sources" },
     avertissements: ["Calculé ici à partir d’autres indicateurs : aucun producteur ne publie ce chiffre."],
     definitions: [
       {

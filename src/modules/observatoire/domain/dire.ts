@@ -31,9 +31,13 @@ export function sayCase({ valeur, statut, contradiction }: Case, decimales: numb
   return statut === "estime" ? `≈${NBSP}${written}` : written;
 }
 
-/** A short unit as it follows a figure: « % », « € par an »; a long one is said in the heading. */
+/** Nouns that end so in the singular too. */
+const INVARIABLES: readonly string[] = ["relais", "mois", "temps"];
+
+/** A short unit as it follows a figure: « % », « € par an », « 1 structure »; a long one is said in the heading. */
 export function withUnit(written: string, unite: string): string {
-  return unite.length > 0 && unite.length <= 10
-    ? `${written}${unite.startsWith("%") ? NNBSP : NBSP}${unite}`
-    : written;
+  if (unite.length === 0 || unite.length > 10) return written;
+  const singular =
+    /^[01](?:,\d+)?$/.test(written) && /^\p{L}+s$/u.test(unite) && !INVARIABLES.includes(unite);
+  return `${written}${unite.startsWith("%") ? NNBSP : NBSP}${singular ? unite.slice(0, -1) : unite}`;
 }

@@ -20,15 +20,6 @@ export type Definition = {
   readonly fin: number | null;
 };
 
-export type Seuils = {
-  /** Under this count, a cell is hidden. */
-  readonly primaire: number | null;
-  /** Counts are rounded to a multiple of it. */
-  readonly arrondi: number | null;
-  /** Published for territories of at least so many inhabitants. */
-  readonly populationMin: number | null;
-};
-
 /** One line of the catalogue. `facteur` multiplies numerator over denominator: 100 for a rate, 1 for a mean. */
 export type Indicateur = {
   readonly code: string;
@@ -45,14 +36,11 @@ export type Indicateur = {
   readonly decimales: number;
   readonly mailles: readonly Maille[];
   readonly periodicite: string;
-  readonly seuils: Seuils;
   readonly avertissements: readonly string[];
 };
 
 /** An indicator with its definitions, the usual one first: what a preset brings, or a person types. */
 export type ModeleIndicateur = Indicateur & { readonly definitions: readonly Definition[] };
-
-export const SANS_SEUIL: Seuils = { primaire: null, arrondi: null, populationMin: null };
 
 export const LONGUEURS = {
   code: 80,

@@ -10,11 +10,14 @@ import { PrintButton } from "#platform/ui/print-button.tsx";
 import { DataTable } from "#platform/ui/table.tsx";
 import { formatNumber, plural } from "#platform/values/french.ts";
 import { sayMillesime } from "../domain/millesime.ts";
+import { sayRegle } from "../domain/secret/dire-secret.ts";
+import type { RegleSecret } from "../domain/secret/regle.ts";
 import { sortTableau, TRIS_TABLEAU } from "../domain/tri.ts";
 import { LIBELLE_AGREGATION, LIBELLE_CALCUL, LIBELLE_MAILLE, LIBELLE_SENS } from "../domain/vocabulaire.ts";
 import { listConstatsIndicateur } from "../queries/constats/list-constats.ts";
 import type { IndicateurListe } from "../queries/list-indicateurs.ts";
 import { readTableau, type Tableau } from "../queries/read-tableau.ts";
+import { listReglesDe } from "../queries/secret/list-regles-de.ts";
 import { operationsObservatoire } from "../rights.ts";
 import type { Route } from "./+types/indicateur.ts";
 import { readChoix } from "./parts/choix-tableau.ts";
@@ -37,6 +40,7 @@ export async function loader(args: Route.LoaderArgs) {
     return {
       ...{ code, nom, tri, rang, peutEcrire },
       peutConstater: may(ctx, operationsObservatoire.constater, null),
+      regles: await listReglesDe(ctx, tableau.indicateur),
       constats: await listConstatsIndicateur(ctx, references, args.params.indicateur),
       tableau: { ...tableau, lignes: lignes.slice(rang.from, rang.to) },
     };
@@ -133,7 +137,7 @@ export default function IndicateurPage({ loaderData }: Route.ComponentProps) {
         }
       />
       <Section titre="Comment il est compté">
-        <Fiche indicateur={indicateur} />
+        <Fiche indicateur={indicateur} regles={loaderData.regles} />
       </Section>
     </Page>
   );
@@ -187,8 +191,8 @@ function Alertes({ tableau: { lignes } }: { tableau: Tableau }) {
   );
 }
 
-function Fiche({ indicateur }: { indicateur: IndicateurListe }) {
-  const { seuils, definitions, numerateur, denominateur, facteur } = indicateur;
+function Fiche({ indicateur, regles }: { indicateur: IndicateurListe; regles: readonly RegleSecret[] }) {
+  const { definitions, numerateur, denominateur, facteur } = indicateur;
   const rapport =
     indicateur.calcul === "ratio"
       ? `${numerateur} ÷ ${denominateur}${facteur === 1 ? "" : ` × ${formatNumber(facteur)}`}`
@@ -206,15 +210,7 @@ function Fiche({ indicateur }: { indicateur: IndicateurListe }) {
         { terme: "D’un territoire à l’autre", valeur: LIBELLE_AGREGATION[indicateur.agregation] },
         { terme: "Lecture", valeur: LIBELLE_SENS[indicateur.sens] },
         { terme: "Périodicité", valeur: indicateur.periodicite },
-        {
-          terme: "Secret statistique",
-          valeur: seuils.primaire !== null && `les cases de moins de ${seuils.primaire} sont masquées`,
-        },
-        { terme: "Arrondi", valeur: seuils.arrondi !== null && `au multiple de ${seuils.arrondi} inférieur` },
-        {
-          terme: "Publié à partir de",
-          valeur: seuils.populationMin !== null && plural(seuils.populationMin, "habitant"),
-        },
+        { terme: "Secret statistique", valeur: regles.map(sayRegle).join(" ") || null },
         { terme: "Code", valeur: <code>{indicateur.code}</code> },
       ]}
     />

@@ -4,6 +4,7 @@ import { formatNumber } from "#platform/values/french.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { Controle } from "../domain/imports/prereglage.ts";
 import { EXEMPLES, type Releve } from "../domain/imports/rapport.ts";
+import { OBSERVATION_DIFFUSEE } from "./secret/observation-diffusee.ts";
 
 type Fichier = { id: Id<"fichier_source">; producteur: string; jeu: string };
 
@@ -146,7 +147,7 @@ async function checkAutresSources(
            count(*) OVER (PARTITION BY (f.producteur = ${fichier.producteur} AND f.jeu = ${fichier.jeu}))::int AS total
       FROM observation n
       JOIN indicateur i ON i.departement = n.departement AND i.id = n.indicateur
-      JOIN observation a ON a.departement = n.departement AND a.indicateur = n.indicateur AND a.definition = n.definition
+      JOIN ${OBSERVATION_DIFFUSEE} a ON a.departement = n.departement AND a.indicateur = n.indicateur AND a.definition = n.definition
                         AND a.maille = n.maille AND a.millesime = n.millesime AND a.code = n.code
       JOIN fichier_source f ON f.departement = a.departement AND f.id = a.fichier AND f.etat = 'publie'
      WHERE n.departement = ${departement} AND n.fichier = ${fichier.id}::uuid AND a.fichier <> n.fichier

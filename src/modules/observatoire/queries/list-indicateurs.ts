@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { remember } from "#platform/journal/remember.ts";
 import { compareFrench, normalise } from "#platform/values/french.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { Indicateur } from "../domain/indicateur.ts";
@@ -53,18 +54,12 @@ export type FiltreIndicateurs = {
   readonly vides?: boolean;
 };
 
-type Ligne = Omit<IndicateurListe, "seuils"> & {
-  primaire: number | null;
-  arrondi: number | null;
-  populationMin: number | null;
-};
-
 /** The catalogue: families in their order, then names; read without touching the figures. */
 export async function listIndicateurs(
   ctx: Contexte,
   filtre: FiltreIndicateurs = {},
 ): Promise<IndicateurListe[]> {
-  const found = (await readIndicateurs(ctx, null)).filter((one) => keeps(one, filtre));
+  const found = (await readCatalogue(ctx)).filter((one) => keeps(one, filtre));
   const rang = (famille: string) => {
     const at = (FAMILLES as readonly string[]).indexOf(famille);
     return at < 0 ? FAMILLES.length : at;
@@ -80,7 +75,12 @@ export async function listIndicateurs(
 
 /** One line of the catalogue by its code; null when there is none. */
 export async function findIndicateur(ctx: Contexte, code: string): Promise<IndicateurListe | null> {
-  return (await readIndicateurs(ctx, code))[0] ?? null;
+  if (!ctx.lecture) return (await readIndicateurs(ctx, code))[0] ?? null;
+  return (await readCatalogue(ctx)).find((one) => one.code === code) ?? null;
+}
+
+function readCatalogue(ctx: Contexte): Promise<IndicateurListe[]> {
+  return remember(ctx, "catalogue", () => readIndicateurs(ctx, null));
 }
 
 function keeps(
@@ -104,10 +104,9 @@ async function readIndicateurs(
   { tx, departement }: Contexte,
   code: string | null,
 ): Promise<IndicateurListe[]> {
-  const { rows } = await sql<Ligne>`
+  const { rows } = await sql<IndicateurListe>`
     SELECT i.id, i.code, i.libelle, i.famille, i.unite, i.calcul, i.numerateur, i.denominateur, i.facteur, i.formule,
-           i.agregation, i.sens_defavorable AS sens, i.decimales, i.mailles, i.periodicite, i.seuil_primaire AS primaire,
-           i.arrondi, i.population_min AS "populationMin", i.avertissements, i.revision,
+           i.agregation, i.sens_defavorable AS sens, i.decimales, i.mailles, i.periodicite, i.avertissements, i.revision,
            (SELECT coalesce(json_agg(json_build_object('no', d.no, 'cle', d.cle, 'libelle', d.libelle, 'texte', d.texte,
                      'debut', d.debut, 'fin', d.fin) ORDER BY d.no), '[]')
               FROM indicateur_definition d WHERE d.departement = i.departement AND d.indicateur = i.id) AS definitions,
@@ -124,11 +123,7 @@ async function readIndicateurs(
          WHERE k.departement = ${departement}
          GROUP BY k.indicateur) c ON c.indicateur = i.id
      WHERE i.departement = ${departement} AND (${code}::text IS NULL OR i.code = ${code}::text)`.execute(tx);
-  return rows.map(({ primaire, arrondi, populationMin, ...row }) => ({
-    ...row,
-    seuils: { primaire, arrondi, populationMin },
-    couverture: merge(row.couverture),
-  }));
+  return rows.map((row) => ({ ...row, couverture: merge(row.couverture) }));
 }
 
 /** Several files of one cell are one cell: the fullest says how much there is. */

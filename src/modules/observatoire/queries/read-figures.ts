@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { Maille, Statut } from "../domain/vocabulaire.ts";
+import { OBSERVATION_DIFFUSEE } from "./secret/observation-diffusee.ts";
 
 /** Where a figure comes from, as every screen says it. */
 export type OrigineChiffre = {
@@ -64,7 +65,7 @@ export async function readFigures(
   const { rows } = await sql<Ligne>`
     SELECT o.maille, o.code, o.millesime, o.definition, o.valeur, o.numerateur, o.denominateur, o.statut, o.note,
            f.public_id AS fichier, f.producteur, f.jeu, f.licence, f.edition, f.geographie
-      FROM observation o
+      FROM ${OBSERVATION_DIFFUSEE} o
       JOIN fichier_source f ON f.departement = o.departement AND f.id = o.fichier AND f.etat = 'publie'
      WHERE o.departement = ${departement} AND o.indicateur = ${indicateur}::uuid
        AND o.definition IN (SELECT d.no FROM indicateur_definition d

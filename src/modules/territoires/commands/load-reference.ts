@@ -1,10 +1,9 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { sql } from "kysely";
 import type { Database, Tx } from "#platform/database/database.ts";
 import { isCodeDepartement } from "#platform/values/ids.ts";
 import { MILLESIME } from "../domain/millesime.ts";
 import { insertChangements } from "./import-historique-communes.ts";
+import { readPaquet } from "./read-paquet.ts";
 
 type Departement = { code: string; nom: string; region: string };
 type Region = { code: string; nom: string };
@@ -35,7 +34,8 @@ export async function loadReference(database: Database): Promise<void> {
     // Two processes that start together: the second waits, then finds the work done.
     await sql`LOCK TABLE departement IN SHARE ROW EXCLUSIVE MODE`.execute(tx);
     if (!(await holds(tx, "departement"))) await insertTerritoires(tx);
-    if (!(await holds(tx, "commune_passage"))) await insertPassages(tx, await read<Commune>("communes"));
+    if (!(await holds(tx, "commune_passage")))
+      await insertPassages(tx, await readPaquet<Commune>("communes"));
   });
 }
 
@@ -45,10 +45,10 @@ async function holds(tx: Tx, table: "departement" | "commune_passage"): Promise<
 
 async function insertTerritoires(tx: Tx): Promise<void> {
   const [departements, regions, communes, epci] = await Promise.all([
-    read<Departement>("departements"),
-    read<Region>("regions"),
-    read<Commune>("communes"),
-    read<Epci>("epci"),
+    readPaquet<Departement>("departements"),
+    readPaquet<Region>("regions"),
+    readPaquet<Commune>("communes"),
+    readPaquet<Epci>("epci"),
   ]);
   await insertDepartements(tx, departements, regions);
   await insertCommunes(tx, communes, epci);
@@ -83,11 +83,6 @@ async function insertPassages(tx: Tx, communes: readonly Commune[]): Promise<voi
     })),
     `@etalab/decoupage-administratif, COG ${MILLESIME}`,
   );
-}
-
-async function read<T>(name: string): Promise<T[]> {
-  const path = createRequire(import.meta.url).resolve(`@etalab/decoupage-administratif/data/${name}.json`);
-  return JSON.parse(await readFile(path, "utf8")) as T[];
 }
 
 async function insertDepartements(tx: Tx, departements: Departement[], regions: Region[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { redirect } from "react-router";
 import { addressWith, type Order, readOrder, readPageOfList } from "#platform/http/listing.ts";
 import { espaceOf, readPage } from "#platform/http/page.ts";
 import { may } from "#platform/rights/rights.ts";
@@ -11,7 +12,7 @@ import { formatNumber, plural } from "#platform/values/french.ts";
 import { libelleNature, nomCourt, sortCommunes, TRIS_COMMUNE, type TriCommune } from "../domain/epci.ts";
 import { readCompetences } from "../queries/competences/list-competences.ts";
 import { type CommuneMembre, readEpci } from "../queries/read-epci.ts";
-import { listZonesEpci } from "../queries/zonages/list-zonages.ts";
+import { listZonesDeCommunes } from "../queries/zonages/list-zonages.ts";
 import { operationsTerritoires } from "../rights.ts";
 import type { Route } from "./+types/epci.ts";
 import { CompetencesEpci } from "./parts/competences/competences-epci.tsx";
@@ -23,11 +24,13 @@ const PAR_POPULATION: Order<TriCommune> = { cle: "population", sens: "desc" };
 
 export async function loader(args: Route.LoaderArgs) {
   const { code, nom: departement } = await espaceOf(args);
+  // A commune has no page but its portrait, which answers for those of the département only.
+  if (/^\d[\dAB]\d{3}$/.test(args.params.siren)) throw redirect(lienPortrait(code, args.params.siren));
   const { communes, zones, connues, peutDire, ...epci } = await readPage(args, async (ctx) => {
     const fiche = await readEpci(ctx, args.params.siren);
     return {
       ...fiche,
-      zones: await listZonesEpci(
+      zones: await listZonesDeCommunes(
         ctx,
         fiche.communes.map((commune) => commune.code),
       ),

@@ -5,10 +5,13 @@ import type { Id } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { EtatFichier } from "../../domain/vocabulaire.ts";
 import { operationsObservatoire } from "../../rights.ts";
+import { protectFigures } from "../secret/protect-figures.ts";
+import { lockObservatoire } from "./lock-observatoire.ts";
 
 /**
  * Shows the figures of a file, received or withdrawn before. Nothing is copied: what is shown is what published files say,
- * the newest edition first, so that withdrawing gives back exactly what was there.
+ * the newest edition first, so that withdrawing gives back exactly what was there. Which cells stay hidden is said in the
+ * same transaction.
  *
  * @throws Refusal of the rights; `introuvable`; `observatoire.etat` (409); `observatoire.rien` when no figure was kept.
  */
@@ -20,6 +23,7 @@ export async function publishFichier(ctx: Contexte, publicId: string): Promise<v
     throw new Refusal("observatoire.rien", { refusees: refusees ?? 0 });
   }
   await setEtat(ctx, fichier.id, { etat: "publie", publie_le: ctx.now.toString(), annule_le: null });
+  await protectFigures(ctx, fichier.id);
   await note(ctx, "observatoire.publier", fichier, "publie");
 }
 
@@ -32,6 +36,7 @@ export async function withdrawFichier(ctx: Contexte, publicId: string): Promise<
   const fichier = await lockFichier(ctx, publicId);
   if (fichier.etat !== "publie") throw new Refusal("observatoire.etat", { etat: fichier.etat }, 409);
   await setEtat(ctx, fichier.id, { etat: "annule", annule_le: ctx.now.toString() });
+  await protectFigures(ctx, fichier.id);
   await note(ctx, "observatoire.retirer", fichier, "annule");
 }
 
@@ -68,6 +73,8 @@ type Verrouille = {
 
 async function lockFichier(ctx: Contexte, publicId: string): Promise<Verrouille> {
   require(ctx, operationsObservatoire.importerDonnees, null);
+  // What one publication hides depends on what the others show: one at a time.
+  await lockObservatoire(ctx);
   const row = await ctx.tx
     .selectFrom("fichier_source")
     .select(["id", "nom", "etat", "observations", "rapport"])

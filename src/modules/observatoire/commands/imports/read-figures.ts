@@ -8,10 +8,10 @@ import { type Geographie, recogniseCode } from "../../domain/imports/territoires
 import { ensureIndicateurs, type IndicateurConnu } from "../ensure-indicateurs.ts";
 import { type Observation, writeNoms, writeObservations } from "./write-observations.ts";
 
-/** Rows written in one statement. */
-const LOT = 10_000;
+/** Rows written in one statement: few enough for what they are made of to die young, or the heap grows with the file. */
+const LOT = 2_000;
 /** Figures whose place is remembered, to say on which rows a file repeats itself. */
-const RETENUES = 200_000;
+const RETENUES = 50_000;
 
 type Ici = {
   readonly fichier: Id<"fichier_source">;

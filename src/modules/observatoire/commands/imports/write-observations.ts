@@ -67,8 +67,10 @@ export async function writeContenu(
 ): Promise<{ observations: number; valeurs: number }> {
   const { rows } = await sql<{ observations: number; valeurs: number }>`
     WITH compte AS (
-      INSERT INTO fichier_contenu (departement, fichier, indicateur, definition, maille, millesime, observations, valeurs)
-      SELECT o.departement, o.fichier, o.indicateur, o.definition, o.maille, o.millesime, count(*)::int, count(o.valeur)::int
+      INSERT INTO fichier_contenu (departement, fichier, indicateur, definition, maille, millesime, observations, valeurs,
+                                   masquees)
+      SELECT o.departement, o.fichier, o.indicateur, o.definition, o.maille, o.millesime, count(*)::int, count(o.valeur)::int,
+             count(*) FILTER (WHERE o.statut IN ('secret_primaire', 'secret_secondaire'))::int
         FROM observation o
        WHERE o.departement = ${departement} AND o.fichier = ${fichier}::uuid
        GROUP BY 1, 2, 3, 4, 5, 6

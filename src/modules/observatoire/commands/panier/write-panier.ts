@@ -3,6 +3,7 @@ import { listEpci } from "#modules/territoires/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { recordJournal } from "#platform/journal/journal.ts";
 import { require } from "#platform/rights/rights.ts";
+import { canonicalJson } from "#platform/values/canonical-json.ts";
 import { newId } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { sayEtat } from "../../domain/panier/dire-panier.ts";
@@ -120,7 +121,8 @@ export type SaisieRegle = {
 };
 
 /**
- * Says what makes a basket complete from a day on; the rule of the same day is replaced. What was judged before that day stays.
+ * Says what makes a basket complete from a day on; the rule of the same day is replaced, or left when it says the same. What
+ * was judged before that day stays.
  *
  * @throws Refusal `panier.requis`, `observatoire.long`
  */
@@ -133,6 +135,15 @@ export async function writeReglePanier(ctx: Contexte, saisie: SaisieRegle): Prom
     throw new Refusal("observatoire.long", { champ: "note", maximum: SOURCE_AU_PLUS });
   const depuis = saisie.depuis.toString();
   const row = { requis, rayonnement_suffit: saisie.rayonnementSuffit, note };
+  const said = { depuis, requis, rayonnementSuffit: saisie.rayonnementSuffit, note };
+  const before = await ctx.tx
+    .selectFrom("panier_regle")
+    .select(["depuis", "requis", "rayonnement_suffit as rayonnementSuffit", "note"])
+    .where("departement", "=", ctx.departement)
+    .where("depuis", "=", depuis)
+    .forUpdate()
+    .executeTakeFirst();
+  if (before && canonicalJson(before) === canonicalJson(said)) return;
   const { id } = await ctx.tx
     .insertInto("panier_regle")
     .values({ departement: ctx.departement, id: newId<"panier_regle">(), depuis, ...row })
@@ -143,7 +154,8 @@ export async function writeReglePanier(ctx: Contexte, saisie: SaisieRegle): Prom
     {
       operation: "observatoire.regler-panier",
       objet: { genre: "panier-regle", id },
-      apres: { depuis, requis, rayonnementSuffit: saisie.rayonnementSuffit, note },
+      ...(before && { avant: before }),
+      apres: said,
     },
   ]);
 }

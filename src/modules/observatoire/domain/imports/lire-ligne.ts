@@ -64,9 +64,17 @@ export function readChiffre(brute: Brute, mesure: Mesure, parDefaut: Statut): Lu
   }
   const numerateur = haut.genre === "valeur" ? haut.valeur : null;
   const denominateur = bas.genre === "valeur" ? bas.valeur : null;
+  // A hidden rate is not made again of its counts.
+  const hidden = [brute.statut, cellule.genre === "absence" && cellule.statut].some(
+    (one) => one === "secret_primaire" || one === "secret_secondaire",
+  );
   // The counts are there and the rate is not: that is what the indicator says to do.
   const derive =
-    cellule.genre !== "valeur" && mesure.calcul === "ratio" && numerateur !== null && denominateur !== null
+    cellule.genre !== "valeur" &&
+    !hidden &&
+    mesure.calcul === "ratio" &&
+    numerateur !== null &&
+    denominateur !== null
       ? rateOf(numerateur, denominateur, mesure)
       : null;
   const settled = derive === null ? cellule : ({ genre: "valeur", valeur: derive } as const);

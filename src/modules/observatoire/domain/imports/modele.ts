@@ -1,4 +1,4 @@
-import { type ModeleIndicateur, SANS_SEUIL } from "../indicateur.ts";
+import type { ModeleIndicateur } from "../indicateur.ts";
 
 /** What every indicator of a preset says, beside what it has of its own. */
 type Propre = Pick<ModeleIndicateur, "code" | "libelle" | "famille"> &
@@ -18,7 +18,6 @@ export function effectif({ definition, cle = "producteur", ...propre }: Propre):
     decimales: 0,
     mailles: [],
     periodicite: "annuelle",
-    seuils: SANS_SEUIL,
     avertissements: [],
     ...propre,
     definitions: [{ cle, libelle: "Définition du producteur", texte: definition, debut: null, fin: null }],

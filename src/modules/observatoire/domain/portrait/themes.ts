@@ -1,10 +1,18 @@
-/** A part of the portrait: families of the catalogue that are read together. */
-export type Theme = { readonly cle: string; readonly titre: string; readonly familles: readonly string[] };
+/** A part of the portrait: families of the catalogue that are read together, and some indicators of others. */
+export type Theme = {
+  readonly cle: string;
+  readonly titre: string;
+  readonly familles: readonly string[];
+  readonly codes?: readonly string[];
+};
 
 /** What everybody looks for in a portrait: a theme without any figure says so, it is not left out. */
 const THEMES: readonly Theme[] = [
   { cle: "population", titre: "Population", familles: ["Population"] },
-  { cle: "familles", titre: "Familles et allocataires", familles: ["Familles", "Allocataires"] },
+  {
+    ...{ cle: "familles", titre: "Familles et allocataires", familles: ["Familles", "Allocataires"] },
+    codes: ["filosofi-nbmen", "filosofi-nbpers", "filosofi-ppfam"],
+  },
   { cle: "accueil", titre: "Accueil des jeunes enfants", familles: ["Petite enfance"] },
   {
     cle: "services",
@@ -22,6 +30,11 @@ function rang({ indicateur: { code } }: { readonly indicateur: { readonly code: 
   return at < 0 ? PREMIERES.length : at;
 }
 
+/** Deciles and quartiles say more of what the median says: they are read after it, by who asks. */
+export function isDetail({ indicateur }: { readonly indicateur: { readonly code: string } }): boolean {
+  return /^filosofi-(?:d\d|q1|q3)/.test(indicateur.code);
+}
+
 /** The lines of each theme, in the order of the portrait; a family of no theme makes its own. */
 export function parTheme<
   T extends { readonly indicateur: { readonly code: string; readonly famille: string } },
@@ -30,11 +43,19 @@ export function parTheme<
   const others = [...new Set(lignes.map(({ indicateur }) => indicateur.famille))].filter(
     (one) => !known.has(one),
   );
-  const themes = [...THEMES, ...others.map((one) => ({ cle: one, titre: one, familles: [one] }))];
+  const taken = new Set(THEMES.flatMap(({ codes = [] }) => codes));
+  const themes: readonly Theme[] = [
+    ...THEMES,
+    ...others.map((one) => ({ cle: one, titre: one, familles: [one] })),
+  ];
   return themes.map((theme) => ({
     ...theme,
     lignes: lignes
-      .filter(({ indicateur }) => theme.familles.includes(indicateur.famille))
+      .filter(({ indicateur }) =>
+        taken.has(indicateur.code)
+          ? theme.codes?.includes(indicateur.code)
+          : theme.familles.includes(indicateur.famille),
+      )
       .sort((a, b) => rang(a) - rang(b)),
   }));
 }

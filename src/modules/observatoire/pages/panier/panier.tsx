@@ -11,18 +11,13 @@ import { PrintButton } from "#platform/ui/print-button.tsx";
 import { DataTable } from "#platform/ui/table.tsx";
 import { formatIsoDay } from "#platform/values/french.ts";
 import { sayComptes, sayEtat, sayReglePanier } from "../../domain/panier/dire-panier.ts";
-import {
-  type CasChange,
-  changementsEntre,
-  type EtatNote,
-  LIBELLE_SERVICE,
-  SERVICES,
-} from "../../domain/panier/panier.ts";
+import { type CasChange, changementsEntre, LIBELLE_SERVICE, SERVICES } from "../../domain/panier/panier.ts";
 import { loadPaniers, type PanierLu } from "../../queries/panier/load-panier.ts";
 import { operationsObservatoire } from "../../rights.ts";
 import { lienExplorateur, lienPanier } from "../parts/liens.ts";
 import { NavigationObservatoire } from "../parts/navigation-observatoire.tsx";
-import { ETATS_PANIER, VERDICTS_PANIER } from "../parts/panier/etats-panier.ts";
+import { CasePanier } from "../parts/panier/case-panier.tsx";
+import { VERDICTS_PANIER } from "../parts/panier/etats-panier.ts";
 import { lireJours } from "../parts/panier/lire-jours.ts";
 import type { Route } from "./+types/panier.ts";
 
@@ -92,7 +87,7 @@ export default function Panier({ loaderData }: Route.ComponentProps) {
             </Link>
           ),
           cases: [
-            ...SERVICES.map((service) => <Case key={service} note={etats[service]} />),
+            ...SERVICES.map((service) => <CasePanier key={service} note={etats[service]} />),
             <StatutChip key="verdict" etat={verdict} table={VERDICTS_PANIER} />,
             ...(peutEcrire
               ? [
@@ -110,15 +105,6 @@ export default function Panier({ loaderData }: Route.ComponentProps) {
       </p>
       {la && <Evolution ici={ici} la={la} />}
     </Page>
-  );
-}
-
-function Case({ note }: { note: EtatNote | null }) {
-  return (
-    <>
-      <StatutChip etat={note?.etat ?? "inconnu"} table={ETATS_PANIER} />
-      {note?.implantation === "rayonnement" && <div className="discret">rayonnement</div>}
-    </>
   );
 }
 

@@ -62,6 +62,15 @@ export function lienPerspectives(departement: string, suite?: string): string {
   return `/${departement}/observatoire/perspectives${suite === undefined ? "" : `/${suite}`}`;
 }
 
+/** What is hidden and why, or one of its pages: « regles », « regles/nouvelle », « regles/{id} ». */
+export function lienSecret(
+  departement: string,
+  suite?: string,
+  choix: Readonly<Record<string, string | number | null | undefined>> = {},
+): string {
+  return addressWith(`/${departement}/observatoire/secret${suite === undefined ? "" : `/${suite}`}`, choix);
+}
+
 export function lienFichier(departement: string, publicId: string): string {
   return `/${departement}/observatoire/donnees/${publicId}`;
 }

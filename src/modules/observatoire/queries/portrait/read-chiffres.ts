@@ -1,5 +1,6 @@
-import { epciDeCommune } from "#modules/territoires/index.ts";
+import { epciDeCommune, listEpci } from "#modules/territoires/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
+import { remember } from "#platform/journal/remember.ts";
 import { computeFormule, type EntreeLue } from "../../domain/formule/calculer.ts";
 import { cleEntree, entreesOf, readFormule } from "../../domain/formule/lire-formule.ts";
 import { yearOf } from "../../domain/millesime.ts";
@@ -154,7 +155,26 @@ async function addSommes(
   territoires: readonly TerritoirePortrait[],
   cells: Cellules,
 ): Promise<SommePartielle[]> {
-  const above = territoires.filter(({ maille }) => maille === "epci" || maille === "departement");
+  const above = new Set(
+    territoires
+      .filter(({ maille }) => maille === "epci" || maille === "departement")
+      .map(({ maille, code }) => `${maille} ${code}`),
+  );
+  const partielles: SommePartielle[] = [];
+  if (above.size === 0) return partielles;
+  const sommes = await remember(ctx, `sommes ${ctx.today.year}`, () => sumCommunes(ctx, indicateurs));
+  for (const somme of sommes) {
+    if (!above.has(`${somme.maille} ${somme.code}`)) continue;
+    const key = keyOf({ ...somme, indicateur: somme.indicateur.id, definition: 1 });
+    if (cells.has(key)) continue;
+    if (somme.valeur === null) partielles.push(...partielleOf(somme, territoires[0]));
+    else cells.set(key, { ...somme, indicateur: somme.indicateur.id, definition: 1, contradiction: null });
+  }
+  return partielles;
+}
+
+/** Every EPCI and the département, so that one addition serves all portraits. */
+async function sumCommunes(ctx: Contexte, indicateurs: readonly IndicateurListe[]): Promise<Somme[]> {
   const asked = indicateurs.flatMap((indicateur) => {
     const vintages = indicateur.couverture
       .filter(({ maille, definition }) => maille === "commune" && definition === 1)
@@ -167,24 +187,22 @@ async function addSommes(
       ? []
       : [{ indicateur, millesime }];
   });
-  const partielles: SommePartielle[] = [];
-  if (above.length === 0) return partielles;
+  const sommes: Somme[] = [];
+  // An EPCI over the border is not whole: what its communes of here sum to says so.
+  const borders = new Set(
+    (await listEpci(ctx)).flatMap((one) => (one.communesDehors > 0 ? [one.siren] : [])),
+  );
   for (const annee of new Set(asked.map(({ millesime }) => yearOf(millesime) ?? ctx.today.year))) {
     const ofYear = asked.filter(({ millesime }) => (yearOf(millesime) ?? ctx.today.year) === annee);
     const { parCommune } = await epciDeCommune(ctx, annee);
-    const membres = above.flatMap((territoire) =>
-      [...parCommune].flatMap(([code, epci]) =>
-        territoire.maille === "departement" || epci === territoire.code ? [{ code, territoire }] : [],
-      ),
-    );
-    for (const somme of await readSommes(ctx, ofYear, membres)) {
-      const key = keyOf({ ...somme, indicateur: somme.indicateur.id, definition: 1 });
-      if (cells.has(key)) continue;
-      if (somme.valeur === null) partielles.push(...partielleOf(somme, territoires[0]));
-      else cells.set(key, { ...somme, indicateur: somme.indicateur.id, definition: 1, contradiction: null });
-    }
+    const membres = [...parCommune].flatMap(([code, epci]) => [
+      { code, territoire: { maille: "departement" as const, code: ctx.departement } },
+      { code, territoire: { maille: "epci" as const, code: epci } },
+    ]);
+    for (const somme of await readSommes(ctx, ofYear, membres))
+      sommes.push(borders.has(somme.code) ? { ...somme, calcul: `${somme.calcul} du département` } : somme);
   }
-  return partielles;
+  return sommes;
 }
 
 function partielleOf(somme: Somme, first: TerritoirePortrait | undefined): SommePartielle[] {

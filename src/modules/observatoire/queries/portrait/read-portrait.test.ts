@@ -79,6 +79,14 @@ describe("the portrait of an EPCI", () => {
     const { lignes, territoires } = await portray(BILLOM);
     const empty = parTheme(lignes).filter((one) => one.lignes.length === 0);
     expect(empty.map(({ titre }) => titre)).toEqual(["Population", "Services aux familles", "Ressources"]);
-    expect(manquesOf(territoires, lignes)).toContain("Auvergne-Rhône-Alpes et France");
+    expect(manquesOf(territoires, lignes)).toBe(
+      "Non publié ici, et donc sans colonne : Puy-de-Dôme, Auvergne-Rhône-Alpes et France.",
+    );
+    const [first, ...rest] = lignes;
+    const [own] = first?.cases ?? [];
+    const beside = first && own ? [{ ...first, cases: [own, own, null, null] }, ...rest] : [];
+    expect(manquesOf(territoires, beside)).toMatch(
+      /: Puy-de-Dôme \([a-z ]+\), Auvergne-Rhône-Alpes et France\.$/,
+    );
   });
 });

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Maille, Statut } from "../../domain/vocabulaire.ts";
 import type { OrigineChiffre } from "../read-figures.ts";
+import { OBSERVATION_DIFFUSEE } from "../secret/observation-diffusee.ts";
 
 /** One cell of one indicator (its identifier), with what formulas need of it. */
 export type Cellule = {
@@ -32,14 +33,21 @@ export async function readPubliees(
   ctx: Contexte,
   territoires: readonly { readonly maille: Maille; readonly code: string }[],
 ): Promise<Map<string, Cellule>> {
+  // The few cells of a territory lie all over the key of the figures: what each file speaks of says where.
   const { rows } = await sql<Ligne>`
     SELECT o.indicateur, o.definition, o.maille, o.code, o.millesime, o.valeur, o.numerateur, o.denominateur, o.statut,
            f.public_id AS fichier, f.producteur, f.jeu, f.licence, f.edition, f.geographie
-      FROM observation o
+      FROM fichier_contenu k
+      JOIN fichier_source f ON f.departement = k.departement AND f.id = k.fichier AND f.etat = 'publie'
       JOIN unnest(${territoires.map(({ maille }) => maille)}::text[], ${territoires.map(({ code }) => code)}::text[])
-             AS t(maille, code) ON t.maille = o.maille AND t.code = o.code
-      JOIN fichier_source f ON f.departement = o.departement AND f.id = o.fichier AND f.etat = 'publie'
-     WHERE o.departement = ${ctx.departement}
+             AS t(maille, code) ON t.maille = k.maille
+     CROSS JOIN LATERAL (
+           SELECT o.*
+             FROM ${OBSERVATION_DIFFUSEE} o
+            WHERE o.departement = k.departement AND o.indicateur = k.indicateur AND o.definition = k.definition
+              AND o.maille = k.maille AND o.millesime = k.millesime AND o.code = t.code AND o.fichier = k.fichier
+           OFFSET 0) o
+     WHERE k.departement = ${ctx.departement}
      ORDER BY f.edition DESC, f.publie_le DESC, f.id DESC, o.valeur`.execute(ctx.tx);
   const byCell = new Map<string, Ligne[]>();
   for (const row of rows) {

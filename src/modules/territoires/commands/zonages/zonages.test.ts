@@ -1,10 +1,15 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { setUpDatabase } from "#testing/database.ts";
 import { departement, ESSAIS } from "#testing/personas.ts";
-import { listJeuxZonage, listZones, listZonesEpci } from "../../queries/zonages/list-zonages.ts";
+import {
+  listJeuxZonage,
+  listZones,
+  listZonesDeCommunes,
+  TOUTES,
+} from "../../queries/zonages/list-zonages.ts";
 import { loadReference } from "../load-reference.ts";
 import { importZonage } from "./import-zonage.ts";
-import { removeZonage } from "./remove-zonage.ts";
+import { removeZonage, restoreZonage } from "./remove-zonage.ts";
 
 const base = setUpDatabase();
 const D63 = departement("63");
@@ -20,7 +25,7 @@ const send = (texte: string, given: Partial<Parameters<typeof importZonage>[1]> 
     }),
   );
 const zones = (commune = "", annee: number | null = null) =>
-  base().platform.read(D63, ESSAIS, (ctx) => listZones(ctx, { genre: null, annee, commune }));
+  base().platform.read(D63, ESSAIS, (ctx) => listZones(ctx, { ...TOUTES, annee, commune }));
 
 const UTAS = `code_zone;nom_zone;code_commune
 U1;Clermont;63113
@@ -42,7 +47,7 @@ describe("importZonage", () => {
     ]);
     // The communes of the métropole, in the newest year only.
     const metropole = await base().platform.read(D63, ESSAIS, (ctx) =>
-      listZonesEpci(ctx, ["63113", "63430"]),
+      listZonesDeCommunes(ctx, ["63113", "63430"]),
     );
     expect(metropole.map(({ code, communes }) => [code, communes.map(({ nom }) => nom)])).toEqual([
       ["U1", ["Clermont-Ferrand"]],
@@ -60,8 +65,25 @@ describe("importZonage", () => {
   it("is taken back, and says nothing to take back twice", async () => {
     for (let n = 0; n < 2; n++)
       await base().platform.act(D63, ESSAIS, (ctx) => removeZonage(ctx, { genre: "utas", annee: 2020 }));
-    const jeux = await base().platform.read(D63, ESSAIS, listJeuxZonage);
-    expect(jeux.map(({ annee }) => annee)).toEqual([2026]);
+    const jeux = (retires: boolean) =>
+      base().platform.read(D63, ESSAIS, async (ctx) =>
+        (await listJeuxZonage(ctx, retires)).map(({ annee }) => annee),
+      );
+    expect([await jeux(false), await jeux(true)]).toEqual([[2026], [2020]]);
+    expect(await zones("", 2020)).toEqual([]);
+  });
+
+  it("is put back exactly, once, and gives way to another import in its place", async () => {
+    const vise = { genre: "utas", annee: 2026 };
+    const before = await zones("", 2026);
+    await base().platform.act(D63, ESSAIS, (ctx) => removeZonage(ctx, vise));
+    expect(await zones("", 2026)).toEqual([]);
+    for (let n = 0; n < 2; n++) await base().platform.act(D63, ESSAIS, (ctx) => restoreZonage(ctx, vise));
+    expect(await zones("", 2026)).toEqual(before);
+    await base().platform.act(D63, ESSAIS, (ctx) => removeZonage(ctx, vise));
+    await send("code_zone;nom_zone;code_commune\nU7;Riom;63300\n");
+    await base().platform.act(D63, ESSAIS, (ctx) => restoreZonage(ctx, vise));
+    expect((await zones("", 2026)).map(({ code }) => code)).toEqual(["U7"]);
   });
 
   it.each([

@@ -28,7 +28,7 @@ export async function loader(args: Route.LoaderArgs) {
 
 export default function Zonages({ loaderData }: Route.ComponentProps) {
   const { code, nom, filtre, jeux, zones, zoner } = loaderData;
-  const filtree = filtre.genre !== null || filtre.annee !== null || filtre.commune !== "";
+  const filtree = filtre.genre !== null || filtre.annee !== null || `${filtre.commune}${filtre.zone}` !== "";
   const importer = zoner && (
     <ButtonLink to={lienZonages(code, {}, "/importer")} variant="primaire">
       Importer un zonage
@@ -59,6 +59,7 @@ export default function Zonages({ loaderData }: Route.ComponentProps) {
         label="Chercher une zone"
         effacer={filtree ? lienZonages(code) : undefined}
       >
+        <TextField name="zone" type="search" label="Zone" defaultValue={filtre.zone} maxLength={100} />
         <TextField
           name="commune"
           type="search"
@@ -98,7 +99,7 @@ export default function Zonages({ loaderData }: Route.ComponentProps) {
           <EmptyState titre={filtree ? "Aucune zone ne correspond" : "Aucun zonage connu"} action={importer}>
             <p>
               {filtree
-                ? "Essayez une autre commune, une autre année, ou effacez les filtres."
+                ? "Essayez une autre zone, une autre commune, une autre année, ou effacez les filtres."
                 : "Un zonage s’importe d’un tableau : le code de chaque zone, son nom, les communes qui la font."}
             </p>
           </EmptyState>

@@ -4,11 +4,10 @@ import { effectif } from "../modele.ts";
 import type { Controle } from "../prereglage.ts";
 
 const FAMILLE = "Allocataires";
-const SECRET = { primaire: 5, arrondi: null, populationMin: null };
 
 function compte(code: string, libelle: string, unite = "allocataires"): ModeleIndicateur {
   return effectif({
-    ...{ code: `caf-${code}`, libelle, famille: FAMILLE, unite, seuils: SECRET },
+    ...{ code: `caf-${code}`, libelle, famille: FAMILLE, unite },
     definition: `${libelle}, au 31 décembre, parmi les foyers couverts par la Caf.`,
     avertissements: [
       "Caf seule : les allocataires de la MSA n’y sont pas.",

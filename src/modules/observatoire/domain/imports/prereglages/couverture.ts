@@ -1,5 +1,5 @@
 /** The coverage rate of childcare and the places behind it (Cnaf, ONAPE). */
-import { type ModeleIndicateur, SANS_SEUIL } from "../../indicateur.ts";
+import type { ModeleIndicateur } from "../../indicateur.ts";
 import type { Maille } from "../../vocabulaire.ts";
 import { effectif, valeur } from "../modele.ts";
 import { type Controle, columnNamed, LICENCE_OUVERTE, type Prereglage } from "../prereglage.ts";
@@ -68,7 +68,7 @@ const PLACES: ReadonlyMap<string, ModeleIndicateur> = new Map(
     racine,
     effectif({
       ...{ code, libelle: `Places d’accueil, ${libelle}`, famille: FAMILLE, unite: "places", sens: "bas" },
-      ...{ seuils: SANS_SEUIL, cle: CNAF },
+      cle: CNAF,
       definition: `Places théoriques offertes à la fin de l’année (${libelle}) aux enfants de moins de 3 ans.`,
     }),
   ]),

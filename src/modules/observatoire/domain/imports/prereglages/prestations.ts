@@ -7,7 +7,6 @@ function foyers(code: string, libelle: string, unite = "foyers"): ModeleIndicate
   return effectif({
     ...{ code: `cnaf-${code}`, libelle, famille: "Allocataires", unite },
     definition: `${libelle}, en décembre.`,
-    seuils: { primaire: null, arrondi: 5, populationMin: null },
     avertissements: [
       "Effectifs arrondis au multiple de 5 inférieur : leur somme est un peu sous le vrai total.",
       "Régime des Caf seul : sans la MSA, une commune agricole se lit de travers.",

@@ -1,6 +1,7 @@
 import { formatList, formatNumber, plural, uncapitalise } from "#platform/values/french.ts";
 import { sayCase, withUnit } from "../../../domain/dire.ts";
 import { sayMillesime } from "../../../domain/millesime.ts";
+import { parTheme } from "../../../domain/portrait/themes.ts";
 import type {
   LigneChiffres,
   SommePartielle,
@@ -27,16 +28,23 @@ export function essentiels(lignes: readonly LigneChiffres[]) {
   });
 }
 
-/** Territories of the comparison of which nothing is published: said rather than left to be noticed. */
+/** Where the comparison has no column, for nothing is published: said once, rather than by rows of empty cells. */
 export function manquesOf(
   territoires: readonly TerritoirePortrait[],
   lignes: readonly LigneChiffres[],
 ): string | null {
-  const without = territoires.filter((_, place) => lignes.every(({ cases }) => !cases[place]));
-  return without.length === 0
-    ? null
-    : `Aucun chiffre comparable n’est publié ici pour : ${formatList(without.map(({ nom }) => nom))}.`;
+  const themes = parTheme(lignes).filter((theme) => theme.lignes.length > 0);
+  const parts = territoires.slice(1).flatMap(({ nom }, index) => {
+    const missing = themes.filter((theme) => theme.lignes.every(({ cases }) => !cases[index + 1]));
+    if (missing.length === 0) return [];
+    const which = formatList(missing.map(({ titre }) => uncapitalise(titre)));
+    return [missing.length === themes.length ? nom : `${nom} (${which})`];
+  });
+  return parts.length === 0 ? null : `Non publié ici, et donc sans colonne : ${formatList(parts)}.`;
 }
+
+/** More sums than this are counted. */
+const NOMMES = 3;
 
 /** The sums that are not given, by how many communes they know: « 3 communes sur 30 ». */
 export function partiellesOf(partielles: readonly SommePartielle[], familles: readonly string[]): string[] {
@@ -48,7 +56,12 @@ export function partiellesOf(partielles: readonly SommePartielle[], familles: re
   return [...groups.values()].flatMap((own) => {
     const [first] = own;
     if (!first) return [];
-    const names = formatList(own.map(({ libelle }) => uncapitalise(libelle)));
+    const named = own.slice(0, NOMMES).map(({ libelle }) => uncapitalise(libelle));
+    const rest = own.length - named.length;
+    const names = formatList([
+      ...named,
+      ...(rest > 0 ? [plural(rest, "autre chiffre", "autres chiffres")] : []),
+    ]);
     return [
       `Sans total (${sayMillesime(first.millesime)}) : ${names}. ${plural(first.connues, "commune")} sur ${formatNumber(first.communes)} ${first.connues < 2 ? "a" : "ont"} un chiffre publié, et une somme incomplète n’est pas un chiffre.`,
     ];

@@ -22,6 +22,12 @@ export function CarteClassement({
   const byCode = new Map(resultat.territoires.map((one) => [one.code, one.classe]));
   const premiers = resultat.territoires.filter(({ classe }) => classe === 1).map(({ code }) => nom(code));
   const mot = nameClasse(1, classes, methode);
+  const sigle = (classe: number) => (classe === classes ? "–" : String(classe));
+  // The legend says what the sign on a shape stands for, unless the name says it already.
+  const nommer = (classe: number) => {
+    const nomClasse = nameClasse(classe, classes, methode);
+    return nomClasse.endsWith(sigle(classe)) ? nomClasse : `${sigle(classe)} · ${nomClasse}`;
+  };
   return (
     <Carte
       titre="Où sont les priorités"
@@ -37,9 +43,10 @@ export function CarteClassement({
         absence: byCode.has(code) ? null : absenceOf(lecture.absences[code]),
         ...((maille === "epci" || maille === "commune") && { to: lienPortrait(departement, code) }),
       }))}
-      bandes={bandesDe(classes, (classe) => nameClasse(classe, classes, methode))}
+      bandes={bandesDe(classes, nommer)}
       legende="Classe de priorité"
       format={(classe) => nameClasse(classe, classes, methode)}
+      sigle={sigle}
     />
   );
 }

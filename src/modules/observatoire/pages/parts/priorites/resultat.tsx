@@ -52,6 +52,7 @@ export function Resultat(props: ResultatProps) {
         <DataTable
           legende="Territoires, du plus défavorisé au moins défavorisé"
           dense
+          comptes
           colonnes={colonnes(props)}
           lignes={resultat.territoires}
           cleLigne={({ code }) => code}
@@ -92,7 +93,6 @@ function colonnes(props: ResultatProps): Column<TerritoireClasse>[] {
       cle: "nom",
       titre: "Territoire",
       entete: true,
-      largeur: "large",
       rendu: ({ code }) =>
         portrait ? (
           <Link to={lienPortrait(departement, code)}>{lecture.noms[code] ?? code}</Link>
@@ -103,6 +103,7 @@ function colonnes(props: ResultatProps): Column<TerritoireClasse>[] {
     {
       cle: "classe",
       titre: "Classe",
+      largeur: "ajustee",
       rendu: ({ classe }) => {
         const mot = nameClasse(classe, classes, methode);
         return classe === 1 ? <strong>{mot}</strong> : mot;
@@ -114,18 +115,21 @@ function colonnes(props: ResultatProps): Column<TerritoireClasse>[] {
     ...lecture.colonnes.map(
       (colonne): Column<TerritoireClasse> => ({
         cle: colonne.code,
-        titre: `${colonne.libelle}, ${sayMillesime(colonne.millesime)}`,
+        titre: `${colonne.libelle}, ${sayMillesime(colonne.millesime)}${colonne.unite.length > 1 && colonne.unite.length <= 10 ? ` (${colonne.unite})` : ""}`,
         align: "end",
         rendu: ({ code, rangs }) => {
           const valeur = valeurs.get(code)?.[colonne.code];
           if (valeur === null || valeur === undefined) return "";
           return (
             <>
-              {withUnit(formatFigure(valeur, colonne.decimales), colonne.unite)}
+              {withUnit(
+                formatFigure(valeur, colonne.decimales),
+                colonne.unite.length > 1 ? "" : colonne.unite,
+              )}
               {methode === "sous_reperes" ? null : (
                 <>
                   <br />
-                  <span className="discret">rang {formatNumber(rangs[colonne.code] ?? 0)}</span>
+                  <span className="discret">{`rang${NBSP}${formatNumber(rangs[colonne.code] ?? 0)}`}</span>
                 </>
               )}
             </>

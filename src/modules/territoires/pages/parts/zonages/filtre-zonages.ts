@@ -9,5 +9,6 @@ export function readFiltreZonages(request: Request): FiltreZonages {
     genre: GENRES_ZONAGE.find((one) => one === params.get("genre")) ?? null,
     annee: /^\d{4}$/.test(annee) ? Number(annee) : null,
     commune: (params.get("commune") ?? "").trim().slice(0, 100),
+    zone: (params.get("zone") ?? "").trim().slice(0, 100),
   };
 }

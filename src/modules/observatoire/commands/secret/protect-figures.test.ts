@@ -1,0 +1,51 @@
+import { sql } from "kysely";
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadReference } from "#modules/territoires/index.ts";
+import { ANONYME } from "#platform/identity/principal.ts";
+import { setUpDatabase } from "#testing/database.ts";
+import { publishDonnees } from "#testing/observatoire.ts";
+import { departement, ESSAIS } from "#testing/personas.ts";
+import { listObservations } from "../../queries/list-observations.ts";
+import { withdrawFichier } from "../imports/publish-fichier.ts";
+
+const base = setUpDatabase();
+const D63 = departement("63");
+
+/** Beneficiaries of two quarters of Aubière and one of Clermont-Ferrand. */
+const entete = "CODGEO;LIBGEO;NOTE;A;PERCOU;AI;AM;ACSSENF;ACAVENF\n";
+const iris = (...lignes: string[]) => `${entete}${lignes.join("\n")}\n`;
+const ANNEE = { nom: "caf-iris-63-2019.csv" };
+
+const publish = (texte: string, more: object = ANNEE) =>
+  base().platform.act(D63, ESSAIS, (ctx) => publishDonnees(ctx, texte, more));
+const read = (indicateur: string, millesime = "2019") =>
+  base().platform.read(D63, ANONYME, (ctx) =>
+    listObservations(ctx, { indicateur, maille: "iris", millesime }),
+  );
+const cell = async (indicateur: string, code: string) =>
+  (await read(indicateur)).find((one) => one.code === code);
+
+beforeAll(() => loadReference(base().database));
+
+describe("what a rule hides", () => {
+  it("hides a count under the threshold of its source, and shows 0", async () => {
+    const { publicId } = await publish(
+      iris(
+        "630140101;Ville;0;100;200;40;3;27;30",
+        "630140102;Bourg;0;60;90;30;0;20;10",
+        "631130101;Jaude;0;90;150;40;20;10;20",
+      ),
+    );
+    expect(await cell("caf-monoparents", "630140101")).toMatchObject({
+      valeur: null,
+      statut: "secret_primaire",
+    });
+    expect(await cell("caf-monoparents", "630140102")).toMatchObject({ valeur: 0, statut: "publie" });
+    expect(await cell("caf-monoparents", "631130101")).toMatchObject({ valeur: 20, statut: "publie" });
+    await base().platform.act(D63, ESSAIS, (ctx) => withdrawFichier(ctx, publicId));
+    const { rows } = await base().platform.read(D63, ESSAIS, (ctx) =>
+      sql`SELECT 1 FROM cellule_secrete`.execute(ctx.tx),
+    );
+    expect(rows).toEqual([]);
+  });
+});
