@@ -44,7 +44,7 @@ export const messagesTerritoires: Catalogue = {
   "competences.fichier-absent": () =>
     "Choisissez le fichier des compétences, ou collez son tableau, puis envoyez-le.",
   "competences.lignes": ({ combien, lignes }) =>
-    `Rien n’a été écrit : ${combien === 1 ? "une ligne ne se lit pas" : `${combien} lignes ne se lisent pas`}. Corrigez, puis recommencez : ${lignes}.`,
+    `${combien === 1 ? "Une ligne ne se lit pas" : `${combien} lignes ne se lisent pas`} : ${lignes}. Corrigez, puis recommencez.`,
   "competences.colonnes": () =>
     "Le fichier doit avoir les colonnes siren, competence, exercice et source (et depuis, si vous la connaissez).",
   "competences.aucune": () => "Aucune ligne de ce fichier ne parle d’une intercommunalité du département.",
