@@ -7,9 +7,9 @@ import { newId } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { lireLieux } from "../../domain/lieux/lire-lieux.ts";
 import { loadCommunes } from "../../queries/load-communes.ts";
+import { readTable } from "../../queries/read-table.ts";
 import { operationsTerritoires } from "../../rights.ts";
 import { SOURCE_MAXIMUM } from "../contours/import-contours.ts";
-import { readTable } from "../read-table.ts";
 
 export type FichierLieux = {
   nom: string;
