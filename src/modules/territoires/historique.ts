@@ -9,6 +9,8 @@ export const historiqueTerritoires: HistoriqueModule = {
     "territoires.retirer-contours": "Contours retirés",
     "territoires.importer-zonage": "Zonage importé",
     "territoires.retirer-zonage": "Zonage retiré",
+    "territoires.situer": "Communes situées",
+    "territoires.remettre-zonage": "Zonage remis",
     "territoires.dire-competence": "Compétence dite",
   },
   genres: [
@@ -40,6 +42,17 @@ export const historiqueTerritoires: HistoriqueModule = {
         source: { libelle: "Source" },
         fichier: { libelle: "Fichier" },
         zones: { libelle: "Zones" },
+        communes: { libelle: "Communes" },
+      },
+      nommer: async () => new Map(),
+      idOf: async () => null,
+    },
+    {
+      genre: "lieux",
+      libelle: "Centres des communes",
+      champs: {
+        source: { libelle: "Source" },
+        fichier: { libelle: "Fichier" },
         communes: { libelle: "Communes" },
       },
       nommer: async () => new Map(),

@@ -4,7 +4,7 @@ import type { CodeDepartement } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { lireAppartenance } from "../domain/lire-appartenance.ts";
 import { MILLESIME } from "../domain/millesime.ts";
-import { readTable } from "./read-table.ts";
+import { readTable } from "../queries/read-table.ts";
 
 export type BilanAppartenance = {
   annee: number;

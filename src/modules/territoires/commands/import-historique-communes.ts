@@ -3,7 +3,7 @@ import type { Database, Tx } from "#platform/database/database.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import type { Changement } from "../domain/codes.ts";
 import { type HistoriqueLu, lireHistoriqueJson, lireMouvements } from "../domain/lire-historique.ts";
-import { readTable } from "./read-table.ts";
+import { readTable } from "../queries/read-table.ts";
 
 /**
  * Imports what became of the communes, from the JSON history of the COG or the CSV of movements of Insee. Adds what is new;

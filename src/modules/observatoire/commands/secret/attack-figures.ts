@@ -1,7 +1,7 @@
 import type { Contexte } from "#platform/context/contexte.ts";
 import { recordJournal } from "#platform/journal/journal.ts";
 import { require } from "#platform/rights/rights.ts";
-import { attaquer } from "../../domain/secret/bornes.ts";
+import { attaquer } from "../../domain/secret/attaquer.ts";
 import { listIndicateurs } from "../../queries/list-indicateurs.ts";
 import { listPortees } from "../../queries/secret/list-portees.ts";
 import { listReglesSecret } from "../../queries/secret/list-regles.ts";

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { type Id, newId } from "#platform/values/ids.ts";
-import { proteger } from "../../domain/secret/bornes.ts";
 import type { Attaque, Equation } from "../../domain/secret/modele.ts";
+import { proteger } from "../../domain/secret/proteger.ts";
 import type { IndicateurListe } from "../../queries/list-indicateurs.ts";
 import type { Portee } from "../../queries/secret/list-portees.ts";
 import type { CelluleLue, PlaceSecret } from "../../queries/secret/load-cellules.ts";
@@ -33,7 +33,7 @@ export async function hideSecondary(ctx: Contexte, travail: Travail): Promise<vo
 export function reglesOf(portees: readonly Portee[]) {
   return new Map(
     portees
-      .filter(({ concerne, regle }) => concerne && regle.seuil !== null)
+      .filter(({ concerne }) => concerne)
       .map(({ fichier, indicateur, regle }) => [`${fichier} ${indicateur}`, regle]),
   );
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Id } from "#platform/values/ids.ts";
-import { linkedTo } from "../../domain/secret/liens.ts";
+import { linkedTo, vintagesWith } from "../../domain/secret/liens.ts";
 import { type IndicateurListe, listIndicateurs } from "../../queries/list-indicateurs.ts";
 import { listPortees, type Portee } from "../../queries/secret/list-portees.ts";
 import type { RegleGardee } from "../../queries/secret/list-regles.ts";
@@ -51,7 +51,10 @@ async function listPlaces(
     regles.some(({ populationMin }) => populationMin !== null) &&
     touched.some((one) => codeOf(one) === "population");
   const linked = linkedTo(touched.map(codeOf));
-  const vintages = new Set(touched.map(({ millesime }) => millesime));
+  const vintages = vintagesWith(
+    new Set(touched.map(({ millesime }) => millesime)),
+    rows.map(({ millesime }) => millesime),
+  );
   return rows
     .filter((one) => tout || (linked.has(codeOf(one)) && vintages.has(one.millesime)))
     .map(({ indicateur, millesime }) => ({ indicateur, millesime }));

@@ -42,3 +42,27 @@ export function linkedTo(codes: Iterable<string>): Set<string> {
   }
   return found;
 }
+
+/** Longest period whose years are looked for. */
+const PERIODE_AU_PLUS = 20;
+
+/** The years of « 2019/2021 »; none of a vintage of another shape. */
+export function yearsOf(millesime: string): string[] {
+  const [, debut, fin] = /^(\d{4})\/(\d{4})$/.exec(millesime) ?? [];
+  const length = Number(fin) - Number(debut) + 1;
+  if (!(length > 1 && length <= PERIODE_AU_PLUS)) return [];
+  return Array.from({ length }, (_, index) => String(Number(debut) + index));
+}
+
+/** The vintages that hold to these among all: a period and its years. */
+export function vintagesWith(touched: ReadonlySet<string>, all: Iterable<string>): Set<string> {
+  const found = new Set(touched);
+  const periods = [...new Set(all)].map((millesime) => [millesime, yearsOf(millesime)] as const);
+  for (let before = -1; before !== found.size; ) {
+    before = found.size;
+    for (const [millesime, years] of periods)
+      if (found.has(millesime) || years.some((year) => found.has(year)))
+        for (const one of [millesime, ...years]) if (years.length > 0) found.add(one);
+  }
+  return found;
+}

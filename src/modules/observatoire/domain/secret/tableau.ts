@@ -1,6 +1,13 @@
 /** From published figures to what an attack looks at: cells, and all that is known to hold between them. Pure. */
 import type { Maille } from "../vocabulaire.ts";
-import { LIENS } from "./liens.ts";
+import {
+  type Ecrite,
+  equationsOfAnnees,
+  equationsOfControles,
+  equationsOfTerritoire,
+} from "./equations-sommes.ts";
+import { LIENS, yearsOf } from "./liens.ts";
+import type { Marge } from "./marge.ts";
 import type { Cellule, Equation } from "./modele.ts";
 import type { RegleSecret } from "./regle.ts";
 
@@ -21,6 +28,8 @@ export type CellulePubliee = {
   readonly entiere: boolean;
   readonly masque: "primaire" | "secondaire" | null;
   readonly source: boolean;
+  /** How its counts are rounded where they are shown. */
+  readonly marge: Marge;
   /** Null: nothing of it is ever hidden (places, populations). */
   readonly regle: Pick<RegleSecret, "seuil" | "zeroMontre" | "protection"> | null;
 };
@@ -50,16 +59,12 @@ const POIDS: Readonly<Partial<Record<Maille, number>>> = {
 
 const COMPTES = ["valeur", "numerateur", "denominateur"] as const satisfies readonly Compte[];
 
-function keyOf(one: Omit<Place, "compte"> & { maille: Maille; code: string }, compte: Compte): string {
+function keyOf(one: Place & { maille: Maille; code: string }, compte: Compte): string {
   return [one.indicateur, one.definition, one.millesime, one.maille, one.code, compte].join("|");
 }
 
-type Place = {
-  readonly indicateur: string;
-  readonly definition: number;
-  readonly millesime: string;
-  readonly compte: Compte;
-};
+type Place = { readonly indicateur: string; readonly definition: number; readonly millesime: string };
+type Serie = Place & { readonly compte: Compte; readonly cellules: CellulePubliee[] };
 
 /** The whole model of some cells, without the groups where nothing is hidden. */
 export function tableauOf(
@@ -76,9 +81,11 @@ export function tableauOf(
       byKey.set(cle, one);
       cellules.set(cle, celluleOf(cle, one, valeur));
     }
+  const ecrites = new Map([...byKey].map(([cle, { marge }]) => [cle, { cle, marge }]));
   const all = [
-    ...equationsOfParts(publiees, cellules),
-    ...equationsOfTerritoires(publiees, cellules, imbrications),
+    ...equationsOfParts(publiees, ecrites),
+    ...equationsOfTerritoires(publiees, ecrites, imbrications),
+    ...equationsOfPeriodes(publiees, ecrites),
   ];
   const holding = all.filter((equation) => holds(equation, cellules));
   return keepHidden(cellules, holding, byKey);
@@ -99,74 +106,66 @@ function celluleOf(cle: string, one: CellulePubliee, valeur: number | null): Cel
   };
 }
 
+type Ecrites = ReadonlyMap<string, Ecrite>;
+
 /** A total and its parts, a part and its whole, within one territory and one vintage. */
-function equationsOfParts(
-  publiees: readonly CellulePubliee[],
-  cellules: ReadonlyMap<string, Cellule>,
-): Equation[] {
+function equationsOfParts(publiees: readonly CellulePubliee[], ecrites: Ecrites): Equation[] {
   const spots = new Map<string, CellulePubliee>();
   for (const one of publiees)
     if (one.comptes.valeur !== undefined)
       spots.set([one.definition, one.millesime, one.maille, one.code].join("|"), one);
-  const equations: Equation[] = [];
-  for (const spot of spots.values())
-    for (const lien of LIENS) {
-      const cle = (indicateur: string) => keyOf({ ...spot, indicateur }, "valeur");
-      const codes = lien.genre === "somme" ? [lien.total, ...lien.parties] : lien.croissants;
-      if (!codes.every((code) => cellules.has(cle(code)))) continue;
-      if (lien.genre === "somme")
-        equations.push({
-          ...{ genre: "parties", min: -lien.tolerance, max: lien.tolerance },
-          termes: [[cle(lien.total), -1], ...lien.parties.map((code) => [cle(code), 1] as const)],
-        });
-      else {
-        const [petit, grand] = lien.croissants;
-        const termes = [[cle(grand), 1] as const, [cle(petit), -1] as const];
-        equations.push({ genre: "ordre", termes, min: 0, max: Number.POSITIVE_INFINITY });
-      }
-    }
-  return equations;
+  return [...spots.values()].flatMap((spot) =>
+    equationsOfControles(
+      LIENS,
+      (indicateur) => ecrites.get(keyOf({ ...spot, indicateur }, "valeur")) ?? null,
+    ),
+  );
 }
 
-/** A territory and those that it is made of, wherever both are published. */
-function equationsOfTerritoires(
-  publiees: readonly CellulePubliee[],
-  cellules: ReadonlyMap<string, Cellule>,
-  imbrications: (millesime: string) => readonly Imbrication[],
-): Equation[] {
-  const series = new Map<string, Place & { mailles: Set<Maille> }>();
+/** Each count of what adds up, an indicator, a definition and a vintage at a time. */
+function seriesOf(publiees: readonly CellulePubliee[]): Serie[] {
+  const series = new Map<string, Serie>();
   for (const one of publiees)
     for (const compte of one.additive ? COMPTES : []) {
       if (one.comptes[compte] === undefined) continue;
       const { indicateur, definition, millesime } = one;
       const key = [indicateur, definition, millesime, compte].join("|");
-      const own = series.get(key) ?? {
-        indicateur,
-        definition,
-        millesime,
-        compte,
-        mailles: new Set<Maille>(),
-      };
-      own.mailles.add(one.maille);
+      const own = series.get(key) ?? { indicateur, definition, millesime, compte, cellules: [] };
+      own.cellules.push(one);
       series.set(key, own);
     }
-  const equations: Equation[] = [];
-  for (const { mailles, compte, ...serie } of series.values()) {
-    if (mailles.size < 2) continue;
-    for (const { maille, code, parties, complet } of imbrications(serie.millesime)) {
-      const tout = keyOf({ ...serie, maille, code }, compte);
-      if (!cellules.has(tout)) continue;
-      const keys = parties.map((partie) => keyOf({ ...serie, ...partie }, compte));
-      const there = keys.filter((cle) => cellules.has(cle));
-      if (there.length === 0) continue;
-      const whole = complet && there.length === keys.length;
-      equations.push({
-        ...{ genre: "territoires", min: 0, max: whole ? 0 : Number.POSITIVE_INFINITY },
-        termes: [[tout, 1], ...there.map((cle) => [cle, -1] as const)],
-      });
-    }
-  }
-  return equations;
+  return [...series.values()];
+}
+
+/** A territory and those that it is made of, wherever both are published. */
+function equationsOfTerritoires(
+  publiees: readonly CellulePubliee[],
+  ecrites: Ecrites,
+  imbrications: (millesime: string) => readonly Imbrication[],
+): Equation[] {
+  return seriesOf(publiees).flatMap(({ compte, cellules, ...serie }) => {
+    if (new Set(cellules.map(({ maille }) => maille)).size < 2) return [];
+    const find = (where: { maille: Maille; code: string }) =>
+      ecrites.get(keyOf({ ...serie, ...where }, compte)) ?? null;
+    return imbrications(serie.millesime).flatMap(({ maille, code, parties, complet }) => {
+      const total = find({ maille, code });
+      return total ? equationsOfTerritoire(total, parties.map(find), complet ? "complete" : "partielle") : [];
+    });
+  });
+}
+
+/** « 2019/2021 » and each of its years: a count of a period may be their sum. */
+function equationsOfPeriodes(publiees: readonly CellulePubliee[], ecrites: Ecrites): Equation[] {
+  return seriesOf(publiees).flatMap(({ compte, cellules, ...serie }) => {
+    const annees = yearsOf(serie.millesime);
+    return cellules.flatMap(({ maille, code }) => {
+      const find = (millesime: string) =>
+        ecrites.get(keyOf({ ...serie, maille, code, millesime }, compte)) ?? null;
+      const periode = annees.length > 1 ? find(serie.millesime) : null;
+      const parties = annees.map(find);
+      return periode && parties.every((one) => one !== null) ? equationsOfAnnees(periode, parties) : [];
+    });
+  });
 }
 
 /** False for what the figures themselves deny: counts that were rounded, a file that does not add up. */

@@ -1,7 +1,8 @@
 import { MILLESIME } from "#modules/territoires/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { yearOf } from "../../domain/millesime.ts";
-import { linkedTo } from "../../domain/secret/liens.ts";
+import { linkedTo, vintagesWith } from "../../domain/secret/liens.ts";
+import { EXACT, roundedDown, roundedNear } from "../../domain/secret/marge.ts";
 import type { RegleSecret } from "../../domain/secret/regle.ts";
 import {
   type CellulePubliee,
@@ -17,6 +18,9 @@ import {
   loadImbrications,
   type PlaceSecret,
 } from "./load-cellules.ts";
+
+/** What « arrondi » means in the files that say it. */
+const PAS_CNAF = 5;
 
 /** The rule that protects an indicator in a file, null when none does: by `${file} ${indicator}`. */
 export type ReglesParFichier = ReadonlyMap<string, RegleSecret>;
@@ -59,10 +63,12 @@ async function narrow(
 ): Promise<PlaceSecret[]> {
   const codes = new Map(indicateurs.map(({ id, code }) => [id, code]));
   const byVintage = new Map<string, Set<string>>();
-  for (const { indicateur, millesime } of await listPlacesMasquees(ctx)) {
-    const own = byVintage.get(millesime) ?? new Set<string>();
-    byVintage.set(millesime, own.add(codes.get(indicateur) ?? ""));
-  }
+  const all = places.map(({ millesime }) => millesime);
+  for (const { indicateur, millesime } of await listPlacesMasquees(ctx))
+    for (const one of vintagesWith(new Set([millesime]), all)) {
+      const own = byVintage.get(one) ?? new Set<string>();
+      byVintage.set(one, own.add(codes.get(indicateur) ?? ""));
+    }
   const linked = new Map([...byVintage].map(([millesime, own]) => [millesime, linkedTo(own)]));
   return places.filter(({ indicateur, millesime }) =>
     linked.get(millesime)?.has(codes.get(indicateur) ?? ""),
@@ -72,7 +78,12 @@ async function narrow(
 function publieeOf(one: CelluleLue, indicateur: IndicateurListe, regles: ReglesParFichier): CellulePubliee {
   const { definition, millesime, maille, code, valeur, numerateur, denominateur } = one;
   const ratio = indicateur.calcul === "ratio";
-  const said = (count: number | null) => (count === null && one.masque === null ? undefined : count);
+  const regle = regles.get(`${one.fichier} ${one.indicateur}`) ?? null;
+  const arrondi = regle?.arrondi ?? null;
+  const said = (count: number | null) => {
+    if (count === null) return one.masque === null ? undefined : null;
+    return arrondi === null || one.masque !== null ? count : Math.round(count / arrondi) * arrondi;
+  };
   const comptes = ratio
     ? { numerateur: said(numerateur), denominateur: said(denominateur) }
     : { valeur: said(valeur) };
@@ -83,6 +94,7 @@ function publieeOf(one: CelluleLue, indicateur: IndicateurListe, regles: ReglesP
     entiere: ratio || indicateur.decimales === 0,
     masque: one.masque === null ? null : one.masque === "secret_primaire" ? "primaire" : "secondaire",
     source: one.origine === "producteur",
-    regle: regles.get(`${one.fichier} ${one.indicateur}`) ?? null,
+    marge: arrondi !== null ? roundedNear(arrondi) : one.statut === "arrondi" ? roundedDown(PAS_CNAF) : EXACT,
+    regle: regle?.seuil == null ? null : regle,
   };
 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { setUpDatabase } from "#testing/database.ts";
 import { departement, ESSAIS } from "#testing/personas.ts";
 import type { SaisieCompetence } from "../../domain/competences/competence.ts";
+import { examineCompetences } from "../../queries/competences/examine-competences.ts";
 import { etatOf, readCompetences } from "../../queries/competences/list-competences.ts";
 import { loadReference } from "../load-reference.ts";
 import { importCompetences } from "./import-competences.ts";
@@ -54,13 +55,41 @@ describe("what an EPCI takes care of", () => {
       base().platform.act(D63, ESSAIS, (ctx) => importCompetences(ctx, Buffer.from(rows)));
     const header = "siren;nom;competence;exercice;depuis;source\n";
     const rows = `${header}246 300 701;Clermont;mobilites;exercee;;Statuts\n200000000;Ailleurs;mobilites;exercee;;x\n`;
-    expect(await file(rows)).toEqual({ lignes: 2, changees: 1, ailleurs: 1 });
-    expect(await file(rows)).toMatchObject({ changees: 0 });
+    expect(await file(rows)).toMatchObject({
+      ...{ lignes: 2, ailleurs: 1, erreurs: [] },
+      changements: [{ epci: METROPOLE, competence: "mobilites", avant: null, apres: { depuis: null } }],
+    });
+    expect(await file(rows)).toMatchObject({ changements: [] });
     expect(Object.keys(await known()).sort()).toEqual(["mobilites", "petite-enfance"]);
     await expect(file("a;b\n1;2\n")).rejects.toMatchObject({ code: "competences.colonnes" });
     await expect(file(`${header}200000000;x;mobilites;exercee;;x\n`)).rejects.toMatchObject({
       code: "competences.aucune",
     });
+  });
+
+  it("is examined before it is written, by the same code, and every line that cannot be read is named", async () => {
+    const text = (rows: string) => Buffer.from(`siren;competence;exercice;depuis;source\n${rows}`);
+    const examine = (rows: string) =>
+      base().platform.read(D63, ESSAIS, (ctx) => examineCompetences(ctx, text(rows)));
+    const before = await known();
+    const good = `${METROPOLE};parentalite;exercee;2019;Statuts\n`;
+    expect(await examine(`${good}${good}`)).toMatchObject({
+      changements: [{ competence: "parentalite", avant: null, apres: { depuis: 2019 } }],
+      erreurs: [],
+    });
+    const bad = `${good}${METROPOLE};voirie;exercee;;x\n${METROPOLE};mobilites;peut-être;;x\n${METROPOLE};equipements;exercee;2100;x\n${METROPOLE};equipements;exercee;;\n${METROPOLE};parentalite;communes;2019;Statuts\n`;
+    const { erreurs } = await examine(bad);
+    expect(erreurs.map(({ ligne, quoi }) => [ligne, quoi])).toEqual([
+      [3, "competence"],
+      [4, "exercice"],
+      [5, "depuis"],
+      [6, "source"],
+      [7, "double"],
+    ]);
+    await expect(
+      base().platform.act(D63, ESSAIS, (ctx) => importCompetences(ctx, text(bad))),
+    ).rejects.toMatchObject({ code: "competences.lignes", details: { combien: 5 } });
+    expect(await known()).toEqual(before);
   });
 
   it.each([

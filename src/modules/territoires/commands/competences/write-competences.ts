@@ -14,6 +14,7 @@ import {
   SOURCE_COMPETENCE_MAXIMUM,
 } from "../../domain/competences/competence.ts";
 import { MILLESIME } from "../../domain/millesime.ts";
+import { isSameCompetence } from "../../queries/competences/examine-competences.ts";
 import {
   type CompetenceConnue,
   etatOf,
@@ -48,7 +49,7 @@ export async function writeCompetences(ctx: Contexte, wanted: CompetencesVoulues
     const lue = readLine(saisie);
     const avant = known.connues["inconnue" in lue ? lue.inconnue : lue.competence] ?? null;
     const apres = "inconnue" in lue ? null : lue;
-    if (isSame(avant, apres)) continue;
+    if (isSameCompetence(avant, apres)) continue;
     const id = avant?.id ?? newId<"competence_epci">(ctx.now.epochMilliseconds);
     if (apres === null) await forget(ctx, id);
     else await keep(ctx, { ...apres, id, epci: wanted.epci });
@@ -77,11 +78,6 @@ function readLine(saisie: SaisieCompetence): Exclude<CompetenceLue, { erreur: st
     ...{ champ: `${saisie.competence}-${lue.erreur}`, premiere: PREMIERE_ANNEE, derniere: MILLESIME },
     maximum: SOURCE_COMPETENCE_MAXIMUM,
   });
-}
-
-function isSame(one: CompetenceDite | null, other: CompetenceDite | null): boolean {
-  if (one === null || other === null) return one === other;
-  return one.exercice === other.exercice && one.depuis === other.depuis && one.source === other.source;
 }
 
 function wordsOf(epci: string, { competence, exercice, depuis, source }: CompetenceDite): object {

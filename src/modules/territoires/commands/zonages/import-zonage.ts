@@ -7,9 +7,9 @@ import { Refusal } from "#platform/values/refusal.ts";
 import { MILLESIME } from "../../domain/millesime.ts";
 import { GENRES_ZONAGE, lireZonage } from "../../domain/zonages/lire-zonage.ts";
 import { loadCommunes } from "../../queries/load-communes.ts";
+import { readTable } from "../../queries/read-table.ts";
 import { operationsTerritoires } from "../../rights.ts";
 import { SOURCE_MAXIMUM } from "../contours/import-contours.ts";
-import { readTable } from "../read-table.ts";
 
 export type FichierZonage = {
   genre: string;

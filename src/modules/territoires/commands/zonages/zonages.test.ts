@@ -9,7 +9,7 @@ import {
 } from "../../queries/zonages/list-zonages.ts";
 import { loadReference } from "../load-reference.ts";
 import { importZonage } from "./import-zonage.ts";
-import { removeZonage } from "./remove-zonage.ts";
+import { removeZonage, restoreZonage } from "./remove-zonage.ts";
 
 const base = setUpDatabase();
 const D63 = departement("63");
@@ -65,8 +65,25 @@ describe("importZonage", () => {
   it("is taken back, and says nothing to take back twice", async () => {
     for (let n = 0; n < 2; n++)
       await base().platform.act(D63, ESSAIS, (ctx) => removeZonage(ctx, { genre: "utas", annee: 2020 }));
-    const jeux = await base().platform.read(D63, ESSAIS, listJeuxZonage);
-    expect(jeux.map(({ annee }) => annee)).toEqual([2026]);
+    const jeux = (retires: boolean) =>
+      base().platform.read(D63, ESSAIS, async (ctx) =>
+        (await listJeuxZonage(ctx, retires)).map(({ annee }) => annee),
+      );
+    expect([await jeux(false), await jeux(true)]).toEqual([[2026], [2020]]);
+    expect(await zones("", 2020)).toEqual([]);
+  });
+
+  it("is put back exactly, once, and gives way to another import in its place", async () => {
+    const vise = { genre: "utas", annee: 2026 };
+    const before = await zones("", 2026);
+    await base().platform.act(D63, ESSAIS, (ctx) => removeZonage(ctx, vise));
+    expect(await zones("", 2026)).toEqual([]);
+    for (let n = 0; n < 2; n++) await base().platform.act(D63, ESSAIS, (ctx) => restoreZonage(ctx, vise));
+    expect(await zones("", 2026)).toEqual(before);
+    await base().platform.act(D63, ESSAIS, (ctx) => removeZonage(ctx, vise));
+    await send("code_zone;nom_zone;code_commune\nU7;Riom;63300\n");
+    await base().platform.act(D63, ESSAIS, (ctx) => restoreZonage(ctx, vise));
+    expect((await zones("", 2026)).map(({ code }) => code)).toEqual(["U7"]);
   });
 
   it.each([

@@ -37,6 +37,7 @@ export default function Competences({ loaderData }: Route.ComponentProps) {
       ]}
       actions={
         <>
+          {peutDire && <ButtonLink to={`${lienCompetences(code)}/importer`}>Importer un tableau</ButtonLink>}
           <PrintButton />
           <ButtonLink to={`${lienCompetences(code)}.csv`} fichier glyphe="telecharger">
             Télécharger (CSV)

@@ -3,18 +3,24 @@ import { readDepot } from "#platform/files/read-depot.ts";
 import { cleanName } from "#platform/http/attachment.ts";
 import { espaceOf, readForm, readPage, submitPage } from "#platform/http/page.ts";
 import { require } from "#platform/rights/rights.ts";
-import { Button, ButtonLink, FormActions } from "#platform/ui/actions.tsx";
+import {
+  Button,
+  ButtonLink,
+  type ButtonVariant,
+  ConfirmDisclosure,
+  FormActions,
+} from "#platform/ui/actions.tsx";
 import { EmptyState, ErrorSummary, Notice } from "#platform/ui/feedback.tsx";
 import { FileField, fieldId, SelectField, TextArea, TextField } from "#platform/ui/fields.tsx";
 import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
-import { DataTable } from "#platform/ui/table.tsx";
+import { type Column, DataTable } from "#platform/ui/table.tsx";
 import { formatIsoDay, plural } from "#platform/values/french.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import { SOURCE_MAXIMUM } from "../../commands/contours/import-contours.ts";
 import { importZonage } from "../../commands/zonages/import-zonage.ts";
-import { removeZonage } from "../../commands/zonages/remove-zonage.ts";
+import { removeZonage, restoreZonage } from "../../commands/zonages/remove-zonage.ts";
 import { direBilan } from "../../domain/zonages/dire-bilan.ts";
 import { GENRES_ZONAGE, LIBELLE_ZONAGE } from "../../domain/zonages/lire-zonage.ts";
 import { type JeuZonage, listJeuxZonage } from "../../queries/zonages/list-zonages.ts";
@@ -24,10 +30,12 @@ import type { Route } from "./+types/importer-zonage.ts";
 
 export async function loader(args: Route.LoaderArgs) {
   const { code, nom } = await espaceOf(args);
-  const retire = new URL(args.request.url).searchParams.has("retire");
+  const params = new URL(args.request.url).searchParams;
+  const fait = FAITS[params.get("fait") ?? ""] ?? null;
   return readPage(args, async (ctx) => {
     require(ctx, operationsTerritoires.zoner, null);
-    return { code, nom, retire, jeux: await listJeuxZonage(ctx) };
+    const retires = await listJeuxZonage(ctx, true);
+    return { code, nom, jalon: fait, jeux: await listJeuxZonage(ctx), retires };
   });
 }
 
@@ -35,10 +43,13 @@ export async function action(args: Route.ActionArgs) {
   const form = await readForm(args);
   const text = (name: string) => String(form.get(name) ?? "").trim();
   const vise = { genre: text("genre"), annee: Number(text("annee") || Number.NaN) };
-  if (text("geste") === "retirer") {
-    const removed = await submitPage(args, form, (ctx) => removeZonage(ctx, vise));
-    if (!removed.ok) return removed.response;
-    return redirect(lienZonages(args.params.departement, { retire: "oui" }, "/importer"));
+  const geste = text("geste");
+  if (geste === "retirer" || geste === "remettre") {
+    const done = await submitPage(args, form, (ctx) =>
+      geste === "retirer" ? removeZonage(ctx, vise) : restoreZonage(ctx, vise),
+    );
+    if (!done.ok) return done.response;
+    return redirect(lienZonages(args.params.departement, { fait: geste }, "/importer"));
   }
   const depot = await readDepot(form, "fichier");
   const result = await submitPage(args, form, (ctx) => {
@@ -55,7 +66,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function ImporterZonage({ loaderData, actionData }: Route.ComponentProps) {
-  const { code, nom, jeux, retire } = loaderData;
+  const { code, nom, jeux, retires, jalon } = loaderData;
   const refus = actionData && "refus" in actionData ? actionData.refus : null;
   const fait = actionData && "fait" in actionData ? actionData.fait : null;
   const champ = (name: string) => ({
@@ -86,7 +97,11 @@ export default function ImporterZonage({ loaderData, actionData }: Route.Compone
           </p>
         </Notice>
       )}
-      {retire && !actionData && <Notice kind="succes" titre="Le zonage est retiré" annonce />}
+      {jalon && !actionData && (
+        <Notice kind="succes" titre={jalon.titre} annonce>
+          <p>{jalon.suite}</p>
+        </Notice>
+      )}
       {refus && (
         <ErrorSummary
           titre="Le zonage n’a pas été importé"
@@ -141,22 +156,53 @@ export default function ImporterZonage({ loaderData, actionData }: Route.Compone
         <DataTable
           legende="Zonages connus"
           legendeMasquee
-          colonnes={COLONNES}
+          colonnes={[...COLONNES, RETIRER]}
           lignes={jeux}
-          cleLigne={({ genre, annee }) => `${genre} ${annee}`}
+          cleLigne={cleOf}
           vide={<EmptyState titre="Aucun zonage connu" />}
         />
       </Section>
+      {retires.length > 0 && (
+        <Section titre="Zonages retirés">
+          <DataTable
+            legende="Zonages retirés"
+            legendeMasquee
+            colonnes={[...COLONNES, REMETTRE]}
+            lignes={retires}
+            cleLigne={cleOf}
+            vide={null}
+          />
+        </Section>
+      )}
     </Page>
   );
 }
 
-const COLONNES = [
+const FAITS: Readonly<Record<string, { titre: string; suite: string }>> = {
+  retirer: {
+    titre: "Le zonage est retiré",
+    suite: "Il attend sous « Zonages retirés », au bas de cette page : remettez-le si c’était une erreur.",
+  },
+  remettre: {
+    titre: "Le zonage est remis",
+    suite: "Ses zones sont montrées de nouveau, telles qu’elles étaient.",
+  },
+};
+
+function nameOf({ genre, annee }: JeuZonage): string {
+  return `${LIBELLE_ZONAGE[genre]}, ${annee}`;
+}
+
+function cleOf({ genre, annee }: JeuZonage): string {
+  return `${genre} ${annee}`;
+}
+
+const COLONNES: readonly Column<JeuZonage>[] = [
   {
     cle: "zonage",
     titre: "Zonage",
     entete: true,
-    rendu: ({ genre, annee }: JeuZonage) => `${LIBELLE_ZONAGE[genre]}, ${annee}`,
+    rendu: nameOf,
   },
   {
     cle: "contenu",
@@ -168,18 +214,47 @@ const COLONNES = [
     titre: "Source",
     rendu: ({ source, importeLe }: JeuZonage) => `${source}, importé le ${formatIsoDay(importeLe)}`,
   },
-  {
-    cle: "gestes",
-    titre: "Gestes",
-    rendu: ({ genre, annee }: JeuZonage) => (
-      <Formulaire>
-        <input type="hidden" name="geste" value="retirer" />
-        <input type="hidden" name="genre" value={genre} />
-        <input type="hidden" name="annee" value={annee} />
-        <Button variant="discret" aria-label={`Retirer : ${LIBELLE_ZONAGE[genre]}, ${annee}`}>
-          Retirer
-        </Button>
-      </Formulaire>
-    ),
-  },
 ];
+
+const RETIRER: Column<JeuZonage> = {
+  cle: "gestes",
+  titre: "Gestes",
+  rendu: (jeu) => (
+    <ConfirmDisclosure
+      titre="Retirer"
+      variant="discret"
+      consequence={`${nameOf(jeu)} : ses zones ne sont plus montrées, ni dans les portraits ni dans la recherche. Vous pourrez le remettre.`}
+    >
+      <Geste jeu={jeu} geste="retirer" label="Retirer ce zonage" variant="danger" />
+    </ConfirmDisclosure>
+  ),
+};
+
+const REMETTRE: Column<JeuZonage> = {
+  cle: "gestes",
+  titre: "Gestes",
+  rendu: (jeu) => <Geste jeu={jeu} geste="remettre" label="Remettre" variant="secondaire" />,
+};
+
+function Geste({
+  jeu,
+  geste,
+  label,
+  variant,
+}: {
+  jeu: JeuZonage;
+  geste: "retirer" | "remettre";
+  label: string;
+  variant: ButtonVariant;
+}) {
+  return (
+    <Formulaire>
+      <input type="hidden" name="geste" value={geste} />
+      <input type="hidden" name="genre" value={jeu.genre} />
+      <input type="hidden" name="annee" value={jeu.annee} />
+      <Button variant={variant} aria-label={`${label} : ${nameOf(jeu)}`}>
+        {label}
+      </Button>
+    </Formulaire>
+  );
+}

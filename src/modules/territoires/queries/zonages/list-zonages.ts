@@ -35,14 +35,17 @@ export type FiltreZonages = {
 /** No filter: every zone. */
 export const TOUTES: FiltreZonages = { genre: null, annee: null, commune: "", zone: "" };
 
-/** The zonings known of the département, the newest first. */
-export async function listJeuxZonage({ tx, departement }: Contexte): Promise<JeuZonage[]> {
+/** The zonings known of the département, the newest first; or those that were taken off and can be put back. */
+export async function listJeuxZonage(
+  { tx, departement }: Contexte,
+  retires: boolean = false,
+): Promise<JeuZonage[]> {
   const { rows } = await sql<JeuZonage>`
     SELECT j.genre, j.annee, j.source, j.fichier, to_char(j.importe_le AT TIME ZONE 'Europe/Paris', 'YYYY-MM-DD') AS "importeLe",
            count(DISTINCT z.code)::int AS zones, count(DISTINCT z.commune)::int AS communes
       FROM zonage_jeu j
       JOIN zonage_commune z ON z.departement = j.departement AND z.genre = j.genre AND z.annee = j.annee
-     WHERE j.departement = ${departement}
+     WHERE j.departement = ${departement} AND (j.retire_le IS NOT NULL) = ${retires}
      GROUP BY j.departement, j.genre, j.annee
      ORDER BY j.genre, j.annee DESC`.execute(tx);
   return rows;
@@ -59,6 +62,7 @@ export async function listZones(
                     ORDER BY coalesce(c.nom, z.commune)) AS communes
       FROM zonage_commune z
       JOIN zonage_jeu j ON j.departement = z.departement AND j.genre = z.genre AND j.annee = z.annee
+                        AND j.retire_le IS NULL
       LEFT JOIN commune c ON c.code = z.commune
      WHERE z.departement = ${departement}
        AND (${genre}::text IS NULL OR z.genre = ${genre}::text)
