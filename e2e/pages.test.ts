@@ -111,6 +111,7 @@ const KINDS: [string, RegExp][] = [
   ["portraits", /^\/63\/observatoire\/territoires$/],
   ["portrait", /^\/63\/observatoire\/territoires\/\w+$/],
   ["zonages", /^\/63\/territoires\/zonages$/],
+  ["lieux", /^\/63\/territoires\/lieux$/],
   ["importer-zonage", /^\/63\/territoires\/zonages\/importer$/],
   ["competences", /^\/63\/territoires\/competences$/],
   ["importer-competences", /^\/63\/territoires\/competences\/importer$/],

@@ -7,6 +7,7 @@ import { commandeCreerAdministrateur, commandeLienAdministrateur } from "#module
 import { commandeImporterIndicateurs, commandePrioriser } from "#modules/observatoire/index.ts";
 import { commandeImporterPlan, commandeVerifierVersions } from "#modules/schemas/index.ts";
 import {
+  commandeImporterCentroides,
   commandeImporterCommunes,
   commandeImporterCompetences,
   commandeImporterContours,
@@ -54,6 +55,7 @@ export async function commande(args: string[]): Promise<number> {
       commandeImporterIndicateurs,
       commandePrioriser,
       commandeImporterCommunes,
+      commandeImporterCentroides,
       commandeImporterContours,
       commandeImporterEpci,
       commandeImporterZonage,

@@ -38,6 +38,7 @@ import { newId } from "#platform/values/ids.ts";
 import { parsePartialDate } from "#platform/values/partial-date.ts";
 import { type RouteDeTest, serverBuild } from "#testing/build.ts";
 import { clockAt } from "#testing/clock.ts";
+import { publierCouverture } from "#testing/commandes/accessibilite.ts";
 import { decision } from "#testing/commandes/versions.ts";
 import { COMMANDES } from "#testing/commandes.ts";
 import { changedTables, contents } from "#testing/contents.ts";
@@ -137,6 +138,7 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/territoires.svg": "oooooooo",
   ":departement/territoires.png": "oooooooo",
   ":departement/territoires/contours": "ffffofff ffffifff",
+  ":departement/territoires/lieux": "fffoooff fffiiiff",
   ":departement/territoires/zonages": "oooooooo",
   ":departement/territoires/zonages.csv": "oooooooo",
   ":departement/territoires/zonages/importer": "fffoooff fffiiiff",
@@ -161,6 +163,19 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/observatoire/classements/:classement": "nooooonn fffrrrff",
   ":departement/observatoire/classements/:classement/classement.csv": "nooooonn",
   ":departement/observatoire/classements/:classement/demande.json": "nooooonn",
+  ":departement/observatoire/accessibilite": "oooooooo",
+  ":departement/observatoire/accessibilite/carte.svg": "nnnnnnnn",
+  ":departement/observatoire/accessibilite/carte.png": "nnnnnnnn",
+  ":departement/observatoire/accessibilite/donnees.csv": "nnnnnnnn",
+  ":departement/observatoire/accessibilite/donnees.xlsx": "nnnnnnnn",
+  ":departement/observatoire/accessibilite/fichiers": "oooooooo",
+  ":departement/observatoire/accessibilite/fichiers/deposer": "fffoooff fffiiiff",
+  ":departement/observatoire/accessibilite/fichiers/:fichier": "nnnooonn fffiiiff",
+  ":departement/observatoire/perspectives": "oooooooo",
+  ":departement/observatoire/perspectives/nouveau": "fffoooff fffiiiff",
+  ":departement/observatoire/perspectives/:scenario": "nooooonn fffrrrff",
+  ":departement/observatoire/perspectives/:scenario/modifier": "fffoooff fffiiiff",
+  ":departement/observatoire/perspectives/:scenario/projection.csv": "nnnnnnnn",
   ":departement/observatoire/panier": "oooooooo",
   ":departement/observatoire/panier.csv": "oooooooo",
   ":departement/observatoire/panier/regle": "fffoooff fffiiiff",
@@ -348,6 +363,13 @@ const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => stri
     indicateur: () => "population-en-milliers",
   },
   ":departement/observatoire/donnees/:fichier": { fichier: (o) => o.donnees },
+  ":departement/observatoire/accessibilite/fichiers/:fichier": { fichier: (o) => o.acces },
+  ...Object.fromEntries(
+    ["", "/modifier", "/projection.csv"].map((vue) => [
+      `:departement/observatoire/perspectives/:scenario${vue}`,
+      { scenario: (o: Objets) => o.scenario },
+    ]),
+  ),
   ":departement/observatoire/constats/:constat": { constat: (o) => o.constat },
   ":departement/observatoire/classements/:classement": { classement: (o) => o.classement },
   ":departement/observatoire/classements/:classement/classement.csv": { classement: (o) => o.classement },
@@ -426,6 +448,8 @@ const FORMULAIRES: Readonly<Record<string, (objets: Objets) => Record<string, st
     autre: `objectif:${o.schema.objectifs.get(1)?.id}`,
   }),
   ":departement/observatoire/donnees/:fichier": () => ({ geste: "retirer" }),
+  ":departement/observatoire/accessibilite/fichiers/:fichier": () => ({ geste: "retirer" }),
+  ":departement/observatoire/perspectives/:scenario": () => ({ geste: "retablir", revision: "1" }),
   ":departement/observatoire/constats/:constat": () => ({ geste: "retablir", revision: "1" }),
   ":departement/observatoire/classements/:classement": () => ({ geste: "remettre", revision: "1" }),
   ":departement/schemas/:schema/rattachements": (o) => ({
@@ -508,6 +532,8 @@ type Objets = {
   | "donnees"
   | "constat"
   | "classement"
+  | "acces"
+  | "scenario"
   | "papier"
   | "modele"
   | "nouvelles",
@@ -678,11 +704,17 @@ beforeAll(async () => {
       choix: parseChoix(new URLSearchParams("maille=commune&indicateur=population")),
     });
     await withdrawFichier(ctx, publiees);
+    const acces = (await COMMANDES.stageAcces?.run(ctx, { ...monde, schema }, "")) as string;
+    const { publicId: couverture } = await publierCouverture(ctx);
+    const scenario = (await COMMANDES.createScenario?.run(ctx, { ...monde, schema }, "")) as string;
+    await withdrawFichier(ctx, couverture);
     return {
       schema,
       donnees,
       constat,
       classement,
+      acces,
+      scenario,
       papier,
       modele,
       caf: cafPublic,

@@ -1,3 +1,4 @@
+import { COMMANDES_ACCESSIBILITE } from "./commandes/accessibilite.ts";
 import { COMMANDES_ACTEURS } from "./commandes/acteurs.ts";
 import type { Commande } from "./commandes/commande.ts";
 import { COMMANDES_CONSULTATION } from "./commandes/consultation.ts";
@@ -47,5 +48,6 @@ export const COMMANDES: Readonly<Record<string, Commande>> = {
   ...COMMANDES_IMPRIME,
   ...COMMANDES_PAPIERS,
   ...COMMANDES_OBSERVATOIRE,
+  ...COMMANDES_ACCESSIBILITE,
   ...COMMANDES_TERRITOIRES,
 };

@@ -2,8 +2,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
+import { parseChoixAcces } from "#modules/observatoire/domain/accessibilite/choix-acces.ts";
 import { parseConstats } from "#modules/observatoire/domain/constats/filtre-constats.ts";
 import { Releve } from "#modules/observatoire/domain/imports/rapport.ts";
+import { parseTendance } from "#modules/observatoire/domain/perspectives/scenario.ts";
 import { parseChoix } from "#modules/observatoire/domain/priorites/choix.ts";
 import type { IndicateurListe } from "#modules/observatoire/queries/list-indicateurs.ts";
 import type { TerritoirePortrait } from "#modules/observatoire/queries/portrait/read-chiffres.ts";
@@ -115,6 +117,13 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "{ genre, annee, commune, zone }: FiltreZonages": () => [TOUTES],
   "communes: readonly string[]": () => [["63113"]],
   "filtre: { retires?: boolean; ids?: readonly string[] } = {}": () => [{}, { retires: true }],
+  "choix: ChoixAcces": () => [parseChoixAcces(new URLSearchParams("commune=63113&places=20"))],
+  'genre: "structures" | "voisins"': () => ["structures", "voisins"],
+  "filtre: { publicId?: string; ids?: readonly string[] } = {}": () => [{}],
+  "filtre: FiltreScenarios = {}": () => [{}, { retires: true }],
+  'supposes: Scenario["enfants"] = []': () => [[]],
+  "scenario: Hypotheses": () => [SCENARIO],
+  "jusque: number | null = null": () => [null],
   "choix: ChoixClassement": () => [
     parseChoix(new URLSearchParams("maille=commune&indicateur=population&familles=population")),
   ],
@@ -387,6 +396,9 @@ function adressesCommentees({ schema }: Objets): unknown[] {
     { schema: schema.publicId, genre: "action", objet: schema.actions["1-A"].publicId },
   ];
 }
+
+/** Hypotheses that nobody keeps. */
+const SCENARIO = parseTendance(new URLSearchParams("tendance=taux&taux=2"), 2028);
 
 /** A line of the catalogue, of no département. */
 const INDICATEUR: IndicateurListe = {

@@ -12,6 +12,7 @@ import { CHIFFRES_SCHEMA } from "./demo/chiffres-63-schema.ts";
 import { loadClassementsDemo } from "./demo/load-classements.ts";
 import { loadConstatsDemo, type MondeConstats } from "./demo/load-constats.ts";
 import { loadPanierDemo } from "./demo/load-panier.ts";
+import { loadScenariosDemo } from "./demo/load-scenarios.ts";
 import type { Reglage } from "./domain/imports/prereglage.ts";
 
 const MODES = ["", "_eaje", "_am_ind", "_prescol", "_gad_ind"];
@@ -32,6 +33,7 @@ export async function loadObservatoireDemo(
   if (ctx.departement !== "63") return;
   await loadClassementsDemo(ctx);
   await loadPanierDemo(ctx);
+  await loadScenariosDemo(ctx);
 }
 
 async function loadChiffres(ctx: Contexte): Promise<void> {

@@ -6,7 +6,9 @@ import { may } from "#platform/rights/rights.ts";
 import { LIBELLE_NATURE } from "./domain/constats/constat.ts";
 import { LIBELLE_METHODE } from "./domain/priorites/dire-classement.ts";
 import { LIBELLE_ETAT, LIBELLE_MAILLE } from "./domain/vocabulaire.ts";
+import { genresAcces } from "./historique-acces.ts";
 import { genresPanier } from "./historique-panier.ts";
+import { genreScenario } from "./historique-scenario.ts";
 import { genresSecret } from "./historique-secret.ts";
 import { lienClassements, lienConstats, lienFichier, lienIndicateur } from "./pages/parts/liens.ts";
 import { listClassements } from "./queries/priorites/find-classement.ts";
@@ -82,6 +84,14 @@ export const historiqueObservatoire: HistoriqueModule = {
     "observatoire.retablir-constat": "Constat rétabli",
     "observatoire.noter-panier": "Service à la parentalité noté",
     "observatoire.regler-panier": "Règle du panier de services écrite",
+    "observatoire.deposer-acces": "Fichier d’accessibilité reçu",
+    "observatoire.publier-acces": "Fichier d’accessibilité publié",
+    "observatoire.retirer-acces": "Fichier d’accessibilité retiré",
+    "observatoire.ecarter-acces": "Fichier d’accessibilité écarté",
+    "observatoire.creer-scenario": "Scénario d’accueil écrit",
+    "observatoire.modifier-scenario": "Scénario d’accueil modifié",
+    "observatoire.supprimer-scenario": "Scénario d’accueil supprimé",
+    "observatoire.retablir-scenario": "Scénario d’accueil rétabli",
     "observatoire.regler-secret": "Règle du secret statistique écrite",
     "observatoire.modifier-regle-secret": "Règle du secret statistique modifiée",
     "observatoire.retirer-regle-secret": "Règle du secret statistique retirée",
@@ -153,6 +163,8 @@ export const historiqueObservatoire: HistoriqueModule = {
       idOf: ({ tx, departement }, publicId) => idBy(tx, departement, "constat", publicId),
     },
     ...genresPanier,
+    ...genresAcces,
+    genreScenario,
     ...genresSecret,
     {
       genre: "classement",

@@ -54,6 +54,22 @@ export const messagesObservatoire: Catalogue = {
     "Ces poids ne permettent pas de classer : donnez à un indicateur au moins un poids supérieur à 0.",
   "classement.perime": () =>
     "Quelqu’un a retiré ou remis ce classement pendant que vous lisiez : rechargez la page.",
+  "scenario.titre": () => "Donnez un titre à ce scénario, il servira à le reconnaître.",
+  "scenario.long": ({ maximum }) => `Ce texte dépasse ${maximum} caractères : gardez l’essentiel.`,
+  "scenario.horizon": ({ debut, maximum }) => `Écrivez une année, de ${debut} à ${maximum}.`,
+  "scenario.tendance": () => "Dites combien d’enfants sont à venir : choisissez une des réponses.",
+  "scenario.taux": () => "Écrivez un pourcentage de −50 à 50 : −2 pour deux pour cent en moins chaque année.",
+  "scenario.epci": ({ ligne }) => `Ligne ${ligne} : choisissez une intercommunalité du département.`,
+  "scenario.annee": ({ ligne, debut, maximum }) =>
+    `Ligne ${ligne} : écrivez une année, de ${debut} à ${maximum}.`,
+  "scenario.places": ({ ligne }) =>
+    `Ligne ${ligne} : écrivez un nombre entier de places, avec un signe moins pour une fermeture.`,
+  "scenario.enfants": () => "Écrivez un nombre d’enfants, entier et supérieur à 0, ou laissez vide.",
+  "scenario.lignes": ({ maximum }) => `Un scénario a ${maximum} lignes de places au plus.`,
+  "scenario.sans-base": () =>
+    "Aucun taux de couverture n’est publié par intercommunalité : un scénario ne partirait de rien.",
+  "scenario.perime": () =>
+    "Quelqu’un a changé ce scénario pendant que vous écriviez. Votre saisie est gardée ; comparez, puis enregistrez de nouveau.",
   "panier.epci": () => "Cette intercommunalité n’est pas dans le département.",
   "panier.avenir": () => "Notez ce qui est, pas ce qui sera : choisissez un jour passé, ou aujourd’hui.",
   "panier.source": () => "Dites d’où vous le tenez : un document, un service, une personne de référence.",
@@ -61,6 +77,22 @@ export const messagesObservatoire: Catalogue = {
   "panier.perime": ({ service }) =>
     `Quelqu’un vient de noter autre chose pour « ${service} » : votre saisie est gardée, comparez puis enregistrez de nouveau.`,
   "panier.requis": () => "Cochez au moins un service.",
+  "acces.genre": () =>
+    "Dites ce que contient le fichier : structures, trajets ou enfants des communes voisines.",
+  "acces.source": ({ maximum }) =>
+    `Dites qui a compté ou mesuré, en ${maximum} caractères au plus : aucun chiffre ne se montre sans sa source.`,
+  "acces.date": () =>
+    "Cette date n’existe pas ou est à venir : écrivez le jour dont parle le fichier (2025-12-31).",
+  "acces.colonnes": ({ genre }) =>
+    genre === "trajets"
+      ? "Une table de trajets a trois colonnes : commune, destination et minutes."
+      : genre === "voisins"
+        ? "Le fichier des communes voisines a deux colonnes : commune et enfants."
+        : "Une liste de structures a deux colonnes au moins : commune et places.",
+  "acces.rien": ({ lues }) =>
+    `Aucune des ${lues} lignes ne peut servir : communes inconnues ou trop lointaines, nombres négatifs ou illisibles.`,
+  "acces.lignes": ({ maximum }) =>
+    `Ce fichier dépasse ${maximum} lignes : gardez les trajets du département et de ses voisins.`,
   "observatoire.fichier-absent": () => "Choisissez un fichier.",
   "observatoire.forme": ({ prereglage }) =>
     prereglage

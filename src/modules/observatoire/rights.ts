@@ -34,6 +34,16 @@ export const operationsObservatoire = {
     libelle: "établir ou retirer un classement de territoires",
     rules: [roleWhen("un rédacteur ou un administrateur d’une institution du département", REDACTION)],
   },
+  lireScenarios: {
+    code: "observatoire.lire-scenarios",
+    libelle: "lire les scénarios d’accueil",
+    rules: [personOfDepartement()],
+  },
+  tenirScenarios: {
+    code: "observatoire.tenir-scenarios",
+    libelle: "écrire, modifier ou supprimer un scénario d’accueil",
+    rules: [roleWhen("un rédacteur ou un administrateur d’une institution du département", REDACTION)],
+  },
   tenirPanier: {
     code: "observatoire.tenir-panier",
     libelle: "tenir le panier de services à la parentalité et sa règle",

@@ -60,6 +60,31 @@ export const routesObservatoire = [
     page("priorites/classement-csv.ts"),
   ),
   route(":departement/observatoire/classements/:classement/demande.json", page("priorites/demande-json.ts")),
+  route(":departement/observatoire/accessibilite", page("accessibilite/accessibilite.tsx")),
+  ...(["carte.svg", "carte.png"] as const).map((nom) =>
+    route(`:departement/observatoire/accessibilite/${nom}`, page("accessibilite/carte-acces.ts"), {
+      id: `acces-${nom}`,
+    }),
+  ),
+  ...(["donnees.csv", "donnees.xlsx"] as const).map((nom) =>
+    route(`:departement/observatoire/accessibilite/${nom}`, page("accessibilite/donnees-acces.ts"), {
+      id: `acces-${nom}`,
+    }),
+  ),
+  route(":departement/observatoire/accessibilite/fichiers", page("accessibilite/fichiers-acces.tsx")),
+  route(":departement/observatoire/accessibilite/fichiers/deposer", page("accessibilite/deposer-acces.tsx")),
+  route(":departement/observatoire/accessibilite/fichiers/:fichier", page("accessibilite/fichier-acces.tsx")),
+  route(":departement/observatoire/perspectives", page("perspectives/perspectives.tsx")),
+  route(":departement/observatoire/perspectives/nouveau", page("perspectives/nouveau-scenario.tsx")),
+  route(":departement/observatoire/perspectives/:scenario", page("perspectives/scenario.tsx")),
+  route(
+    ":departement/observatoire/perspectives/:scenario/modifier",
+    page("perspectives/modifier-scenario.tsx"),
+  ),
+  route(
+    ":departement/observatoire/perspectives/:scenario/projection.csv",
+    page("perspectives/projection-csv.ts"),
+  ),
   route(":departement/observatoire/panier", page("panier/panier.tsx")),
   route(":departement/observatoire/panier.csv", page("panier/panier-csv.ts")),
   route(":departement/observatoire/panier/regle", page("panier/regle-panier.tsx")),

@@ -1,7 +1,9 @@
 import type { Contexte } from "#platform/context/contexte.ts";
 import { importCompetences } from "./commands/competences/import-competences.ts";
+import { importLieux } from "./commands/lieux/import-lieux.ts";
 import { readPaquet } from "./commands/read-paquet.ts";
 import { importZonage } from "./commands/zonages/import-zonage.ts";
+import { CENTRES_63 } from "./demo/centres-63.ts";
 import type { Competence } from "./domain/competences/competence.ts";
 import { MILLESIME } from "./domain/millesime.ts";
 import { listEpci } from "./queries/list-epci.ts";
@@ -31,7 +33,7 @@ const PAR_LA_LOI: Readonly<Record<string, { source: string; competences: readonl
 /** Clermont became a métropole on 1 January 2018: equipment of metropolitan interest is hers since. */
 const EQUIPEMENTS_63 = `246300701;equipements;partagee;2018;${PAR_LA_LOI.METRO?.source}`;
 
-/** Loads the public zonings of the demonstration, and the competences that the law gives. */
+/** Loads the public zonings of the demonstration, the competences that the law gives, and where the communes are. */
 export async function loadTerritoiresDemo(ctx: Contexte): Promise<void> {
   await loadArrondissements(ctx);
   await loadCompetences(ctx);
@@ -42,6 +44,11 @@ export async function loadTerritoiresDemo(ctx: Contexte): Promise<void> {
       ...{ contenu: new TextEncoder().encode(QUARTIERS_63), source: "SIG ville, quartiers 2015-2023" },
     });
   }
+  await importLieux(ctx, {
+    nom: "centres-63.csv",
+    contenu: new TextEncoder().encode(`code;lon;lat\n${CENTRES_63.trim().replaceAll(" ", "\n")}\n`),
+    source: "IGN, Admin Express COG 2018",
+  });
 }
 
 async function loadArrondissements(ctx: Contexte): Promise<void> {

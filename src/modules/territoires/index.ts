@@ -2,6 +2,7 @@
 export { apiTerritoires } from "./api.ts";
 export { commandeImporterCommunes, commandeImporterContours, commandeImporterEpci } from "./cli.ts";
 export { readDepartement } from "./cli-departement.ts";
+export { commandeImporterCentroides } from "./cli-lieux.ts";
 export { commandeImporterCompetences, commandeImporterZonage } from "./cli-zonages.ts";
 export { loadReference } from "./commands/load-reference.ts";
 export { closeEspace, openEspace } from "./commands/open-espace.ts";
@@ -29,10 +30,11 @@ export { GENRES_ZONAGE, type GenreZonage, LIBELLE_ZONAGE } from "./domain/zonage
 export { historiqueTerritoires } from "./historique.ts";
 export { messagesTerritoires } from "./messages.ts";
 export { sayCompetence } from "./pages/parts/competences/say-competence.ts";
-export { lienCompetences, lienEpci, lienPortrait, lienZonages } from "./pages/parts/liens.ts";
+export { lienCompetences, lienEpci, lienLieux, lienPortrait, lienZonages } from "./pages/parts/liens.ts";
 export { readCompetences } from "./queries/competences/list-competences.ts";
 export { type FondCarte, loadFondCarte } from "./queries/contours/load-fond-carte.ts";
 export { type Appartenances, anneesAppartenance, epciDeCommune } from "./queries/epci-de-commune.ts";
+export { type LieuCommune, type Lieux, loadLieux } from "./queries/lieux/load-lieux.ts";
 export { listCodes, type TerritoireConnu } from "./queries/list-codes.ts";
 export { listEpci } from "./queries/list-epci.ts";
 export { listEspaces, nomDepartement } from "./queries/list-espaces.ts";

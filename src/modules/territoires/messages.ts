@@ -13,6 +13,14 @@ export const messagesTerritoires: Catalogue = {
     `La commune ${commune} est dans deux intercommunalités (ligne ${ligne}). Corrigez le fichier : une commune n’en a qu’une, la même année.`,
   "appartenance.aucune": ({ departement }) =>
     `Aucune commune du département ${departement} n’a d’intercommunalité dans ce fichier : est-ce celui d’un autre département ?`,
+  "lieux.fichier-absent": () => "Choisissez le fichier des centres des communes, puis envoyez-le.",
+  "lieux.source": ({ maximum }) =>
+    `Dites qui a fait ce fichier, en ${maximum} caractères au plus : « IGN, Admin Express 2024 ».`,
+  "lieux.colonnes": () =>
+    "Le fichier n’a pas les colonnes attendues : code (ou codgeo, insee_com), lon (ou longitude) et lat (ou latitude).",
+  "lieux.projection": () =>
+    "Ces coordonnées ne sont pas en degrés (des mètres de Lambert 93, sans doute) : demandez le fichier en WGS 84.",
+  "lieux.aucune": ({ departement }) => `Aucune commune du département ${departement} dans ce fichier.`,
   "zonages.fichier-absent": () => "Choisissez le fichier du zonage, ou collez son tableau, puis envoyez-le.",
   "zonages.genre": () => "Dites de quel zonage il s’agit : QPV, ZRR, UTAS, circonscription ou autre.",
   "zonages.annee": ({ derniere }) =>
@@ -36,7 +44,7 @@ export const messagesTerritoires: Catalogue = {
   "competences.fichier-absent": () =>
     "Choisissez le fichier des compétences, ou collez son tableau, puis envoyez-le.",
   "competences.lignes": ({ combien, lignes }) =>
-    `Rien n’a été écrit : ${combien === 1 ? "une ligne ne se lit pas" : `${combien} lignes ne se lisent pas`}. Corrigez, puis recommencez : ${lignes}.`,
+    `${combien === 1 ? "Une ligne ne se lit pas" : `${combien} lignes ne se lisent pas`} : ${lignes}. Corrigez, puis recommencez.`,
   "competences.colonnes": () =>
     "Le fichier doit avoir les colonnes siren, competence, exercice et source (et depuis, si vous la connaissez).",
   "competences.aucune": () => "Aucune ligne de ce fichier ne parle d’une intercommunalité du département.",

@@ -14,6 +14,11 @@ export const operationsTerritoires = {
     libelle: "importer ou retirer les zonages des communes",
     rules: [roleWhen("un rédacteur ou un administrateur d’une institution du département", REDACTION)],
   },
+  situer: {
+    code: "territoires.situer",
+    libelle: "importer les centres des communes",
+    rules: [roleWhen("un rédacteur ou un administrateur d’une institution du département", REDACTION)],
+  },
   direCompetences: {
     code: "territoires.dire-competences",
     libelle: "dire les compétences des intercommunalités",

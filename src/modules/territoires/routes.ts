@@ -10,6 +10,7 @@ export const routesTerritoires = [
   route(":departement/territoires.svg", carte, { id: "carte-svg" }),
   route(":departement/territoires.png", carte, { id: "carte-png" }),
   route(":departement/territoires/contours", page("contours/contours")),
+  route(":departement/territoires/lieux", page("lieux/lieux")),
   route(":departement/territoires/zonages", page("zonages/zonages")),
   route(":departement/territoires/zonages.csv", page("zonages/zonages-csv")),
   route(":departement/territoires/zonages/importer", page("zonages/importer-zonage")),

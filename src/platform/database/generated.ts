@@ -29,6 +29,33 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface AccesFichier {
+  date: string;
+  departement: CodeDepartement;
+  empreinte: string;
+  etat: "recu" | "publie" | "annule";
+  genre: "structures" | "trajets" | "voisins";
+  id: Id<"acces_fichier">;
+  lignes: number;
+  nom: string;
+  public_id: string;
+  publie_le: string | null;
+  rapport: Json;
+  recu_le: string;
+  revision: Generated<number>;
+  source: string;
+}
+
+export interface AccesLigne {
+  commune: string;
+  departement: CodeDepartement;
+  fichier: Id<"acces_fichier">;
+  no: number;
+  nom: Generated<string>;
+  nombre: number;
+  vers: string | null;
+}
+
 export interface Acteur {
   a_confirmer: Generated<boolean>;
   archive_le: string | null;
@@ -801,6 +828,21 @@ export interface LienConnexion {
   retour: string | null;
 }
 
+export interface LieuCommune {
+  commune: string;
+  departement: CodeDepartement;
+  lat: number;
+  lon: number;
+}
+
+export interface LieuJeu {
+  departement: CodeDepartement;
+  fichier: string;
+  id: Id<"lieu_jeu">;
+  importe_le: string;
+  source: string;
+}
+
 export interface Lot {
   actions: number;
   annule_le: string | null;
@@ -1106,6 +1148,38 @@ export interface RolePersonne {
     | "administrateur";
 }
 
+export interface Scenario {
+  cree_le: string;
+  departement: CodeDepartement;
+  horizon: number;
+  id: Id<"scenario">;
+  modifie_le: string;
+  note: Generated<string>;
+  public_id: string;
+  retire_le: string | null;
+  revision: Generated<number>;
+  taux: number | null;
+  tendance: "constante" | "lineaire" | "taux";
+  titre: string;
+}
+
+export interface ScenarioEnfants {
+  departement: CodeDepartement;
+  enfants: number;
+  epci: string;
+  scenario: Id<"scenario">;
+}
+
+export interface ScenarioPlace {
+  annee: number;
+  departement: CodeDepartement;
+  epci: string;
+  no: number;
+  note: Generated<string>;
+  places: number;
+  scenario: Id<"scenario">;
+}
+
 export interface Schema {
   cree_le: string;
   debut: number;
@@ -1405,6 +1479,8 @@ export interface ZonageJeu {
 }
 
 export interface DB {
+  acces_fichier: AccesFichier;
+  acces_ligne: AccesLigne;
   acteur: Acteur;
   acteur_nom: ActeurNom;
   action: Action;
@@ -1470,6 +1546,8 @@ export interface DB {
   journal_tete: JournalTete;
   journal_valeur: JournalValeur;
   lien_connexion: LienConnexion;
+  lieu_commune: LieuCommune;
+  lieu_jeu: LieuJeu;
   lot: Lot;
   migration: Migration;
   modele_papier: ModelePapier;
@@ -1492,6 +1570,9 @@ export interface DB {
   renvoi: Renvoi;
   retrait: Retrait;
   role_personne: RolePersonne;
+  scenario: Scenario;
+  scenario_enfants: ScenarioEnfants;
+  scenario_place: ScenarioPlace;
   schema: Schema;
   schema_membre: SchemaMembre;
   schema_phase: SchemaPhase;

@@ -16,6 +16,8 @@ export type TerritoireCarte = {
   absence: Absence | null;
   /** True when a weight or a rounding stands behind the value. */
   estime?: boolean;
+  /** What the value lacks, in a few words, said after it: « en bordure ». */
+  reserve?: string | undefined;
   /** Where its shape leads. */
   to?: string;
 };
@@ -97,11 +99,12 @@ export function Carte(props: CarteProps) {
 
 /** « 59,3 » or « couvert par le secret statistique ». */
 export function valueInWords(
-  { valeur, absence, estime }: Pick<TerritoireCarte, "valeur" | "absence" | "estime">,
+  { valeur, absence, estime, reserve }: Pick<TerritoireCarte, "valeur" | "absence" | "estime" | "reserve">,
   format: (valeur: number) => string,
 ): string {
   if (valeur === null) return LIBELLE_ABSENCE[absence ?? "absent"];
-  return estime ? `${format(valeur)} (estimé)` : format(valeur);
+  const said = [estime && "estimé", reserve].filter(Boolean).join(", ");
+  return said ? `${format(valeur)} (${said})` : format(valeur);
 }
 
 type DessinProps = Pick<CarteProps, "fond" | "territoires" | "bandes" | "format" | "sigle" | "selection"> & {
@@ -189,7 +192,7 @@ function Forme({
   const classes = [
     "forme",
     teinte && `teinte-${teinte}`,
-    one?.estime && "forme--estimee",
+    (one?.estime || (one?.reserve && value !== null)) && "forme--estimee",
     chosen && "forme--choisie",
   ];
   const path = (
@@ -300,15 +303,22 @@ function Legende(props: CarteProps & { prefix: string }) {
             {texte}
           </li>
         ))}
-        {territoires.some(({ estime }) => estime) ? (
+        {reserves(territoires).length > 0 ? (
           <li>
             <svg viewBox="0 0 20 16" aria-hidden="true" focusable="false">
               <rect className="forme--estimee legende-estimee" x="1" y="1" width="18" height="14" />
             </svg>
-            contour tireté{NBSP}: valeur estimée
+            contour tireté{NBSP}: {reserves(territoires).join(", ")}
           </li>
         ) : null}
       </ul>
     </div>
   );
+}
+
+/** What dashed outlines stand for on one map. */
+function reserves(territoires: readonly TerritoireCarte[]): string[] {
+  const known = territoires.filter(({ valeur }) => valeur !== null);
+  const said = known.flatMap(({ reserve }) => (reserve ? [reserve] : []));
+  return [...(known.some(({ estime }) => estime) ? ["valeur estimée"] : []), ...new Set(said)];
 }

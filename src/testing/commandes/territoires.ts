@@ -2,6 +2,7 @@ import { importCompetences } from "#modules/territoires/commands/competences/imp
 import { writeCompetences } from "#modules/territoires/commands/competences/write-competences.ts";
 import { importContours } from "#modules/territoires/commands/contours/import-contours.ts";
 import { removeContours } from "#modules/territoires/commands/contours/remove-contours.ts";
+import { importLieux } from "#modules/territoires/commands/lieux/import-lieux.ts";
 import { importZonage } from "#modules/territoires/commands/zonages/import-zonage.ts";
 import { removeZonage, restoreZonage } from "#modules/territoires/commands/zonages/remove-zonage.ts";
 import type { Monde } from "../monde.ts";
@@ -42,6 +43,10 @@ const ZONAGE = {
   ...{ genre: "utas", annee: 2026, nom: "utas.csv", source: "Essai" },
   contenu: Buffer.from("code_zone;nom_zone;code_commune\nU1;Nord;63113\nU1;Nord;43157\n"),
 };
+const LIEUX = {
+  ...{ nom: "centres.csv", source: "Essai" },
+  contenu: Buffer.from("code;lon;lat\n63113;3.0863;45.7797\n43157;3.8850;45.0430\n"),
+};
 const COMPETENCES = Buffer.from(
   "siren;competence;exercice;depuis;source\n246300701;petite-enfance;exercee;2017;Statuts\n",
 );
@@ -64,6 +69,7 @@ export const COMMANDES_TERRITOIRES: Readonly<Record<string, Commande>> = {
     },
     run: (ctx) => removeZonage(ctx, ZONAGE),
   },
+  importLieux: { ...redaction, nouveau: true, run: (ctx) => importLieux(ctx, LIEUX) },
   restoreZonage: {
     ...redaction,
     nouveau: true,

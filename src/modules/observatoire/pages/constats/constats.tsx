@@ -32,6 +32,7 @@ export async function loader(args: Route.LoaderArgs) {
 export default function Constats({ loaderData }: Route.ComponentProps) {
   const { code, nom, filtre, constats, peutEcrire } = loaderData;
   const lien = lienConstats(code);
+  const filtree = Object.values(constatsParams(filtre)).some((value) => value !== null);
   const sans = constats.filter(({ reponses }) => reponses.length === 0).length;
   const nouveau = peutEcrire && (
     <ButtonLink to={`${lien}/nouveau`} variant="primaire">
@@ -59,7 +60,7 @@ export default function Constats({ loaderData }: Route.ComponentProps) {
     >
       <title>{`Constats, ${nom} — Maillage`}</title>
       <NavigationObservatoire departement={code} interne />
-      <Filtre code={code} filtre={filtre} />
+      <Filtre {...{ code, filtre, filtree }} />
       {sans > 0 && filtre.reponse === null && !filtre.retires && (
         <Notice kind="attention" titre={`${plural(sans, "constat")} sans réponse`}>
           <p>
@@ -76,10 +77,11 @@ export default function Constats({ loaderData }: Route.ComponentProps) {
         lignes={constats}
         colonnes={colonnes(code)}
         vide={
-          <EmptyState titre="Aucun constat" action={nouveau}>
+          <EmptyState titre={filtree ? "Aucun constat ne correspond" : "Aucun constat"} action={nouveau}>
             <p>
-              Notez ce que disent un chiffre, un groupe de travail, une enquête : le schéma dira comment il y
-              répond.
+              {filtree
+                ? "Changez un mot ou un filtre, ou effacez-les."
+                : "Notez ce que disent un chiffre, un groupe de travail, une enquête : le schéma dira comment il y répond."}
             </p>
           </EmptyState>
         }
@@ -88,9 +90,8 @@ export default function Constats({ loaderData }: Route.ComponentProps) {
   );
 }
 
-function Filtre({ code, filtre }: { code: string; filtre: FiltreConstats }) {
+function Filtre({ code, filtre, filtree }: { code: string; filtre: FiltreConstats; filtree: boolean }) {
   const lien = lienConstats(code);
-  const filtree = Object.values(constatsParams(filtre)).some((value) => value !== null);
   return (
     <FilterForm action={lien} label="Chercher un constat" effacer={filtree ? lien : undefined}>
       <TextField

@@ -52,6 +52,16 @@ export function lienPanier(
   return addressWith(`/${departement}/observatoire/panier${suite === undefined ? "" : `/${suite}`}`, choix);
 }
 
+/** Lists of structures and tables of travel times, or one of their pages: a public id, « deposer ». */
+export function lienDonneesAcces(departement: string, suite?: string): string {
+  return `/${departement}/observatoire/accessibilite/fichiers${suite === undefined ? "" : `/${suite}`}`;
+}
+
+/** What would become of childcare, or one of its pages: the public id of a scenario, « nouveau ». */
+export function lienPerspectives(departement: string, suite?: string): string {
+  return `/${departement}/observatoire/perspectives${suite === undefined ? "" : `/${suite}`}`;
+}
+
 /** What is hidden and why, or one of its pages: « regles », « regles/nouvelle », « regles/{id} ». */
 export function lienSecret(
   departement: string,

@@ -11,6 +11,7 @@ import {
   lienImports,
   lienOuvertes,
   lienPanier,
+  lienPerspectives,
   lienPortraits,
 } from "./liens.ts";
 
@@ -28,6 +29,8 @@ export function NavigationObservatoire({ departement, interne }: NavigationProps
     { label: "Territoires prioritaires", to: lienClassements(departement) },
   ];
   const panier: NavItem = { label: "Services à la parentalité", to: lienPanier(departement) };
+  const acces: NavItem = { label: "Accessibilité", to: `/${departement}/observatoire/accessibilite` };
+  const perspectives: NavItem = { label: "Perspectives", to: lienPerspectives(departement) };
   const [first = panier, ...others] = (interne ?? ici) ? [...internes, panier] : [panier];
   return (
     <GroupedTabs
@@ -42,7 +45,7 @@ export function NavigationObservatoire({ departement, interne }: NavigationProps
             { label: "Évolution", to: lienEvolution(departement) },
           ],
         },
-        { label: "Diagnostic", items: [first, ...others] },
+        { label: "Diagnostic", items: [first, ...others, acces, perspectives] },
         {
           label: "Indicateurs et sources",
           items: [

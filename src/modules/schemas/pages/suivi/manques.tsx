@@ -99,13 +99,18 @@ export default function ManquesPage({ loaderData: vue, params: { departement } }
         />
       </FilterForm>
       <KeyFigures
-        items={GENRES_MANQUE.map((genre) => ({
-          label: MANQUES[genre].titre,
-          valeur: formatNumber(comptes[genre]),
-          ...(comptes[genre] > 0 && { to: ici({ genre, page: null }) }),
-        }))}
+        items={[
+          ...GENRES_MANQUE.map((genre) => ({
+            label: MANQUES[genre].titre,
+            valeur: formatNumber(comptes[genre]),
+            ...(comptes[genre] > 0 && { to: ici({ genre, page: null }) }),
+          })),
+          ...vue.attentes.map(({ titre, lien, references }) => ({
+            ...{ label: titre, valeur: formatNumber(references.length), to: lien },
+          })),
+        ]}
       />
-      {total === 0 && (
+      {total === 0 && (filtre.genre !== null || vue.attentes.length === 0) && (
         <EmptyState titre="Rien ne manque ici">
           {(filtre.genre ?? filtre.volet ?? filtre.pilote ?? filtre.etiquette)
             ? "Ces filtres ne laissent aucun manque."

@@ -121,15 +121,22 @@ type Examen = Extract<NonNullable<Route.ComponentProps["actionData"]>, { examen:
 function Resultat({ code, examen }: { code: string; examen: Examen }) {
   const { simule, changements, erreurs } = examen;
   return (
-    <Notice
-      kind={erreurs.length > 0 ? "erreur" : simule ? "info" : "succes"}
-      titre={simule ? "Ce qui changerait : rien n’est encore écrit" : "Les compétences sont importées"}
-      annonce
-    >
-      {direExamenCompetences(examen, !simule).map((phrase) => (
-        <p key={phrase}>{phrase}</p>
-      ))}
-      {erreurs.length > 0 && <p>{`À corriger avant d’importer : ${direErreursCompetences(erreurs)}.`}</p>}
+    <>
+      <Notice
+        kind={erreurs.length > 0 ? "erreur" : simule ? "info" : "succes"}
+        titre={simule ? "Ce qui changerait : rien n’est encore écrit" : "Les compétences sont importées"}
+        annonce
+      >
+        {direExamenCompetences(examen, !simule).map((phrase) => (
+          <p key={phrase}>{phrase}</p>
+        ))}
+        {erreurs.length > 0 && <p>{`À corriger avant d’importer : ${direErreursCompetences(erreurs)}.`}</p>}
+        {!simule && (
+          <p>
+            <Link to={lienCompetences(code)}>Voir les compétences</Link>
+          </p>
+        )}
+      </Notice>
       {changements.length > 0 && (
         <DataTable
           legende="Compétences changées"
@@ -141,12 +148,7 @@ function Resultat({ code, examen }: { code: string; examen: Examen }) {
           vide={null}
         />
       )}
-      {!simule && (
-        <p>
-          <Link to={lienCompetences(code)}>Voir les compétences</Link>
-        </p>
-      )}
-    </Notice>
+    </>
   );
 }
 

@@ -14,6 +14,11 @@ export function lienEpci(departement: string, siren: string): string {
   return `/${departement}/territoires/${siren}`;
 }
 
+/** Where the centres of the communes are imported. */
+export function lienLieux(departement: string): string {
+  return `/${departement}/territoires/lieux`;
+}
+
 export function lienZonages(
   departement: string,
   filtre: Readonly<Record<string, string | number | null>> = {},

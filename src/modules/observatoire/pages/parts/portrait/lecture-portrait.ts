@@ -1,4 +1,4 @@
-import { formatList, formatNumber, plural, uncapitalise } from "#platform/values/french.ts";
+import { formatList, formatNumber, NBSP, plural, uncapitalise } from "#platform/values/french.ts";
 import { sayCase, withUnit } from "../../../domain/dire.ts";
 import { sayMillesime } from "../../../domain/millesime.ts";
 import { parTheme } from "../../../domain/portrait/themes.ts";
@@ -21,7 +21,8 @@ export function essentiels(lignes: readonly LigneChiffres[]) {
     return [
       {
         label: indicateur.libelle,
-        valeur: withUnit(sayCase(own, indicateur.decimales), indicateur.unite),
+        // Large letters on a narrow screen: the unit goes to the next line rather than being cut.
+        valeur: withUnit(sayCase(own, indicateur.decimales), indicateur.unite).replace(NBSP, " "),
         precision: `${sayMillesime(millesime)}${short ? "" : `, ${indicateur.unite}`}${own.calcul ? `, ${own.calcul}` : ""}`,
       },
     ];
