@@ -32,7 +32,7 @@ export async function loadObservatoireDemo(
   await loadChiffres(ctx);
   await loadConstatsDemo(ctx, monde, references);
   if (ctx.departement !== "63") return;
-  await loadClassementsDemo(ctx);
+  await loadClassementsDemo(ctx, monde.objectifs, references);
   await loadPanierDemo(ctx);
   await loadScenariosDemo(ctx);
 }
