@@ -48,6 +48,7 @@ async function loadChiffres(ctx: Contexte): Promise<void> {
   if (ctx.departement !== "63") return;
   await publish(ctx, "populations-editions.csv", populationsEditions(), { edition: "2025-01-01" });
   for (const [nom, texte, reglage] of fichiers63()) await publish(ctx, nom, texte, reglage ?? {});
+  await tightenCaf(ctx);
   await createFormule(ctx, {
     ...{ libelle: "Part des parents seuls parmi les allocataires", famille: "Allocataires", unite: "%" },
     ...{ formule: "100 × [caf-monoparents] / [caf-allocataires]", sens: "haut", decimales: 1 },
