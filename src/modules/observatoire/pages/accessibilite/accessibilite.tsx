@@ -22,6 +22,7 @@ import {
   carteAcces,
   figure,
   isComputed,
+  isSupplyKnown,
   lienAcces,
   noticesAcces,
   phraseAcces,
@@ -53,7 +54,7 @@ export default function AccessibilitePage({ loaderData }: Route.ComponentProps) 
   const { code, nom, page, interne, importer } = loaderData;
   const { lecture, choix } = page;
   const { acces } = lecture;
-  const there = isComputed(acces) && (lecture.offre !== null || lecture.structures !== null);
+  const there = isComputed(acces) && isSupplyKnown(lecture);
   const lien = (suffixe: Parameters<typeof lienAcces>[3]) => lienAcces(code, choix, {}, suffixe);
   return (
     <Page

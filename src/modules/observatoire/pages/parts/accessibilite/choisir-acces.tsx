@@ -36,6 +36,7 @@ export function ChoisirAcces({
     <FilterForm
       action={lienAcces(departement)}
       label="Choisir ce qui est compté"
+      bouton="Calculer"
       effacer={lienAcces(departement)}
       garder={{ commune, places: places === null ? null : String(places) }}
     >

@@ -1,4 +1,4 @@
-import { couper } from "#platform/graphiques/bandes.ts";
+import { type Bandes, couper } from "#platform/graphiques/bandes.ts";
 import type { TerritoireCarte } from "#platform/graphiques/carte.tsx";
 import { addressWith } from "#platform/http/listing.ts";
 import { formatIsoDay, formatNumber, NBSP, plural } from "#platform/values/french.ts";
@@ -37,6 +37,11 @@ export function isComputed(acces: LectureAcces["acces"]): acces is Acces {
   return acces !== null && "lignes" in acces;
 }
 
+/** False when nothing says how many places there are: what is there today is not 0, it is unknown. */
+export function isSupplyKnown({ offre, structures }: Pick<LectureAcces, "offre" | "structures">): boolean {
+  return offre !== null || structures !== null;
+}
+
 /** « places pour 100 enfants », by what the chosen indicator counts. */
 export function uniteOf({ enfants }: Pick<LectureAcces, "enfants">): string {
   return `places à portée pour 100 ${enfants?.unite || "enfants"}`;
@@ -72,17 +77,34 @@ function legendeOf(lecture: LectureAcces): string {
 export function carteAjout({ fond, lecture }: PageAcces) {
   const { ajout } = lecture;
   if (!fond || !ajout || ajout.gains.length === 0) return null;
-  const byCode = new Map(ajout.gains.map((one) => [one.code, gainOf(one)]));
-  const territoires = fond.formes.map(
-    ({ code, nom }): TerritoireCarte => ({
-      ...{ code, label: nom, valeur: byCode.get(code) ?? null },
-      absence: byCode.has(code) ? null : "sans-objet",
-    }),
-  );
+  const gains = new Map(ajout.gains.map((one) => [one.code, gainOf(one)]));
+  const counted = new Set(lecture.enfants?.observations.flatMap((one) => (one.valeur ? [one.code] : [])));
+  const territoires = fond.formes.map(({ code, nom }): TerritoireCarte => {
+    const valeur = gains.get(code) ?? (counted.has(code) ? 0 : null);
+    return { code, label: nom, valeur, absence: valeur === null ? "absent" : null };
+  });
   return {
-    ...{ fond, territoires, format: (valeur: number) => `+${figure(valeur)}`, selection: ajout.code },
-    bandes: couper([...byCode.values()], "effectifs", { format: figure }),
+    ...{ fond, territoires, format: sayGain, selection: ajout.code },
+    bandes: bandesDeGain(Math.max(...gains.values())),
     legende: `Ce que gagne chaque commune, ${uniteOf(lecture)}`,
+  };
+}
+
+function sayGain(valeur: number): string {
+  return valeur === 0 ? "aucun gain" : `+${figure(valeur)}`;
+}
+
+/** No gain, then thirds of the largest. */
+function bandesDeGain(most: number): Bandes {
+  const [low, middle] = [most / 3, (2 * most) / 3];
+  return {
+    ...{ methode: "effectifs", reference: null },
+    liste: [
+      { de: null, a: Number.MIN_VALUE, libelle: "aucun gain", teinte: "s0" },
+      { de: Number.MIN_VALUE, a: low, libelle: `moins de ${figure(low)}`, teinte: "s1" },
+      { de: low, a: middle, libelle: `de ${figure(low)} à ${figure(middle)}`, teinte: "s2" },
+      { de: middle, a: null, libelle: `plus de ${figure(middle)}`, teinte: "s4" },
+    ],
   };
 }
 
@@ -121,7 +143,7 @@ export function noticesAcces({ lecture, fond, choix }: PageAcces, adresse: strin
         ]
       : []),
     ...(voisins ? [`Communes voisines${NBSP}: ${sayFichier(voisins)}`] : []),
-    ...(computed ? sayMasse(acces) : []),
+    ...(computed && isSupplyKnown(lecture) ? sayMasse(acces) : []),
     ...(lieux ? [`Centres des communes${NBSP}: ${lieux}.`] : []),
     ...(fond?.source ? [`Contours${NBSP}: ${fond.source}, simplifiés.`] : []),
     ...(adresse ? [`Adresse${NBSP}: ${adresse}`] : []),
