@@ -16,6 +16,7 @@ export const PARTS = [
   "recherche",
   "public",
   "priorites",
+  "secret",
   "documents",
   "observatoire",
   "explorer",

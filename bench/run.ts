@@ -19,6 +19,7 @@ import { measurePriorites } from "./priorites.ts";
 import { measurePublic } from "./public.ts";
 import { measureSearch } from "./recherche.ts";
 import { measureBackup } from "./sauvegarde.ts";
+import { measureSecret } from "./secret.ts";
 import { measureSuite } from "./suite.ts";
 import { Cleanup } from "./support/cleanup.ts";
 import { measureWeb } from "./web.ts";
@@ -81,6 +82,7 @@ async function measure(cleanup: Cleanup, { parts, quick, json }: Options): Promi
     ...(parts.includes("nouvelles") && { nouvelles: await measureNouvelles(cleanup, quick) }),
     ...(parts.includes("public") && { public: await measurePublic(quick) }),
     ...(parts.includes("priorites") && { priorites: await measurePriorites(quick) }),
+    ...(parts.includes("secret") && { secret: await measureSecret(quick) }),
     ...(parts.includes("documents") && { documents: await measureDocuments(cleanup, quick) }),
     ...(parts.includes("national") && { national: await measureNational(cleanup, quick) }),
     ...(parts.includes("observatoire") && { observatoire: await measureObservatoire(cleanup, quick) }),

@@ -6,6 +6,7 @@ import excel from "exceljs";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { capture } from "./support/capture.ts";
+import { printedPages } from "./support/printed.ts";
 import { expectClean, openBrowser, signInAs, WIDTHS } from "./support/visitor.ts";
 
 const browser = openBrowser();
@@ -127,12 +128,6 @@ describe("a coordinator drops a plan", () => {
     }
   });
 });
-
-async function printedPages(page: Page): Promise<number> {
-  const pdf = await page.pdf({ preferCSSPageSize: true });
-  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
-  return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-}
 
 describe("a file that is not a plan", () => {
   const cases: [string, string, Buffer | (() => Promise<Buffer>), RegExp][] = [

@@ -109,6 +109,25 @@ describe("the coverage rates of 2023", () => {
   });
 });
 
+describe("what an address says wrong", () => {
+  it("is said on the page of evolutions, with the form to choose again", async () => {
+    const page = await words("/63/observatoire/evolution?indicateur=inconnu&territoire=99999");
+    expect(page).toContain("Cet indicateur n’est pas au catalogue");
+    expect(page).toContain("Ce territoire n’est pas connu ici");
+    expect((await ask("/63/observatoire/evolution/integrable?indicateur=inconnu&territoire=63")).status).toBe(
+      404,
+    );
+  });
+
+  it("is said beside its field on the page of comparisons, which offers pairs to begin with", async () => {
+    const page = await words("/63/observatoire/comparer?t=246300701&t=xyz");
+    expect(page).toContain("Ce territoire n’est pas connu ici");
+    expect(page).toContain("Clermont Auvergne Métropole et Puy-de-Dôme");
+    const empty = await (await ask("/63/observatoire/comparer")).text();
+    expect(empty.match(/href="\/63\/observatoire\/comparer\?t=\d{9}&amp;t=63"/g)).toHaveLength(14);
+  });
+});
+
 describe("findings", () => {
   const note = (enonce: string) =>
     base().platform.act(D63, monde.acteurs.personnes.caf.redacteur, (ctx) =>

@@ -1,6 +1,8 @@
+import PizZip from "pizzip";
 import { beforeAll, describe, expect, it } from "vitest";
 import { lireSchema } from "#modules/schemas/papiers/papiers.ts";
 import { renderPdf } from "#platform/documents/render-pdf.ts";
+import { renderWord } from "#platform/documents/word/render-word.ts";
 import { setUpDatabase } from "#testing/database.ts";
 import { publishDonnees } from "#testing/observatoire.ts";
 import { lirePdf } from "#testing/pdf.ts";
@@ -55,10 +57,16 @@ describe("the portrait of the territory in the printed scheme", () => {
     expect(map?.alternative).toMatch(/De 56,8.*à 127,5.*Les mêmes chiffres sont dans le tableau/);
   }, 60_000);
 
-  it("is in the Word file too", async () => {
-    const { docx } = await lire();
+  it("is in the Word file too, its map drawn as a picture with the same words", async () => {
+    const { docx, titre } = await lire();
     const texts = JSON.stringify(docx());
     expect(texts).toContain("Les intercommunalités côte à côte");
     expect(texts).toContain("127,5");
-  });
+    const octets = await renderWord({ ...docx(), titre, creation: base().platform.clock.now() });
+    const archive = new PizZip(octets);
+    const pictures = archive.file(/^word\/media\//).map((one) => [...one.asUint8Array().subarray(1, 4)]);
+    expect(pictures).toContainEqual([0x50, 0x4e, 0x47]);
+    const xml = archive.file("word/document.xml")?.asText();
+    expect(xml).toMatch(/descr="Carte[^"]*Les mêmes chiffres sont dans le tableau/);
+  }, 60_000);
 });

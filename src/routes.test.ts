@@ -6,6 +6,7 @@ import { publishFichier, withdrawFichier } from "#modules/observatoire/commands/
 import { keepClassement } from "#modules/observatoire/commands/priorites/keep-classement.ts";
 import { createFormule } from "#modules/observatoire/commands/write-formule.ts";
 import { parseChoix } from "#modules/observatoire/domain/priorites/choix.ts";
+import { listReglesSecret } from "#modules/observatoire/queries/secret/list-regles.ts";
 import { removeFromPlan } from "#modules/schemas/commands/corbeille/remove-from-plan.ts";
 import { attachPiece } from "#modules/schemas/commands/echanges/attach-piece.ts";
 import { createEtiquette } from "#modules/schemas/commands/etiquettes/edit-etiquette.ts";
@@ -153,6 +154,11 @@ const PAGES: Readonly<Record<string, string>> = {
   ":departement/observatoire/indicateurs/:indicateur/donnees.csv": "oooooooo",
   ":departement/observatoire/indicateurs/nouveau": "fffoooff fffiiiff",
   ":departement/observatoire/indicateurs/:indicateur/modifier": "fffoooff fffiiiff",
+  ":departement/observatoire/secret": "oooooooo fffrrrff",
+  ":departement/observatoire/secret.csv": "oooooooo",
+  ":departement/observatoire/secret/regles": "oooooooo",
+  ":departement/observatoire/secret/regles/nouvelle": "ffffofff ffffifff",
+  ":departement/observatoire/secret/regles/:regle": "ffffofff ffffifff",
   ":departement/observatoire/constats": "foooooff",
   ":departement/observatoire/constats.csv": "foooooff",
   ":departement/observatoire/constats/nouveau": "fffoooff fffiiiff",
@@ -363,6 +369,7 @@ const AUTREMENT: Readonly<Record<string, Record<string, (objets: Objets) => stri
     indicateur: () => "population-en-milliers",
   },
   ":departement/observatoire/donnees/:fichier": { fichier: (o) => o.donnees },
+  ":departement/observatoire/secret/regles/:regle": { regle: (o) => o.regle },
   ":departement/observatoire/accessibilite/fichiers/:fichier": { fichier: (o) => o.acces },
   ...Object.fromEntries(
     ["", "/modifier", "/projection.csv"].map((vue) => [
@@ -531,6 +538,7 @@ type Objets = {
   | "amendement"
   | "donnees"
   | "constat"
+  | "regle"
   | "classement"
   | "acces"
   | "scenario"
@@ -704,12 +712,14 @@ beforeAll(async () => {
       choix: parseChoix(new URLSearchParams("maille=commune&indicateur=population")),
     });
     await withdrawFichier(ctx, publiees);
+    const [regle] = await listReglesSecret(ctx);
     const acces = (await COMMANDES.stageAcces?.run(ctx, { ...monde, schema }, "")) as string;
     const { publicId: couverture } = await publierCouverture(ctx);
     const scenario = (await COMMANDES.createScenario?.run(ctx, { ...monde, schema }, "")) as string;
     await withdrawFichier(ctx, couverture);
     return {
       schema,
+      regle: regle?.publicId ?? "",
       donnees,
       constat,
       classement,

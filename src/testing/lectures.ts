@@ -7,6 +7,7 @@ import { parseConstats } from "#modules/observatoire/domain/constats/filtre-cons
 import { Releve } from "#modules/observatoire/domain/imports/rapport.ts";
 import { parseTendance } from "#modules/observatoire/domain/perspectives/scenario.ts";
 import { parseChoix } from "#modules/observatoire/domain/priorites/choix.ts";
+import { parseSecret } from "#modules/observatoire/domain/secret/filtre-secret.ts";
 import type { IndicateurListe } from "#modules/observatoire/queries/list-indicateurs.ts";
 import type { TerritoirePortrait } from "#modules/observatoire/queries/portrait/read-chiffres.ts";
 import { updateAction } from "#modules/schemas/commands/ecrire/update-action.ts";
@@ -143,6 +144,15 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "{ maille, code }: TerritoirePortrait": () => [TERRITOIRE],
   "communes: Communes": () => [assemblerCommunes(new Map(), [], MILLESIME)],
   "jours: readonly string[]": () => [["2026-01-01"]],
+  "regles: readonly RegleGardee[]": () => [[]],
+  "indicateurs: readonly IndicateurListe[]": () => [[INDICATEUR]],
+  "places: readonly PlaceSecret[]": () => [[{ indicateur: INDICATEUR.id, millesime: "2025" }]],
+  "iris: readonly string[]": () => [["631130101"]],
+  "regles: ReglesParFichier": () => [new Map()],
+  "filtre: FiltreSecret": () => [parseSecret(new URLSearchParams())],
+  "tranche: { depuis: number; limite: number } = { depuis: 0, limite: 100_000 }": () => [
+    { depuis: 0, limite: 50 },
+  ],
   "filtre: FiltreConstats": () => [parseConstats(new URLSearchParams())],
   "demande: DemandeTable": () => [{ indicateur: "population", maille: "commune", millesime: "2025" }],
   "demande: DemandeEvolution": () => [

@@ -26,6 +26,21 @@ async function nommerRegles({ tx, departement }: Contexte, ids: readonly string[
   );
 }
 
+async function nommerAttaques({ tx, departement }: Contexte, ids: readonly string[]) {
+  const rows = await tx
+    .selectFrom("attaque_secret")
+    .select(["id"])
+    .where("departement", "=", departement)
+    .where("id", "in", ids as Id<"attaque_secret">[])
+    .execute();
+  return new Map(
+    rows.map(({ id }): [string, ObjetNomme] => [
+      id,
+      { lisible: true, titre: "Attaque du secret statistique", lien: lienSecret(departement) },
+    ]),
+  );
+}
+
 /** What the journal says of statistical secrecy. */
 export const genresSecret: HistoriqueModule["genres"] = [
   {
@@ -54,5 +69,12 @@ export const genresSecret: HistoriqueModule["genres"] = [
           .where("public_id", "=", publicId)
           .executeTakeFirst()
       )?.id ?? null,
+  },
+  {
+    genre: "attaque-secret",
+    libelle: "Attaque du secret statistique",
+    champs: { cellules: { libelle: "Cases attaquées" }, exposees: { libelle: "Cases qui se déduisent" } },
+    nommer: nommerAttaques,
+    idOf: async (_ctx, id) => id,
   },
 ];

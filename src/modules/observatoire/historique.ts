@@ -96,6 +96,7 @@ export const historiqueObservatoire: HistoriqueModule = {
     "observatoire.modifier-regle-secret": "Règle du secret statistique modifiée",
     "observatoire.retirer-regle-secret": "Règle du secret statistique retirée",
     "observatoire.retablir-regle-secret": "Règle du secret statistique rétablie",
+    "observatoire.attaquer-secret": "Secret statistique attaqué pour l’éprouver",
     "observatoire.classer": "Classement de territoires établi",
     "observatoire.retirer-classement": "Classement de territoires retiré",
     "observatoire.retablir-classement": "Classement de territoires remis",

@@ -3,6 +3,8 @@ export const INTERNES: Readonly<Record<string, string>> = {
   ensureIndicateurs: "stageFichier",
   ensureRegles: "publishFichier, withdrawFichier and those that write a rule of secrecy",
   insertRegle: "createRegleSecret, and the first publication",
+  hideSecondary: "protectFigures",
+  noteAttack: "protectFigures and attackFigures",
   protectFigures: "publishFichier, withdrawFichier and those that write a rule of secrecy",
   insertDefinition: "stageFichier and those that keep the catalogue",
   insertIndicateur: "stageFichier and those that keep the catalogue",

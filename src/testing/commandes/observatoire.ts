@@ -18,6 +18,7 @@ import {
 } from "#modules/observatoire/commands/priorites/keep-classement.ts";
 import { createIndicateur } from "#modules/observatoire/commands/saisie/create-indicateur.ts";
 import { stageSaisie } from "#modules/observatoire/commands/saisie/stage-saisie.ts";
+import { attackFigures } from "#modules/observatoire/commands/secret/attack-figures.ts";
 import {
   createRegleSecret,
   removeRegleSecret,
@@ -175,6 +176,7 @@ export const COMMANDES_OBSERVATOIRE: Readonly<Record<string, Commande>> = {
     prepare: (monde) => by(monde, ESSAIS, regler),
     run: (ctx, _, regle) => removeRegleSecret(ctx, { regle, revision: 1 }),
   },
+  attackFigures: { ...redaction, nouveau: true, run: (ctx) => attackFigures(ctx) },
   restoreRegleSecret: {
     ...administrations,
     prepare: (monde) =>

@@ -24,7 +24,7 @@ export function schemaPdf(
 }
 
 /** Key of the map among the images. */
-const CARTE = "carte-territoire.svg";
+export const CARTE = "carte-territoire.svg";
 
 /** Those who publish it, short enough for the head of a page. */
 export function auteurOf({

@@ -6,7 +6,7 @@ import type { ActionImprimee, FicheImprimee } from "../domain/imprime/fiche-impr
 import { blocsImprimes } from "./blocs-imprimes.ts";
 import { type Identites, imagesOf, institutionsOf, SANS_IDENTITE } from "./identites.ts";
 import { A_ECRIRE, colophonOf, faitsOf, phraseEngagement, phraseTerritoire, titreTerme } from "./phrases.ts";
-import { auteurOf, presentationOf } from "./schema-pdf.ts";
+import { auteurOf, CARTE, presentationOf } from "./schema-pdf.ts";
 import { enBref, evaluationWord, pilotageWord } from "./tables-word.ts";
 
 type Niveau = 1 | 2 | 3 | 4;
@@ -24,7 +24,10 @@ export function schemaWord(d: DocumentSchema, identites: Identites = SANS_IDENTI
   return {
     auteur: auteurOf(d),
     ...presentationOf(d),
-    images: imagesOf(identites),
+    images: {
+      ...imagesOf(identites),
+      ...(d.chiffres?.carte && { [CARTE]: new TextEncoder().encode(d.chiffres.carte.svg) }),
+    },
     ...(identites.couleur && { couleur: identites.couleur }),
     blocs: [
       {
@@ -72,6 +75,7 @@ export function schemaWord(d: DocumentSchema, identites: Identites = SANS_IDENTI
             ...one.entetes.slice(1).map((_, __, all) => 60 / all.length),
           ]),
         ]),
+        ...(d.chiffres?.carte ? [carteWord(d.chiffres.carte)] : []),
         ...(d.chiffres?.sources ?? []).map(texte),
         ...(d.chiffres || d.textes.territoire.length > 0
           ? []
@@ -135,6 +139,10 @@ export function fichesWord(d: DocumentSchema, fiches: readonly FicheImprimee[]):
       ...ficheWord(fiche, 1, d),
     ]),
   };
+}
+
+function carteWord({ alternative, legende }: { alternative: string; legende: string }): BlocWord {
+  return { genre: "image", cle: CARTE, alternative, largeur: 150, legende };
 }
 
 function partie(nom: string, blocs: readonly BlocWord[]): BlocWord[] {

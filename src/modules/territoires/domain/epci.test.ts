@@ -3,7 +3,7 @@ import { libelleNature, nomCourt, sortCommunes, sortEpci } from "./epci.ts";
 
 describe("names", () => {
   it("says the nature in full and leaves an unknown code as it is", () => {
-    expect(libelleNature("CA")).toBe("Communauté d'agglomération");
+    expect(libelleNature("CA")).toBe("Communauté d’agglomération");
     expect(libelleNature("XX")).toBe("XX");
   });
 

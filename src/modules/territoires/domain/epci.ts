@@ -3,7 +3,7 @@ import { compareFrench } from "#platform/values/french.ts";
 /** What an EPCI is, in full; codes of the DGCL (BANATIC). */
 const NATURES: Readonly<Record<string, string>> = {
   CC: "Communauté de communes",
-  CA: "Communauté d'agglomération",
+  CA: "Communauté d’agglomération",
   CU: "Communauté urbaine",
   METRO: "Métropole",
   MET69: "Métropole de Lyon",

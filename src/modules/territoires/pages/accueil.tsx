@@ -24,21 +24,21 @@ export default function Accueil({ loaderData }: Route.ComponentProps) {
   const { demo, espaces } = loaderData;
   return (
     <Page
-      titre="Les services aux familles d'un département, pilotés ensemble"
+      titre="Les services aux familles d’un département, pilotés ensemble"
       actions={
         <span className="enseigne">
           <Trame taille={176} />
         </span>
       }
       surtitre="Plateforme libre du schéma départemental"
-      chapo="Petite enfance, jeunesse, parentalité, vie sociale : la Caf, le Département, la MSA, l'État et les communes tiennent ici un même plan d'actions. Chacun y dit où il en est. Tout le monde lit les mêmes chiffres, datés et sourcés."
+      chapo="Petite enfance, jeunesse, parentalité, vie sociale : la Caf, le Département, la MSA, l’État et les communes tiennent ici un même plan d’actions. Chacun y dit où il en est. Tout le monde lit les mêmes chiffres, datés et sourcés."
     >
       <title>Maillage — les services aux familles, pilotés ensemble</title>
       {demo && espaces.length > 0 && (
         <div className="invitation">
           <p>
             Ceci est une démonstration : les territoires sont réels, les personnes et les nouvelles sont
-            inventées. Entrez sous l'identité d'une coordinatrice, d'un pilote ou d'un autre département, et
+            inventées. Entrez sous l’identité d’une coordinatrice, d’un pilote ou d’un autre département, et
             voyez ce que chacun peut lire et écrire.
           </p>
           <ButtonLink to="/demonstration" variant="primaire" glyphe="personne">
@@ -48,9 +48,9 @@ export default function Accueil({ loaderData }: Route.ComponentProps) {
       )}
       <Section titre="Départements ouverts">
         {espaces.length === 0 ? (
-          <EmptyState titre="Aucun département n'est encore ouvert ici">
+          <EmptyState titre="Aucun département n’est encore ouvert ici">
             <p>
-              L'administrateur en ouvre un en important son plan :{" "}
+              L’administrateur en ouvre un en important son plan :{" "}
               <code>
                 npm run maillage -- importer plan FICHIER --departement 63 --schema "SDSF 2022-2026"
               </code>
@@ -76,7 +76,7 @@ export default function Accueil({ loaderData }: Route.ComponentProps) {
           </Cards>
         )}
       </Section>
-      <Section titre="D'un constat partagé à des comptes rendus">
+      <Section titre="D’un constat partagé à des comptes rendus">
         <Cards ordonne>
           <Card titre="Constater">
             <p>
@@ -92,7 +92,7 @@ export default function Accueil({ loaderData }: Route.ComponentProps) {
           </Card>
           <Card titre="Rendre compte">
             <p>
-              Retards et blocages se calculent, personne ne les saisit. La fiche objectif s'imprime en une
+              Retards et blocages se calculent, personne ne les saisit. La fiche objectif s’imprime en une
               page.
             </p>
           </Card>

@@ -14,7 +14,7 @@ export async function loader(args: Route.LoaderArgs) {
       "Nom",
       "Nature",
       "Communes du département",
-      "Communes d'un autre département",
+      "Communes d’un autre département",
       "Population municipale",
     ],
     sortEpci(epci, "nom", "asc").map((one) => [

@@ -39,7 +39,7 @@ export default function Territoires({ loaderData }: Route.ComponentProps) {
     <Page
       titre="Territoires"
       surtitre={`${nom} (${code})`}
-      chapo="Les intercommunalités du département, leurs communes et leur population : les territoires où le schéma s'applique."
+      chapo="Les intercommunalités du département, leurs communes et leur population : les territoires où le schéma s’applique."
       fil={[{ label: "Accueil", to: `/${code}` }]}
       actions={
         epci.length > 0 && (
@@ -91,7 +91,7 @@ export default function Territoires({ loaderData }: Route.ComponentProps) {
             lienTri={(cle, sens) => addressWith(lien, { tri: cle, sens })}
             vide={
               <EmptyState titre="Aucune intercommunalité">
-                Le code officiel géographique n'en connaît aucune dans ce département.
+                Le code officiel géographique n’en connaît aucune dans ce département.
               </EmptyState>
             }
           />

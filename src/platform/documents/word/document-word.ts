@@ -67,6 +67,6 @@ export type DocumentWord = {
   readonly enTete?: string;
   readonly pied?: string;
   readonly blocs: readonly BlocWord[];
-  /** PNG or JPEG, by key. */
+  /** PNG or JPEG, by key; an SVG is drawn as a PNG, which every Word opens. */
   readonly images?: Readonly<Record<string, Uint8Array>>;
 };

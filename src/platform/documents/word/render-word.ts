@@ -3,6 +3,7 @@ import type { CompilerProcess } from "../compiler-process.ts";
 import { errorOf } from "../diagnostics.ts";
 import { COULEUR, printableJson, sayDay } from "../entree.ts";
 import { sharedCompiler } from "../render-pdf.ts";
+import { renderPng } from "../render-png.ts";
 import type { DocumentWord } from "./document-word.ts";
 
 /**
@@ -26,7 +27,22 @@ export async function renderWord(
   if (!titre.trim()) throw new Refusal("documents.sans-titre");
   const jour = sayDay(creation);
   const entree = printableJson({ titre, langue, auteur, jour, couleur, enTete, pied, blocs });
-  const reponse = await compiler.print({ genre: "word", entree, images: document.images ?? {} }, signal);
+  const images = await drawImages(document.images ?? {});
+  const reponse = await compiler.print({ genre: "word", entree, images }, signal);
   if ("octets" in reponse) return reponse.octets;
   throw errorOf(reponse, titre);
+}
+
+/** Pixels of a drawing for one of its own, sharp once printed. */
+const ZOOM = 2;
+
+async function drawImages(images: Readonly<Record<string, Uint8Array>>): Promise<Record<string, Uint8Array>> {
+  const drawn = await Promise.all(
+    Object.entries(images).map(async ([cle, octets]): Promise<[string, Uint8Array]> => {
+      const start = new TextDecoder().decode(octets.subarray(0, 5));
+      const isSvg = start.startsWith("<svg") || start.startsWith("<?xml");
+      return [cle, isSvg ? await renderPng(new TextDecoder().decode(octets), ZOOM) : octets];
+    }),
+  );
+  return Object.fromEntries(drawn);
 }

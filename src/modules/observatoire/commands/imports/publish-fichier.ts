@@ -23,7 +23,7 @@ export async function publishFichier(ctx: Contexte, publicId: string): Promise<v
     throw new Refusal("observatoire.rien", { refusees: refusees ?? 0 });
   }
   await setEtat(ctx, fichier.id, { etat: "publie", publie_le: ctx.now.toString(), annule_le: null });
-  await protectFigures(ctx, fichier.id);
+  await protectFigures(ctx, { genre: "fichier", fichier: fichier.id });
   await note(ctx, "observatoire.publier", fichier, "publie");
 }
 
@@ -36,7 +36,7 @@ export async function withdrawFichier(ctx: Contexte, publicId: string): Promise<
   const fichier = await lockFichier(ctx, publicId);
   if (fichier.etat !== "publie") throw new Refusal("observatoire.etat", { etat: fichier.etat }, 409);
   await setEtat(ctx, fichier.id, { etat: "annule", annule_le: ctx.now.toString() });
-  await protectFigures(ctx, fichier.id);
+  await protectFigures(ctx, { genre: "fichier", fichier: fichier.id });
   await note(ctx, "observatoire.retirer", fichier, "annule");
 }
 

@@ -42,6 +42,18 @@ describe("what a rule hides", () => {
     });
     expect(await cell("caf-monoparents", "630140102")).toMatchObject({ valeur: 0, statut: "publie" });
     expect(await cell("caf-monoparents", "631130101")).toMatchObject({ valeur: 20, statut: "publie" });
+    // A = AI + AM + ACSSENF + ACAVENF: with the three others, the total would give the hidden one back.
+    const hidden = await Promise.all(
+      ["caf-allocataires", "caf-isoles", "caf-couples-sans-enfant", "caf-couples-avec-enfant"].map((one) =>
+        cell(one, "630140101"),
+      ),
+    );
+    expect(hidden.map((one) => one?.statut).sort()).toEqual([
+      "publie",
+      "publie",
+      "publie",
+      "secret_secondaire",
+    ]);
     await base().platform.act(D63, ESSAIS, (ctx) => withdrawFichier(ctx, publicId));
     const { rows } = await base().platform.read(D63, ESSAIS, (ctx) =>
       sql`SELECT 1 FROM cellule_secrete`.execute(ctx.tx),

@@ -1,72 +1,63 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Id } from "#platform/values/ids.ts";
-import { isConcerned, regleDe } from "../../domain/secret/regle.ts";
-import { listIndicateurs } from "../../queries/list-indicateurs.ts";
+import { linkedTo, vintagesWith } from "../../domain/secret/liens.ts";
+import { type IndicateurListe, listIndicateurs } from "../../queries/list-indicateurs.ts";
+import { listPortees, type Portee } from "../../queries/secret/list-portees.ts";
 import type { RegleGardee } from "../../queries/secret/list-regles.ts";
+import type { PlaceSecret } from "../../queries/secret/load-cellules.ts";
 import { ensureRegles } from "./ensure-regles.ts";
+import { hideSecondary } from "./hide-secondary.ts";
 
-/** One indicator at one vintage, all meshes and definitions: what is protected at once. */
-type Place = { readonly indicateur: Id<"indicateur">; readonly millesime: string };
-
-/** What one file and one indicator are under. */
-type Portee = {
-  readonly fichier: Id<"fichier_source">;
-  readonly indicateur: Id<"indicateur">;
-  /** Whether the rule protects what that indicator counts. */
-  readonly concerne: boolean;
-  /** Whether its counts are a numerator and a denominator. */
-  readonly ratio: boolean;
-  readonly regle: RegleGardee;
-};
+/** What is protected again: all that is published, what a file speaks of, or nothing, when one only attacks. */
+export type EtendueSecret =
+  | { readonly genre: "fichier"; readonly fichier: Id<"fichier_source"> }
+  | { readonly genre: "regle" };
 
 /**
- * Says again which cells no reader sees, of all that published files say or of what `fichier` speaks of. Called in the
- * transaction that publishes, withdraws or changes a rule: no figure shows before its protection is there.
+ * Says again which cells no reader sees, and attacks what they do. Called in the transaction that publishes, withdraws or
+ * changes a rule: no figure shows before its protection is there.
  */
-export async function protectFigures(ctx: Contexte, fichier: Id<"fichier_source"> | null): Promise<void> {
+export async function protectFigures(ctx: Contexte, etendue: EtendueSecret): Promise<void> {
   const regles = await ensureRegles(ctx);
-  const places = await listPlaces(ctx, fichier);
+  const indicateurs = await listIndicateurs(ctx, { vides: true });
+  const places = await listPlaces(ctx, etendue, indicateurs, regles);
   if (places.length === 0) return;
-  const portees = await listPortees(ctx, regles);
+  const portees = await listPortees(ctx, regles, indicateurs);
   await writeArrondis(ctx, portees);
   await clear(ctx, places);
   await hidePrimary(ctx, places, portees);
+  await hideSecondary(ctx, { places, portees, indicateurs, etendue: etendue.genre });
 }
 
+/** What must be said again together: the vintages of the file, for its indicators and those that they hold to. */
 async function listPlaces(
   { tx, departement }: Contexte,
-  fichier: Id<"fichier_source"> | null,
-): Promise<Place[]> {
-  const { rows } = await sql<Place>`
-    SELECT DISTINCT k.indicateur, k.millesime FROM fichier_contenu k
-     WHERE k.departement = ${departement} AND (${fichier}::uuid IS NULL OR k.fichier = ${fichier}::uuid)`.execute(
-    tx,
+  etendue: EtendueSecret,
+  indicateurs: readonly IndicateurListe[],
+  regles: readonly RegleGardee[],
+): Promise<PlaceSecret[]> {
+  const { rows } = await sql<PlaceSecret & { touche: boolean }>`
+    SELECT k.indicateur, k.millesime,
+           bool_or(${etendue.genre === "fichier" ? etendue.fichier : null}::uuid IS NULL
+                   OR k.fichier = ${etendue.genre === "fichier" ? etendue.fichier : null}::uuid) AS touche
+      FROM fichier_contenu k WHERE k.departement = ${departement}
+     GROUP BY k.indicateur, k.millesime`.execute(tx);
+  const codes = new Map(indicateurs.map(({ id, code }) => [id, code]));
+  const codeOf = ({ indicateur }: PlaceSecret) => codes.get(indicateur) ?? "";
+  const touched = rows.filter(({ touche }) => touche);
+  // Small territories are known by their population: another population hides, or shows, anything.
+  const tout =
+    regles.some(({ populationMin }) => populationMin !== null) &&
+    touched.some((one) => codeOf(one) === "population");
+  const linked = linkedTo(touched.map(codeOf));
+  const vintages = vintagesWith(
+    new Set(touched.map(({ millesime }) => millesime)),
+    rows.map(({ millesime }) => millesime),
   );
-  return rows;
-}
-
-/** Every published file with its rule, an indicator each. */
-async function listPortees(ctx: Contexte, regles: readonly RegleGardee[]): Promise<Portee[]> {
-  const { rows } = await sql<{
-    fichier: Id<"fichier_source">;
-    indicateur: Id<"indicateur">;
-    prereglage: string;
-    producteur: string;
-    jeu: string;
-  }>`
-    SELECT DISTINCT k.fichier, k.indicateur, f.prereglage, f.producteur, f.jeu
-      FROM fichier_contenu k
-      JOIN fichier_source f ON f.departement = k.departement AND f.id = k.fichier AND f.etat = 'publie'
-     WHERE k.departement = ${ctx.departement}`.execute(ctx.tx);
-  const indicateurs = new Map((await listIndicateurs(ctx, { vides: true })).map((one) => [one.id, one]));
-  return rows.flatMap(({ fichier, indicateur, ...source }): Portee[] => {
-    const regle = regleDe(source, regles);
-    const known = indicateurs.get(indicateur);
-    if (!regle || !known) return [];
-    const concerne = isConcerned(known, regle);
-    return [{ fichier, indicateur, regle, concerne, ratio: known.calcul === "ratio" }];
-  });
+  return rows
+    .filter((one) => tout || (linked.has(codeOf(one)) && vintages.has(one.millesime)))
+    .map(({ indicateur, millesime }) => ({ indicateur, millesime }));
 }
 
 /** The rounding of each file stands where the door finds it. */
@@ -80,7 +71,7 @@ async function writeArrondis({ tx, departement }: Contexte, portees: readonly Po
        AND k.arrondi IS DISTINCT FROM p.arrondi`.execute(tx);
 }
 
-async function clear({ tx, departement }: Contexte, places: readonly Place[]): Promise<void> {
+async function clear({ tx, departement }: Contexte, places: readonly PlaceSecret[]): Promise<void> {
   await sql`
     DELETE FROM cellule_secrete s
      USING unnest(${places.map(({ indicateur }) => indicateur)}::uuid[], ${places.map(({ millesime }) => millesime)}::text[])
@@ -96,7 +87,7 @@ async function clear({ tx, departement }: Contexte, places: readonly Place[]): P
  */
 async function hidePrimary(
   { tx, departement }: Contexte,
-  places: readonly Place[],
+  places: readonly PlaceSecret[],
   portees: readonly Portee[],
 ): Promise<void> {
   const hiding = portees.filter(

@@ -33,7 +33,7 @@ export async function createRegleSecret(
     await lockObservatoire(ctx);
     await refuseTwin(ctx, regle, null);
     const { publicId } = await insertRegle(ctx, regle);
-    await protectFigures(ctx, null);
+    await protectFigures(ctx, { genre: "regle" });
     return publicId;
   });
 }
@@ -109,7 +109,7 @@ async function write(
     .where("departement", "=", ctx.departement)
     .where("id", "=", id)
     .execute();
-  await protectFigures(ctx, null);
+  await protectFigures(ctx, { genre: "regle" });
 }
 
 function note(ctx: Contexte, { id }: RegleGardee, operation: string, change: object): Promise<void> {

@@ -18,7 +18,7 @@ describe("a difference in words", () => {
     expect(dire([14.5, 12], { unite: "%" })).toBe("Billom\u00a0: 2,5\u00a0points de plus que Thiers.");
     expect(dire([13, 12], { unite: "%" })).toContain("1,0\u00a0point de");
     expect(dire([300, 100], { effectif: true, unite: "foyers", decimales: 0 })).toBe(
-      "Billom\u00a0: 3,0\u202ffois Thiers.",
+      "Billom\u00a0: 3\u202ffois Thiers.",
     );
     expect(dire([102, 100], { effectif: true, decimales: 0 })).toBe("Billom\u00a0: un peu plus que Thiers.");
   });

@@ -27,7 +27,8 @@ export function direEcart({ noms, valeurs, unite, decimales, effectif }: ACompar
     return known.length === 2 ? "Même valeur." : "Même valeur partout.";
   }
   if (effectif && low.valeur > 0) {
-    const times = formatFigure(high.valeur / low.valeur, 1);
+    const ratio = Math.round((high.valeur / low.valeur) * 10) / 10;
+    const times = formatFigure(ratio, Number.isInteger(ratio) ? 0 : 1);
     const fois = high.valeur / low.valeur >= 1.1 ? `${times}${NNBSP}fois` : "un peu plus que";
     return known.length === 2
       ? `${high.nom}${NBSP}: ${fois} ${low.nom}.`

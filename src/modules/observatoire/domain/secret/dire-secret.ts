@@ -1,4 +1,6 @@
 import { formatNumber, plural } from "#platform/values/french.ts";
+import type { OrigineSecret } from "./filtre-secret.ts";
+import type { Equation } from "./modele.ts";
 import type { RegleSecret, SourceRegle } from "./regle.ts";
 
 /** « Préréglage caf-iris », « Caf, jeu Foyers », « Toutes les autres sources ». */
@@ -39,4 +41,27 @@ export function sayRegle(regle: RegleSecret): string {
   if (clauses.length === 0) return "Rien n’est masqué ici : le producteur a déjà fait ce qu’il fallait.";
   const text = clauses.join(" ; ");
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+export const LIBELLE_ORIGINE: Readonly<Record<OrigineSecret, string>> = {
+  regle: "Sous le seuil de sa règle",
+  producteur: "Masquée par son producteur",
+  protection: "Pour protéger une autre case",
+};
+
+/** What would have given a cell back, by kind of equation. */
+export const LIBELLE_GENRE: Readonly<Record<Equation["genre"], string>> = {
+  territoires: "le total d’un territoire plus grand",
+  parties: "les parties d’un même total",
+  sources: "une autre source",
+  annees: "d’autres années",
+  ratio: "un taux et ses effectifs",
+  ordre: "une partie qui ne dépasse pas son tout",
+  arrondi: "un arrondi",
+};
+
+/** « Pour protéger une autre case : les parties d’un même total ». */
+export function sayRaison(origine: OrigineSecret, genres: readonly string[]): string {
+  const words = genres.map((genre) => LIBELLE_GENRE[genre as Equation["genre"]] ?? genre);
+  return [LIBELLE_ORIGINE[origine], words.join(", ")].filter(Boolean).join(" : ");
 }

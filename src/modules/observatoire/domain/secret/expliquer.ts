@@ -1,28 +1,33 @@
 import { type Etendues, etendues, PROGRAMME } from "./etendues.ts";
 import { type Cellule, isExposed } from "./modele.ts";
 import { type Probleme, problemAround } from "./probleme.ts";
+import { intervallesOf, propager } from "./propager.ts";
 import type { Systeme } from "./systeme.ts";
 
-/** Equations among which a smallest set that exposes is looked for; more are all given. */
-const CHERCHEES = 24;
+/** Equations among which the exact programme looks for a smallest set that exposes; more are all given. */
+const CHERCHEES = 16;
 
-/** Ranks of the equations that expose one unknown of a problem: none of them can be taken away without protecting it, up to 24. */
+/**
+ * Ranks of the equations that expose one unknown of a problem, as few as can be: taking one of them away protects it, or
+ * leaves it exposed by more than narrowing line by line.
+ */
 export function explain(
   systeme: Systeme,
   probleme: Probleme,
   trouve: Etendues,
   inconnue: number,
 ): readonly number[] {
-  const lignes = reasons(probleme, trouve, inconnue);
-  const garder = new Set(lignes.map((ligne) => probleme.lignes[ligne]?.equation as number));
-  if (garder.size <= CHERCHEES) {
-    const rang = probleme.cellules[inconnue] as number;
-    for (const equation of [...garder].reverse()) {
-      garder.delete(equation);
-      if (!isExposedBy(systeme, rang, garder)) garder.add(equation);
-    }
+  const lignes = new Set(reasons(probleme, trouve, inconnue));
+  const suffit = narrowingSuffices(systeme, probleme, inconnue, lignes)
+    ? narrowingSuffices
+    : lignes.size <= CHERCHEES
+      ? programmeSuffices
+      : null;
+  for (const ligne of suffit ? [...lignes].reverse() : []) {
+    lignes.delete(ligne);
+    if (!suffit?.(systeme, probleme, inconnue, lignes)) lignes.add(ligne);
   }
-  return [...garder].sort((a, b) => a - b);
+  return [...lignes].map((ligne) => probleme.lignes[ligne]?.equation as number).sort((a, b) => a - b);
 }
 
 /** The lines that narrowed the unknown, those that narrowed the unknowns of these, and so on; all when only the whole says it. */
@@ -40,10 +45,28 @@ function reasons(probleme: Probleme, { parBas, parHaut, ecartees }: Etendues, in
   return [...lignes].sort((a, b) => a - b);
 }
 
-function isExposedBy(systeme: Systeme, rang: number, garder: ReadonlySet<number>): boolean {
+type Suffit = (
+  systeme: Systeme,
+  probleme: Probleme,
+  inconnue: number,
+  lignes: ReadonlySet<number>,
+) => boolean;
+
+const narrowingSuffices: Suffit = (systeme, probleme, inconnue, lignes) => {
+  const active = new Uint8Array(probleme.lignes.length);
+  for (const ligne of lignes) active[ligne] = 1;
+  const intervalles = intervallesOf(probleme);
+  if (!propager(probleme, intervalles, [...lignes], active).possible) return false;
+  const cellule = systeme.cellules[probleme.cellules[inconnue] as number] as Cellule;
+  return isExposed(cellule, intervalles.bas[inconnue] as number, intervalles.haut[inconnue] as number);
+};
+
+const programmeSuffices: Suffit = (systeme, probleme, inconnue, lignes) => {
+  const rang = probleme.cellules[inconnue] as number;
   const cellule = systeme.cellules[rang] as Cellule;
-  const probleme = problemAround(systeme, rang, garder);
-  const place = probleme.cellules.indexOf(rang);
-  const { bas, haut } = etendues(probleme, (i, min, max) => i !== place || !isExposed(cellule, min, max));
+  const garder = new Set([...lignes].map((ligne) => probleme.lignes[ligne]?.equation as number));
+  const reduit = problemAround(systeme, rang, garder);
+  const place = reduit.cellules.indexOf(rang);
+  const { bas, haut } = etendues(reduit, (i, min, max) => i !== place || !isExposed(cellule, min, max));
   return isExposed(cellule, bas[place] as number, haut[place] as number);
-}
+};

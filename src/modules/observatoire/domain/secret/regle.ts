@@ -126,6 +126,9 @@ export function isConcerned(
 
 export const LONGUEURS_REGLE = { motif: 300, unites: 20, producteur: 200 } as const;
 
+/** Under 3, a hidden cell would say 1: the 0 is shown. */
+const SEUIL_MINIMUM = 3;
+
 /** A rule as a form sends it: everything as typed. */
 export type SaisieRegleSecret = {
   readonly prereglage: string;
@@ -174,7 +177,7 @@ export function readRegle(saisie: SaisieRegleSecret, prereglages: readonly strin
   if (motif === "") throw new Refusal("secret.motif", { champ: "motif" });
   if (motif.length > LONGUEURS_REGLE.motif)
     throw new Refusal("observatoire.long", { champ: "motif", maximum: LONGUEURS_REGLE.motif });
-  const seuil = count("seuil", saisie.seuil, 2, 1000);
+  const seuil = count("seuil", saisie.seuil, SEUIL_MINIMUM, 1000);
   return {
     ...{ prereglage, producteur, jeu, unites, seuil, zeroMontre: saisie.zeroMontre, motif },
     arrondi: count("arrondi", saisie.arrondi, 2, 1000),

@@ -69,15 +69,15 @@ function read(equation: Equation, rang: ReadonlyMap<string, number>) {
     if (cellule === undefined || !Number.isFinite(coefficient)) return null;
     sommes.set(cellule, (sommes.get(cellule) ?? 0) + coefficient);
   }
-  const conditions = si.map((cle) => rang.get(cle));
-  if (conditions.includes(undefined)) return null;
+  const conditions = si.map((cle) => rang.get(cle) ?? -1).sort((a, b) => a - b);
+  if (conditions[0] === -1) return null;
   const termes = [...sommes].filter(([, coefficient]) => coefficient !== 0).sort(([a], [b]) => a - b);
   if (termes.length === 0) return null;
   return {
     equation,
     termes: Int32Array.from(termes, ([cellule]) => cellule),
     coefficients: Float64Array.from(termes, ([, coefficient]) => coefficient),
-    conditions: Int32Array.from(conditions as number[]).sort(),
-    signature: JSON.stringify([termes, String(min), String(max), genre, [...si].sort()]),
+    conditions: Int32Array.from(conditions),
+    signature: `${termes.join(" ")}|${min}|${max}|${genre}|${conditions.join(" ")}`,
   };
 }

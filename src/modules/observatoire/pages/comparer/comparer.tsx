@@ -3,6 +3,7 @@ import { ButtonLink, FilterForm } from "#platform/ui/actions.tsx";
 import { EmptyState } from "#platform/ui/feedback.tsx";
 import { SelectField } from "#platform/ui/fields.tsx";
 import { Page, Section } from "#platform/ui/layout.tsx";
+import { Link } from "#platform/ui/link.tsx";
 import { PrintButton } from "#platform/ui/print-button.tsx";
 import { type Column, DataTable } from "#platform/ui/table.tsx";
 import { formatList, uncapitalise } from "#platform/values/french.ts";
@@ -69,6 +70,7 @@ export default function Comparer({ loaderData }: Route.ComponentProps) {
             Une commune, une intercommunalité, le département, la région ou la France : commencez à écrire un
             nom, ou donnez son code officiel.
           </p>
+          <Exemples {...loaderData} />
         </EmptyState>
       ) : lignes.length === 0 ? (
         <EmptyState titre="Aucun chiffre commun">
@@ -110,6 +112,25 @@ export default function Comparer({ loaderData }: Route.ComponentProps) {
         </div>
       )}
     </Page>
+  );
+}
+
+/** Pairs to begin with: what was chosen beside what is above it, or each EPCI beside the département. */
+function Exemples({ code, territoires, choix }: Donnees) {
+  const above = choix.filter(({ maille }) => maille === "departement" || maille === "france");
+  const [departement] = above;
+  const [own] = territoires;
+  const pairs = own
+    ? above.filter((one) => one.code !== own.code).map((one) => [own, one] as const)
+    : choix.flatMap((one) => (one.maille === "epci" && departement ? [[one, departement] as const] : []));
+  return (
+    <ul>
+      {pairs.map(([one, other]) => (
+        <li key={`${one.code} ${other.code}`}>
+          <Link to={lienComparer(code, [one.code, other.code])}>{`${one.nom} et ${other.nom}`}</Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,7 +3,7 @@ import { lienPortrait } from "#modules/territoires/index.ts";
 import { Courbe } from "#platform/graphiques/courbe.tsx";
 import { espaceOf, readPage, stateOf } from "#platform/http/page.ts";
 import { ButtonLink, FilterForm } from "#platform/ui/actions.tsx";
-import { EmptyState } from "#platform/ui/feedback.tsx";
+import { EmptyState, Notice } from "#platform/ui/feedback.tsx";
 import { SelectField } from "#platform/ui/fields.tsx";
 import { Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
@@ -18,7 +18,7 @@ import {
   type PointEvolution,
   readEvolution,
 } from "../../queries/evolution/read-evolution.ts";
-import type { IndicateurListe } from "../../queries/list-indicateurs.ts";
+import { findIndicateur, type IndicateurListe } from "../../queries/list-indicateurs.ts";
 import { listTerritoires } from "../../queries/portrait/find-territoires.ts";
 import { ChampTerritoire, ChoixTerritoires } from "../parts/champ-territoire.tsx";
 import { Extrait } from "../parts/integrable/extrait.tsx";
@@ -40,7 +40,9 @@ export async function loader(args: Route.LoaderArgs) {
   const lu = await readPage(args, async (ctx) => {
     const demande = reconnaitre(await listTerritoires(ctx), choix.territoire ?? code);
     const territoire = demande.trouve?.code ?? code;
-    return { demande, evolution: await readEvolution(ctx, { indicateur: choix.indicateur, territoire }) };
+    const inconnu = choix.indicateur !== null && (await findIndicateur(ctx, choix.indicateur)) === null;
+    const indicateur = inconnu ? null : choix.indicateur;
+    return { demande, inconnu, evolution: await readEvolution(ctx, { indicateur, territoire }) };
   });
   const { demande } = lu;
   // One address: a name that was typed becomes the code that everybody may send.
@@ -51,7 +53,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export default function EvolutionPage({ loaderData }: Route.ComponentProps) {
-  const { code, nom, evolution, demande, adresse } = loaderData;
+  const { code, nom, evolution, demande, inconnu, adresse } = loaderData;
   const { indicateur, series, indicateurs, choix } = evolution;
   const [main] = series;
   const address = indicateur && main ? { indicateur: indicateur.code, territoire: main.territoire.code } : {};
@@ -99,6 +101,14 @@ export default function EvolutionPage({ loaderData }: Route.ComponentProps) {
         <ChampTerritoire name="territoire" label="Territoire" demande={demande} />
         <ChoixTerritoires choix={choix} />
       </FilterForm>
+      {inconnu && (
+        <Notice kind="attention" titre="Cet indicateur n’est pas au catalogue">
+          <p>
+            Son code a changé, ou l’adresse est mal copiée. Choisissez-en un autre ci-dessus ; en attendant,
+            voici celui que l’on demande le plus.
+          </p>
+        </Notice>
+      )}
       {!found || !indicateur ? (
         <EmptyState titre="Aucune année pour ce territoire">
           <p>

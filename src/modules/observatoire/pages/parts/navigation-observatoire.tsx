@@ -13,6 +13,7 @@ import {
   lienPanier,
   lienPerspectives,
   lienPortraits,
+  lienSecret,
 } from "./liens.ts";
 
 type NavigationProps = {
@@ -52,6 +53,7 @@ export function NavigationObservatoire({ departement, interne }: NavigationProps
             { label: "Catalogue", to: lienCatalogue(departement) },
             { label: "Données", to: lienImports(departement) },
             { label: "Données ouvertes", to: lienOuvertes(departement) },
+            { label: "Secret statistique", to: lienSecret(departement) },
           ],
           aussi: [`/${departement}/observatoire/indicateurs`],
         },

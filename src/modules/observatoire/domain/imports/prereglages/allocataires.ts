@@ -54,6 +54,15 @@ export const CONTROLES_CAF: readonly Controle[] = [
     parties: ["caf-isoles", "caf-monoparents", "caf-couples-sans-enfant", "caf-couples-avec-enfant"],
     tolerance: 0,
   },
+  {
+    genre: "somme",
+    total: "caf-enfants",
+    parties: [
+      ...["caf-enfants-0-2", "caf-enfants-3-5", "caf-enfants-6-10"],
+      ...["caf-enfants-11-14", "caf-enfants-15-17", "caf-enfants-18-24"],
+    ],
+    tolerance: 0,
+  },
   { genre: "ordre", croissants: ["caf-couples-3-enfants", "caf-couples-avec-enfant"] },
   { genre: "ordre", croissants: ["caf-allocataires", "caf-personnes-couvertes"] },
 ];
