@@ -20,7 +20,7 @@ import { operationsObservatoire } from "../../rights.ts";
 import { ChoisirAcces } from "../parts/accessibilite/choisir-acces.tsx";
 import {
   carteAcces,
-  figure,
+  formatOf,
   isComputed,
   isSupplyKnown,
   lienAcces,
@@ -150,6 +150,7 @@ function Resultat({ code, nom, page, acces, tri, rang, lignes }: ResultatProps) 
 }
 
 function colonnes(departement: string, { moyenne }: Acces, { lecture }: PageAcces): Column<LigneAcces>[] {
+  const figure = formatOf(lecture);
   return [
     {
       ...{ cle: "nom", titre: "Commune", tri: "nom", entete: true, largeur: "large" },

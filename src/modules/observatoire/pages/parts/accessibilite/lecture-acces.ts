@@ -18,7 +18,14 @@ export type TriAcces = (typeof TRIS_ACCES)[number];
 /** What each commune has its outline dashed for. */
 export const EN_BORDURE = "en bordure : ses voisines hors du département ne sont pas comptées";
 
-export const figure = (valeur: number) => formatFigure(valeur, 1);
+/** How results are written: one decimal, two when they are small, as places per 100 inhabitants are. */
+export function formatOf({
+  acces,
+  ajout,
+}: Pick<LectureAcces, "acces" | "ajout">): (valeur: number) => string {
+  const mean = (isComputed(acces) && acces.moyenne) || ajout?.moyenneApres || 0;
+  return (valeur) => formatFigure(valeur, mean > 0 && mean < 2 ? 2 : 1);
+}
 
 /** The address of the same choice, with some of it otherwise. */
 export function lienAcces(
@@ -51,6 +58,7 @@ export function uniteOf({ enfants }: Pick<LectureAcces, "enfants">): string {
 export function carteAcces({ fond, lecture }: PageAcces) {
   if (!fond || !isComputed(lecture.acces)) return null;
   const { lignes, moyenne } = lecture.acces;
+  const figure = formatOf(lecture);
   const byCode = new Map(lignes.map((one) => [one.code, one]));
   const bandes = couper(
     lignes.flatMap(({ apl }) => (apl === null ? [] : [apl])),
@@ -76,6 +84,8 @@ function legendeOf(lecture: LectureAcces): string {
 /** Where one more structure would change something; null when nothing is asked, or nowhere. */
 export function carteAjout({ fond, lecture }: PageAcces) {
   const { ajout } = lecture;
+  const figure = formatOf(lecture);
+  const sayGain = (valeur: number) => (valeur === 0 ? "aucun gain" : `+${figure(valeur)}`);
   if (!fond || !ajout || ajout.gains.length === 0) return null;
   const gains = new Map(ajout.gains.map((one) => [one.code, gainOf(one)]));
   const counted = new Set(lecture.enfants?.observations.flatMap((one) => (one.valeur ? [one.code] : [])));
@@ -85,17 +95,13 @@ export function carteAjout({ fond, lecture }: PageAcces) {
   });
   return {
     ...{ fond, territoires, format: sayGain, selection: ajout.code },
-    bandes: bandesDeGain(Math.max(...gains.values())),
+    bandes: bandesDeGain(Math.max(...gains.values()), figure),
     legende: `Ce que gagne chaque commune, ${uniteOf(lecture)}`,
   };
 }
 
-function sayGain(valeur: number): string {
-  return valeur === 0 ? "aucun gain" : `+${figure(valeur)}`;
-}
-
 /** No gain, then thirds of the largest. */
-function bandesDeGain(most: number): Bandes {
+function bandesDeGain(most: number, figure: (valeur: number) => string): Bandes {
   const [low, middle] = [most / 3, (2 * most) / 3];
   return {
     ...{ methode: "effectifs", reference: null },
@@ -123,6 +129,7 @@ export function phraseAcces({ lecture, points }: Pick<PageAcces, "lecture" | "po
   if (!low || !high || acces.moyenne === null)
     return "Aucune commune n’a de quoi calculer son accessibilité.";
   const moyenne = acces.moyenne;
+  const figure = formatOf(lecture);
   const under = known.filter(({ apl }) => apl < moyenne * 0.6).length;
   const drawn = points ? " Chaque commune est un disque, à sa place." : "";
   return `En moyenne ${figure(moyenne)} ${uniteOf(lecture)}, de ${figure(low.apl)} (${low.nom}) à ${figure(high.apl)} (${high.nom}). ${plural(under, "commune")} à moins de 60${NBSP}% de la moyenne.${drawn}`;

@@ -10,7 +10,7 @@ import { PLACES_AU_PLUS, paramsOfAcces } from "../../../domain/accessibilite/cho
 import type { PageAcces } from "../../../queries/accessibilite/load-page-acces.ts";
 import type { Ajout } from "../../../queries/accessibilite/read-acces.ts";
 import { ChampTerritoire, ChoixTerritoires } from "../champ-territoire.tsx";
-import { carteAjout, figure, gainOf, isSupplyKnown, lienAcces, uniteOf } from "./lecture-acces.ts";
+import { carteAjout, formatOf, gainOf, isSupplyKnown, lienAcces, uniteOf } from "./lecture-acces.ts";
 
 /** Rows of communes that gain; beyond, the file has them all. */
 const LIGNES = 50;
@@ -67,6 +67,7 @@ function Resultat({ departement, page, ajout }: { departement: string; page: Pag
   const unite = uniteOf(page.lecture);
   const carte = carteAjout(page);
   const connue = isSupplyKnown(page.lecture);
+  const figure = formatOf(page.lecture);
   const sans = (
     <ButtonLink to={lienAcces(departement, page.choix, { commune: null, places: null })} variant="discret">
       Sans elle
@@ -115,7 +116,7 @@ function Resultat({ departement, page, ajout }: { departement: string; page: Pag
         <DataTable
           legende={`Ce que changent ${plural(places, "place")} de plus à ${nom}`}
           dense
-          colonnes={COLONNES.filter(({ cle }) => connue || (cle !== "avant" && cle !== "apres"))}
+          colonnes={colonnesAjout(figure).filter(({ cle }) => connue || (cle !== "avant" && cle !== "apres"))}
           lignes={gains.slice(0, LIGNES)}
           cleLigne={({ code }) => code}
           vide={null}
@@ -136,7 +137,7 @@ function Resultat({ departement, page, ajout }: { departement: string; page: Pag
   );
 }
 
-const COLONNES = [
+const colonnesAjout = (figure: (valeur: number) => string) => [
   { cle: "nom", titre: "Commune", entete: true, rendu: ({ nom }: GainAcces) => nom },
   {
     cle: "enfants",
