@@ -4,7 +4,11 @@ import { join } from "node:path";
 import * as build from "virtual:react-router/server-build";
 import { serve } from "@hono/node-server";
 import { commandeCreerAdministrateur, commandeLienAdministrateur } from "#modules/acteurs/index.ts";
-import { commandeImporterIndicateurs, commandePrioriser } from "#modules/observatoire/index.ts";
+import {
+  commandeAttaquer,
+  commandeImporterIndicateurs,
+  commandePrioriser,
+} from "#modules/observatoire/index.ts";
 import { commandeImporterPlan, commandeVerifierVersions } from "#modules/schemas/index.ts";
 import {
   commandeImporterCentroides,
@@ -54,6 +58,7 @@ export async function commande(args: string[]): Promise<number> {
       commandeImporterPlan,
       commandeImporterIndicateurs,
       commandePrioriser,
+      commandeAttaquer,
       commandeImporterCommunes,
       commandeImporterCentroides,
       commandeImporterContours,

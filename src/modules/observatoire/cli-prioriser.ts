@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import type { Command, CommandResult, PureCall } from "#platform/cli/run-command.ts";
+import { readDemande } from "./cli-demande.ts";
 import { classer } from "./domain/priorites/classer.ts";
 import { DemandePrioritesContract } from "./domain/priorites/demande.ts";
 
@@ -16,35 +16,10 @@ export const commandePrioriser: Command = {
 };
 
 async function prioriser({ arguments: [fichier], say }: PureCall): Promise<CommandResult> {
-  const lu = await lire(fichier as string);
-  const demande = "message" in lu ? null : DemandePrioritesContract.safeParse(lu.json);
-  if (!demande?.success) {
-    const erreurs =
-      "message" in lu
-        ? [{ champ: null, message: lu.message }]
-        : (demande?.error.issues ?? []).map(({ path, message }) => ({
-            champ: path.join(".") || null,
-            message,
-          }));
-    for (const { champ, message } of erreurs) say(champ === null ? message : `${champ} : ${message}`);
-    return { result: { erreurs }, exit: 2 };
-  }
-  const { maille, methode, graine, tirages } = demande.data;
-  const { territoires, nonClasses, sansIndicateur } = classer(demande.data);
+  const lue = await readDemande(fichier as string, DemandePrioritesContract, say);
+  if ("erreurs" in lue) return { result: lue, exit: 2 };
+  const { maille, methode, graine, tirages } = lue.demande;
+  const { territoires, nonClasses, sansIndicateur } = classer(lue.demande);
   say(`${territoires.length} territoires classés, ${nonClasses.length} sans toutes les valeurs.`);
   return { result: { maille, methode, graine, tirages, territoires, nonClasses, sansIndicateur }, exit: 0 };
-}
-
-async function lire(fichier: string): Promise<{ json: unknown } | { message: string }> {
-  let texte: string;
-  try {
-    texte = await readFile(fichier, "utf8");
-  } catch {
-    return { message: `Le fichier « ${fichier} » ne peut pas être lu : vérifiez son nom et son dossier.` };
-  }
-  try {
-    return { json: JSON.parse(texte.replace(/^\uFEFF/, "")) };
-  } catch (error) {
-    return { message: `Le fichier « ${fichier} » n’est pas du JSON : ${(error as Error).message}` };
-  }
 }

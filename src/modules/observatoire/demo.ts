@@ -8,6 +8,7 @@ import { createFormule } from "./commands/write-formule.ts";
 import * as chiffres from "./demo/chiffres-63.ts";
 import { FILOSOFI_COMMUNES_2019 } from "./demo/chiffres-63-communes.ts";
 import * as familles from "./demo/chiffres-63-familles.ts";
+import { POPULATIONS_EDITIONS } from "./demo/chiffres-63-populations.ts";
 import { CHIFFRES_SCHEMA } from "./demo/chiffres-63-schema.ts";
 import { loadClassementsDemo } from "./demo/load-classements.ts";
 import { loadConstatsDemo, type MondeConstats } from "./demo/load-constats.ts";
@@ -31,7 +32,7 @@ export async function loadObservatoireDemo(
   await loadChiffres(ctx);
   await loadConstatsDemo(ctx, monde, references);
   if (ctx.departement !== "63") return;
-  await loadClassementsDemo(ctx);
+  await loadClassementsDemo(ctx, monde.objectifs, references);
   await loadPanierDemo(ctx);
   await loadScenariosDemo(ctx);
 }
@@ -43,6 +44,7 @@ async function loadChiffres(ctx: Contexte): Promise<void> {
     ...{ producteur: "Insee", licence: "Licence Ouverte 2.0" },
   });
   if (ctx.departement !== "63") return;
+  await publish(ctx, "populations-editions.csv", populationsEditions(), { edition: "2025-01-01" });
   for (const [nom, texte, reglage] of fichiers63()) await publish(ctx, nom, texte, reglage ?? {});
   await createFormule(ctx, {
     ...{ libelle: "Part des parents seuls parmi les allocataires", famille: "Allocataires", unite: "%" },
@@ -82,6 +84,7 @@ function fichiers63(): (readonly [nom: string, texte: string, reglage?: Reglage]
     ["txcouv_pe_com.csv", couverture("com", "numcom", chiffres.COUVERTURE_COMMUNES)],
     ["txcouv_pe_nat.csv", couverture("nat", "national", chiffres.COUVERTURE_FRANCE)],
     ["filosofi-2016.csv", filosofi("16", chiffres.FILOSOFI_2016)],
+    ["filosofi-2018.csv", filosofi("18", chiffres.FILOSOFI_2018)],
     ["filosofi-2019.csv", filosofi("19", chiffres.FILOSOFI_2019)],
     ["filosofi-communes-2019.csv", filosofiCommunes()],
     ["quartiers-2019.csv", quartiers(familles.QUARTIERS_2019)],
@@ -108,6 +111,12 @@ function table(entetes: readonly string[], lignes: string, finish = (line: strin
 function filosofiCommunes(): string {
   const rows = FILOSOFI_COMMUNES_2019.trim().split(/[;\n]/);
   return `${["CODGEO;NBMEN19;NBPERS19;Q219", ...rows.map((row) => `63${row.replaceAll(" ", ";")}`)].join("\n")}\n`;
+}
+
+function populationsEditions(): string {
+  const editions = [2019, 2021, 2022, 2023, 2024, 2025].map((annee) => `population_${annee}`);
+  const rows = POPULATIONS_EDITIONS.trim().split(/[;\n]/);
+  return `${[["code_commune_2026", ...editions].join(";"), ...rows.map((row) => `63${row.replaceAll(" ", ";")}`)].join("\n")}\n`;
 }
 
 /** The figures of the scheme as a file of its figures, one territory a row. */

@@ -2,6 +2,7 @@
 export { apiObservatoire } from "./api.ts";
 export { findConstatsSansReponse } from "./attentes.ts";
 export { commandeImporterIndicateurs } from "./cli.ts";
+export { commandeAttaquer } from "./cli-attaquer.ts";
 export { commandePrioriser } from "./cli-prioriser.ts";
 export { loadObservatoireDemo } from "./demo.ts";
 export { historiqueObservatoire } from "./historique.ts";

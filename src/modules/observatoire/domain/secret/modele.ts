@@ -19,7 +19,16 @@ export type Cellule = {
   readonly protection: number;
 };
 
-export type GenreEquation = "territoires" | "parties" | "sources" | "annees" | "ratio" | "ordre" | "arrondi";
+export const GENRES_EQUATION = [
+  "territoires",
+  "parties",
+  "sources",
+  "annees",
+  "ratio",
+  "ordre",
+  "arrondi",
+] as const;
+export type GenreEquation = (typeof GENRES_EQUATION)[number];
 
 /** What every reader knows: min ≤ Σ coefficient × cell ≤ max. `genre` says it in words on the audit page. */
 export type Equation = {

@@ -15,6 +15,7 @@ export function fichierChiffres(
   nom: string,
   { territoires, lignes }: { territoires: readonly TerritoirePortrait[]; lignes: readonly LigneChiffres[] },
   adresse: string,
+  notes: readonly (string | null)[] = [],
 ): Promise<Response> | Response {
   const rows = lignes.flatMap(({ indicateur, millesime, definition, cases, origine }) =>
     cases.flatMap((one, place): CsvCell[][] => {
@@ -34,6 +35,10 @@ export function fichierChiffres(
     }),
   );
   return new URL(request.url).pathname.endsWith(".xlsx")
-    ? xlsxResponse(`${nom}.xlsx`, "Données", ENTETES, rows, [...noticesOf(lignes), `Adresse : ${adresse}`])
+    ? xlsxResponse(`${nom}.xlsx`, "Données", ENTETES, rows, [
+        ...noticesOf(lignes),
+        ...notes.filter((one) => one !== null),
+        `Adresse : ${adresse}`,
+      ])
     : csvResponse(`${nom}.csv`, ENTETES, rows);
 }

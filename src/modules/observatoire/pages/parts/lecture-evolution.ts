@@ -106,6 +106,7 @@ export function noticeEvolution(evolution: Evolution, adresse: string): string[]
     ...indicateur.definitions
       .filter(({ no }) => used.has(no))
       .map(({ texte }) => `Définition${NBSP}: ${texte}`),
+    ...indicateur.avertissements.map((one) => `À savoir${NBSP}: ${one}`),
     ...perimetreOf(evolution),
     `Adresse${NBSP}: ${adresse}`,
   ];
