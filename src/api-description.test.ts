@@ -71,6 +71,7 @@ describe("the OpenAPI document", () => {
       "get /departements/{departement}/indicateurs",
       "get /departements/{departement}/observations",
       "get /departements/{departement}/territoires/{code}/portrait",
+      "get /departements/{departement}/accessibilite",
     ]);
     const names = operations().map(({ operation }) => operation.operationId);
     expect(new Set(names).size).toBe(names.length);

@@ -322,6 +322,7 @@ const LECTURES: Readonly<Record<string, string>> = {
   "/departements/{departement}/schemas/{id}/public": "nnnnnnnn",
   "/departements/{departement}/territoires": "oooooooo",
   "/departements/{departement}/territoires/{code}/portrait": "oooooooo",
+  "/departements/{departement}/accessibilite": "oooooooo",
   "/departements/{departement}/zonages": "oooooooo",
   "/openapi.json": "oooooooo",
 };

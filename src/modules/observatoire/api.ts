@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { sql } from "kysely";
 import type { ApiPart } from "#platform/http/api/operation.ts";
 import { Refusal } from "#platform/values/refusal.ts";
+import { apiAccessibilite } from "./api/accessibilite.ts";
 import { CHAMPS_CHIFFRE, maille, SourceContract } from "./api/contrats.ts";
 import { apiPortrait } from "./api/portrait.ts";
 import { findIndicateur, type IndicateurListe, listIndicateurs } from "./queries/list-indicateurs.ts";
@@ -149,6 +150,7 @@ export const apiObservatoire: ApiPart = (api) => {
   });
 
   apiPortrait(api);
+  apiAccessibilite(api);
 };
 
 function cleOf({ millesime, code, definition }: ObservationLue): string {

@@ -1,6 +1,26 @@
+import type { Contexte } from "#platform/context/contexte.ts";
 import type { HistoriqueModule, ObjetNomme } from "#platform/references/references.ts";
+import { may } from "#platform/rights/rights.ts";
+import type { Id } from "#platform/values/ids.ts";
 import { lienPerspectives } from "./pages/parts/liens.ts";
 import { listScenarios } from "./queries/perspectives/find-scenario.ts";
+import { operationsObservatoire } from "./rights.ts";
+
+async function nommerScenarios(ctx: Contexte, ids: readonly string[]) {
+  const lisible = may(ctx, operationsObservatoire.lireScenarios, null);
+  const rows = await ctx.tx
+    .selectFrom("scenario")
+    .select(["id", "titre", "public_id"])
+    .where("departement", "=", ctx.departement)
+    .where("id", "in", ids as Id<"scenario">[])
+    .execute();
+  return new Map(
+    rows.map(({ id, titre, public_id }): [string, ObjetNomme] => [
+      id,
+      lisible ? { lisible, titre, lien: lienPerspectives(ctx.departement, public_id) } : { lisible },
+    ]),
+  );
+}
 
 /** What the journal says of scenarios. */
 export const genreScenario: HistoriqueModule["genres"][number] = {
@@ -15,13 +35,6 @@ export const genreScenario: HistoriqueModule["genres"][number] = {
     enfants: { libelle: "Enfants supposés" },
     retire: { libelle: "Supprimé" },
   },
-  nommer: async (ctx, ids) => {
-    const found = await listScenarios(ctx, { ids });
-    const named = found.map(({ id, titre, publicId }): [string, ObjetNomme] => [
-      id,
-      { lisible: true, titre, lien: lienPerspectives(ctx.departement, publicId) },
-    ]);
-    return new Map([...ids.map((id): [string, ObjetNomme] => [id, { lisible: false }]), ...named]);
-  },
+  nommer: nommerScenarios,
   idOf: async (ctx, publicId) => (await listScenarios(ctx, { publicId }))[0]?.id ?? null,
 };

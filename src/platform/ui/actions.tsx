@@ -56,6 +56,8 @@ export type FilterFormProps = {
   label?: string;
   /** Parameters of the address to keep (sort, view); null and undefined are left out. */
   garder?: Readonly<Record<string, string | null | undefined>>;
+  /** Word of the button. */
+  bouton?: string;
   children: ReactNode;
 };
 
@@ -65,6 +67,7 @@ export function FilterForm({
   effacer,
   label = "Filtrer la liste",
   garder = {},
+  bouton = "Filtrer",
   children,
 }: FilterFormProps) {
   return (
@@ -77,7 +80,7 @@ export function FilterForm({
         )}
         {children}
         <div className="filtres-boutons">
-          <Button variant="secondaire">Filtrer</Button>
+          <Button variant="secondaire">{bouton}</Button>
           {effacer ? (
             <ButtonLink to={effacer} variant="discret">
               Effacer

@@ -119,7 +119,7 @@ async function readScenario(ctx: Contexte, typed: SaisieScenario): Promise<Scena
   const lu = lireScenario(typed, { depart, epci: new Set(epci.map(({ code }) => code)) });
   if (!("faute" in lu)) return lu;
   const { code, ...details } = lu.faute;
-  throw new Refusal(`scenario.${code}`, details);
+  throw new Refusal(code, details);
 }
 
 async function writeRows(

@@ -31,49 +31,68 @@ export function accessibilite(
   trajets?: TableDeTrajets,
 ): Accessibilite {
   const voisinage = new Voisinage(demandes, rayonMaximal(parametres));
-  const seuils = parametres.paliers.map((palier) => ({
-    corde2: corde2(palier.minutes, parametres),
-    poids: palier.poids,
-  }));
+  const seuils = parametres.paliers.map((palier) => corde2(palier.minutes, parametres));
+  const poidsDe = parametres.paliers.map((palier) => palier.poids);
+  const limite2 = seuils.at(-1) ?? -1;
+  const enfants = Float64Array.from(demandes, (one) => one.enfants);
   const somme = new Float64Array(demandes.length);
   const sansEnfant: string[] = [];
   let trajetsEstimes = 0;
-  const atteints: number[] = [];
-  const poidsAtteints: number[] = [];
-  const garder = (i: number, w: number) => {
-    if (w <= 0) return;
-    atteints.push(i);
-    poidsAtteints.push(w);
-  };
+  // What a supplier reaches, written over for each: indices, squared chords then weights.
+  const atteints = new Uint32Array(demandes.length);
+  const poidsAtteints = new Float64Array(demandes.length);
+  const dits = trajets ? new Uint8Array(demandes.length) : null;
   for (const offre of offres) {
-    atteints.length = 0;
-    poidsAtteints.length = 0;
-    const vus = trajets && new Set<number>();
-    if (trajets && vus)
-      for (const [i, { code }] of demandes.entries()) {
-        const duree = trajets(code, offre.code);
+    let count = voisinage.proches(offre, limite2, atteints, poidsAtteints);
+    for (let k = 0; k < count; k++) {
+      const corde = poidsAtteints[k] as number;
+      let palier = 0;
+      while (corde > (seuils[palier] as number)) palier++;
+      poidsAtteints[k] = poidsDe[palier] as number;
+    }
+    if (trajets && dits) {
+      const estimes = count;
+      dits.fill(0);
+      const durees = new Float64Array(demandes.length);
+      for (let i = 0; i < demandes.length; i++) {
+        const duree = trajets((demandes[i] as Demande).code, offre.code);
         if (duree === undefined) continue;
-        vus.add(i);
-        garder(i, poids(duree, parametres));
+        dits[i] = 1;
+        durees[i] = duree;
       }
-    voisinage.autour(offre, (i, corde) => {
-      if (vus?.has(i)) return;
-      const seuil = seuils.find((un) => corde <= un.corde2);
-      if (!seuil) return;
-      if (trajets) trajetsEstimes++;
-      garder(i, seuil.poids);
-    });
-    const masse = atteints.reduce(
-      (total, i, k) => total + (demandes[i] as Demande).enfants * (poidsAtteints[k] as number),
-      0,
-    );
-    if (masse > 0)
-      for (const [k, i] of atteints.entries())
-        somme[i] = (somme[i] as number) + (offre.places / masse) * (poidsAtteints[k] as number);
-    else sansEnfant.push(offre.code);
+      // What the table says takes the place of what was computed.
+      count = 0;
+      for (let k = 0; k < estimes; k++) {
+        const i = atteints[k] as number;
+        if (dits[i] === 1) continue;
+        atteints[count] = i;
+        poidsAtteints[count] = poidsAtteints[k] as number;
+        count += 1;
+      }
+      trajetsEstimes += count;
+      for (let i = 0; i < demandes.length; i++) {
+        const w = dits[i] === 1 ? poids(durees[i] as number, parametres) : 0;
+        if (w <= 0) continue;
+        atteints[count] = i;
+        poidsAtteints[count] = w;
+        count += 1;
+      }
+    }
+    let masse = 0;
+    for (let k = 0; k < count; k++)
+      masse += (enfants[atteints[k] as number] as number) * (poidsAtteints[k] as number);
+    if (masse <= 0) {
+      sansEnfant.push(offre.code);
+      continue;
+    }
+    const ratio = offre.places / masse;
+    for (let k = 0; k < count; k++) {
+      const i = atteints[k] as number;
+      somme[i] = (somme[i] as number) + ratio * (poidsAtteints[k] as number);
+    }
   }
   return {
-    apl: demandes.map(({ enfants }, i) => (enfants > 0 ? 100 * (somme[i] as number) : null)),
+    apl: demandes.map((one, i) => (one.enfants > 0 ? 100 * (somme[i] as number) : null)),
     sansEnfant,
     trajetsEstimes,
   };

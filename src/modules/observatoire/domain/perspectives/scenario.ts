@@ -66,16 +66,16 @@ export type SaisieScenario = {
 
 export type FauteScenario = {
   readonly code:
-    | "titre"
-    | "long"
-    | "horizon"
-    | "tendance"
-    | "taux"
-    | "epci"
-    | "annee"
-    | "places"
-    | "enfants"
-    | "lignes";
+    | "scenario.titre"
+    | "scenario.long"
+    | "scenario.horizon"
+    | "scenario.tendance"
+    | "scenario.taux"
+    | "scenario.epci"
+    | "scenario.annee"
+    | "scenario.places"
+    | "scenario.enfants"
+    | "scenario.lignes";
   readonly champ: string;
   readonly ligne?: number;
   readonly maximum?: number;
@@ -96,51 +96,45 @@ const NOTE_AU_PLUS = 2000;
 export function lireScenario(saisie: SaisieScenario, cadre: Cadre): Scenario | { faute: FauteScenario } {
   const titre = saisie.titre.trim();
   const note = saisie.note.trim();
-  if (titre === "") return { faute: { code: "titre", champ: "titre" } };
+  if (titre === "") return { faute: { code: "scenario.titre", champ: "titre" } };
   if ([...titre].length > TITRE_AU_PLUS)
-    return { faute: { code: "long", champ: "titre", maximum: TITRE_AU_PLUS } };
+    return { faute: { code: "scenario.long", champ: "titre", maximum: TITRE_AU_PLUS } };
   if ([...note].length > NOTE_AU_PLUS)
-    return { faute: { code: "long", champ: "note", maximum: NOTE_AU_PLUS } };
+    return { faute: { code: "scenario.long", champ: "note", maximum: NOTE_AU_PLUS } };
   const horizon = entier(saisie.horizon);
   if (horizon === null || horizon <= cadre.depart || horizon > cadre.depart + ANNEES_AU_PLUS)
     return {
       faute: {
-        code: "horizon",
+        code: "scenario.horizon",
         champ: "horizon",
         debut: cadre.depart + 1,
         maximum: cadre.depart + ANNEES_AU_PLUS,
       },
     };
   const tendance = TENDANCES.find((one) => one === saisie.tendance);
-  if (!tendance) return { faute: { code: "tendance", champ: "tendance" } };
+  if (!tendance) return { faute: { code: "scenario.tendance", champ: "tendance" } };
   const taux = tendance === "taux" ? decimal(saisie.taux) : null;
   if (tendance === "taux" && (taux === null || Math.abs(taux) > 50))
-    return { faute: { code: "taux", champ: "taux" } };
+    return { faute: { code: "scenario.taux", champ: "taux" } };
   const places: LignePlaces[] = [];
   for (const [rank, ligne] of saisie.places.entries()) {
     if (ligne.places.trim() === "" && ligne.epci === "" && ligne.note.trim() === "") continue;
-    const one = lireLigne(ligne, cadre.depart, horizon);
-    const known = "code" in one ? one : cadre.epci.has(one.epci) ? null : ({ code: "epci" } as const);
-    if (known)
-      return {
-        faute: {
-          code: known.code,
-          champ: `${known.code}-${rank}`,
-          ligne: rank + 1,
-          debut: cadre.depart + 1,
-          maximum: horizon,
-        },
-      };
-    places.push(one as LignePlaces);
+    const one = lireLigne(ligne, cadre, horizon);
+    if ("champ" in one) {
+      const { champ } = one;
+      const bornes = { debut: cadre.depart + 1, maximum: horizon };
+      return { faute: { code: `scenario.${champ}`, champ: `${champ}-${rank}`, ligne: rank + 1, ...bornes } };
+    }
+    places.push(one);
   }
   if (places.length > LIGNES_AU_PLUS)
-    return { faute: { code: "lignes", champ: "places-0", maximum: LIGNES_AU_PLUS } };
+    return { faute: { code: "scenario.lignes", champ: "places-0", maximum: LIGNES_AU_PLUS } };
   const enfants: { epci: string; enfants: number }[] = [];
   for (const one of saisie.enfants) {
     if (one.enfants.trim() === "") continue;
     const count = entier(one.enfants);
     if (count === null || count <= 0 || count > 100_000 || !cadre.epci.has(one.epci))
-      return { faute: { code: "enfants", champ: `enfants-${one.epci}` } };
+      return { faute: { code: "scenario.enfants", champ: `enfants-${one.epci}` } };
     enfants.push({ epci: one.epci, enfants: count });
   }
   return { titre, note, horizon, tendance, taux, places: places.sort(byPlace), enfants };
@@ -148,14 +142,14 @@ export function lireScenario(saisie: SaisieScenario, cadre: Cadre): Scenario | {
 
 function lireLigne(
   ligne: SaisieScenario["places"][number],
-  depart: number,
+  { depart, epci }: Cadre,
   horizon: number,
-): LignePlaces | { code: "epci" | "annee" | "places" } {
+): LignePlaces | { champ: "epci" | "annee" | "places" } {
   const [annee, places] = [entier(ligne.annee), entier(ligne.places)];
-  if (ligne.epci === "") return { code: "epci" };
-  if (annee === null || annee <= depart || annee > horizon) return { code: "annee" };
+  if (!epci.has(ligne.epci)) return { champ: "epci" };
+  if (annee === null || annee <= depart || annee > horizon) return { champ: "annee" };
   if (places === null || places === 0 || Math.abs(places) > PLACES_SCENARIO_AU_PLUS)
-    return { code: "places" };
+    return { champ: "places" };
   return { epci: ligne.epci, annee, places, note: ligne.note.trim().slice(0, 200) };
 }
 

@@ -9,7 +9,10 @@ export type Etendues = Intervalles & {
   readonly ecartees: readonly number[];
 };
 
-/** Whether the limits found so far are enough for one unknown: a search of exposed cells does not need the last unit. */
+/**
+ * Whether an interval is wide enough for one unknown: a search of exposed cells does not need the last unit. What was reached
+ * is enough, or what cannot be passed is not: either way the search stops.
+ */
 export type Assez = (inconnue: number, bas: number, haut: number) => boolean;
 
 /** Exact limits of every unknown; with `assez`, those of an unknown may stay narrower than what is possible once it says so. */
@@ -47,7 +50,7 @@ function searched(probleme: Probleme, intervalles: Intervalles, assez?: Assez): 
     for (let i = 0; i < taille; i++) {
       for (const sens of ["min", "max"] as const) {
         while (!isDone(i, sens, intervalles, atteint)) {
-          if (assez?.(i, atteint.bas[i] as number, atteint.haut[i] as number)) break;
+          if (assez && isAnswered(assez, i, intervalles, atteint)) break;
           const limite = (sens === "min" ? bas[i] : haut[i]) as number;
           if (dive && Number.isFinite(limite)) {
             const plongee = plonger(probleme, intervalles, { inconnue: i, valeur: limite }, atteint);
@@ -80,6 +83,13 @@ function searched(probleme: Probleme, intervalles: Intervalles, assez?: Assez): 
     }
   }
   return { ...intervalles, ecartees: [] };
+}
+
+function isAnswered(assez: Assez, i: number, { bas, haut }: Intervalles, atteint: Atteint): boolean {
+  return (
+    assez(i, atteint.bas[i] as number, atteint.haut[i] as number) ||
+    !assez(i, bas[i] as number, haut[i] as number)
+  );
 }
 
 /** Real figures are reached within this. */

@@ -1,8 +1,9 @@
 import { attaquer } from "./attaquer.ts";
-import { etendues } from "./etendues.ts";
+import { type Assez, etendues } from "./etendues.ts";
 import { explain } from "./expliquer.ts";
 import { type Cellule, type Equation, isExposed, type Protection } from "./modele.ts";
-import { problemAround } from "./probleme.ts";
+import { type Probleme, problemAround } from "./probleme.ts";
+import { intervallesOf, propager } from "./propager.ts";
 import { buildSysteme, type Systeme } from "./systeme.ts";
 
 /**
@@ -60,26 +61,49 @@ type Exposee = { readonly rang: number; readonly par: readonly number[] };
 
 /** Exposed cells of the problems around `rangs`, with the ranks of the equations that expose them. */
 function exposedAmong(systeme: Systeme, rangs: readonly number[], perdues: ReadonlySet<number>): Exposee[] {
-  const vue = new Set<number>();
   const exposees: Exposee[] = [];
-  for (const depart of [...rangs].sort((a, b) => a - b)) {
-    if (vue.has(depart)) continue;
-    const probleme = problemAround(systeme, depart);
-    for (const rang of probleme.cellules) vue.add(rang);
-    const assez = (i: number, min: number, max: number) => !isInteresting(i) || !isExposedAt(i, min, max);
-    const isInteresting = (i: number) => {
-      const rang = probleme.cellules[i] as number;
-      return isHidden(systeme, rang) && !perdues.has(rang);
-    };
-    const isExposedAt = (i: number, min: number, max: number) =>
-      isExposed(systeme.cellules[probleme.cellules[i] as number] as Cellule, min, max);
+  for (const probleme of problemsAround(systeme, rangs)) {
+    const assez = widthNeeded(systeme, probleme, perdues);
     const trouve = etendues(probleme, assez);
     for (const [i, rang] of probleme.cellules.entries()) {
-      if (!isInteresting(i) || !isExposedAt(i, trouve.bas[i] as number, trouve.haut[i] as number)) continue;
+      if (assez(i, trouve.bas[i] as number, trouve.haut[i] as number)) continue;
       exposees.push({ rang, par: explain(systeme, probleme, trouve, i) });
     }
   }
   return exposees.sort((a, b) => a.rang - b.rang);
+}
+
+/** The same question without the answer: narrowing alone says yes most of the time. */
+function isAnyExposed(systeme: Systeme, rangs: readonly number[], perdues: ReadonlySet<number>): boolean {
+  return problemsAround(systeme, rangs).some((probleme) => {
+    const assez = widthNeeded(systeme, probleme, perdues);
+    const gives = ({ bas, haut }: Pick<Probleme, "bas" | "haut">) =>
+      bas.some((min, i) => !assez(i, min, haut[i] as number));
+    const intervalles = intervallesOf(probleme);
+    if (propager(probleme, intervalles).possible && gives(intervalles)) return true;
+    return gives(etendues(probleme, assez));
+  });
+}
+
+function problemsAround(systeme: Systeme, rangs: readonly number[]): Probleme[] {
+  const vue = new Set<number>();
+  const problemes: Probleme[] = [];
+  for (const depart of [...rangs].sort((a, b) => a - b)) {
+    if (vue.has(depart)) continue;
+    const probleme = problemAround(systeme, depart);
+    for (const rang of probleme.cellules) vue.add(rang);
+    problemes.push(probleme);
+  }
+  return problemes;
+}
+
+/** Whether an unknown keeps its width between two limits; those that nothing protects any more, or need none, always do. */
+function widthNeeded(systeme: Systeme, { cellules }: Probleme, perdues: ReadonlySet<number>): Assez {
+  return (i, min, max) => {
+    const rang = cellules[i] as number;
+    if (!isHidden(systeme, rang) || perdues.has(rang)) return true;
+    return !isExposed(systeme.cellules[rang] as Cellule, min, max);
+  };
 }
 
 /** The shown cell whose hiding costs least among the equations given, counting what it would then ask to hide elsewhere. */
@@ -155,7 +179,7 @@ function giveBack(systeme: Systeme, ajoutees: Set<number>, perdues: Set<number>)
     systeme.inconnue[rang] = 0;
     ajoutees.delete(rang);
     const voisines = concerned(systeme, rang).flatMap((equation) => unknownsOf(systeme, equation));
-    if (exposedAmong(systeme, voisines, perdues).length > 0) hide(systeme, rang, ajoutees);
+    if (isAnyExposed(systeme, voisines, perdues)) hide(systeme, rang, ajoutees);
     else perdues.delete(rang);
   }
 }

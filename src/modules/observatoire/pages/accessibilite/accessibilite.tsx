@@ -20,8 +20,9 @@ import { operationsObservatoire } from "../../rights.ts";
 import { ChoisirAcces } from "../parts/accessibilite/choisir-acces.tsx";
 import {
   carteAcces,
-  figure,
+  formatOf,
   isComputed,
+  isSupplyKnown,
   lienAcces,
   noticesAcces,
   phraseAcces,
@@ -53,7 +54,7 @@ export default function AccessibilitePage({ loaderData }: Route.ComponentProps) 
   const { code, nom, page, interne, importer } = loaderData;
   const { lecture, choix } = page;
   const { acces } = lecture;
-  const there = isComputed(acces) && (lecture.offre !== null || lecture.structures !== null);
+  const there = isComputed(acces) && isSupplyKnown(lecture);
   const lien = (suffixe: Parameters<typeof lienAcces>[3]) => lienAcces(code, choix, {}, suffixe);
   return (
     <Page
@@ -149,6 +150,7 @@ function Resultat({ code, nom, page, acces, tri, rang, lignes }: ResultatProps) 
 }
 
 function colonnes(departement: string, { moyenne }: Acces, { lecture }: PageAcces): Column<LigneAcces>[] {
+  const figure = formatOf(lecture);
   return [
     {
       ...{ cle: "nom", titre: "Commune", tri: "nom", entete: true, largeur: "large" },

@@ -67,7 +67,7 @@ export default function PerspectivesPage({ loaderData }: Route.ComponentProps) {
         </EmptyState>
       ) : (
         <Section titre="Si rien n’ouvrait ni ne fermait">
-          <FilterForm action={lienPerspectives(code)} label="Choisir la tendance">
+          <FilterForm action={lienPerspectives(code)} label="Choisir la tendance" bouton="Calculer">
             <SelectField
               name="tendance"
               label="Enfants à venir"

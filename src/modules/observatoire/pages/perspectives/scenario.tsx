@@ -91,7 +91,7 @@ export default function ScenarioPage({ loaderData, actionData }: Route.Component
         </Notice>
       )}
       {others.length > 0 && (
-        <FilterForm action={lien} label="Comparer à un autre scénario" effacer={lien}>
+        <FilterForm action={lien} label="Comparer à un autre scénario" bouton="Comparer" effacer={lien}>
           <SelectField
             name="avec"
             label="Comparer à"

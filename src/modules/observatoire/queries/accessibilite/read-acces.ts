@@ -30,6 +30,8 @@ export type LectureAcces = {
   /** Null when places come from a list, or from nowhere. */
   readonly offre: CoteAcces | null;
   readonly structures: FichierUtilise | null;
+  /** True when a list is published, used or not. */
+  readonly aUneListe: boolean;
   readonly voisins: FichierUtilise | null;
   readonly trajets: FichierUtilise | null;
   /** Who says where the communes are; null when nobody imported it. */
@@ -68,7 +70,7 @@ export async function readAcces(ctx: Contexte, choix: ChoixAcces): Promise<Lectu
   const commun = {
     ...{ comptes, enfants, offre, communes: ici },
     demandee: choix.commune === null ? null : reconnaitre(ici, choix.commune),
-    structures: liste ? structures : null,
+    ...{ structures: liste ? structures : null, aUneListe: structures !== null },
     ...{ voisins, trajets: trajets?.fichier ?? null, lieux: lieux?.source ?? null },
     anneau: lieux?.communes.filter(({ departement }) => departement !== ctx.departement).length ?? 0,
   };

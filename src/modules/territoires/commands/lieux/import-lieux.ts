@@ -27,6 +27,12 @@ export type BilanLieux = {
   inconnues: readonly { ligne: number; texte: string }[];
 };
 
+const REFUS = {
+  colonnes: "lieux.colonnes",
+  projection: "lieux.projection",
+  aucune: "lieux.aucune",
+} as const;
+
 /** Bytes of the file once it is out of its gzip: the communes of the country weigh 1 MB. */
 const OCTETS = 20 * 1024 * 1024;
 
@@ -42,7 +48,7 @@ export async function importLieux(ctx: Contexte, fichier: FichierLieux): Promise
     throw new Refusal("lieux.source", { champ: "source", maximum: SOURCE_MAXIMUM });
   const { departement } = ctx;
   const lu = lireLieux(readTable(unzipped(fichier.contenu)), departement, await loadCommunes(ctx));
-  if ("erreur" in lu) throw new Refusal(`lieux.${lu.erreur}`, { champ: "fichier", departement });
+  if ("erreur" in lu) throw new Refusal(REFUS[lu.erreur], { champ: "fichier", departement });
   const { lieux, ailleurs, ...reste } = lu;
   const [old] = await ctx.tx
     .deleteFrom("lieu_jeu")

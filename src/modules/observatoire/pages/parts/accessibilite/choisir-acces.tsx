@@ -22,12 +22,10 @@ export function ChoisirAcces({
   lecture: LectureAcces;
   choix: ChoixAcces;
 }) {
-  const { comptes, enfants, offre, structures, trajets } = lecture;
+  const { comptes, enfants, offre, structures, aUneListe, trajets } = lecture;
   const { portee, illisibles, commune, places } = choix;
   const offres = [
-    ...(structures || choix.offre === LISTE
-      ? [{ value: LISTE, label: "La liste de structures importée" }]
-      : []),
+    ...(aUneListe ? [{ value: LISTE, label: "La liste de structures importée" }] : []),
     ...comptes.places.map((one) => ({ value: one.code, label: one.libelle })),
   ];
   const erreur = (champ: keyof typeof ILLISIBLE) =>
@@ -36,6 +34,7 @@ export function ChoisirAcces({
     <FilterForm
       action={lienAcces(departement)}
       label="Choisir ce qui est compté"
+      bouton="Calculer"
       effacer={lienAcces(departement)}
       garder={{ commune, places: places === null ? null : String(places) }}
     >

@@ -1,4 +1,4 @@
-import { couper } from "#platform/graphiques/bandes.ts";
+import { type Bandes, couper } from "#platform/graphiques/bandes.ts";
 import type { TerritoireCarte } from "#platform/graphiques/carte.tsx";
 import { addressWith } from "#platform/http/listing.ts";
 import { formatIsoDay, formatNumber, NBSP, plural } from "#platform/values/french.ts";
@@ -18,7 +18,14 @@ export type TriAcces = (typeof TRIS_ACCES)[number];
 /** What each commune has its outline dashed for. */
 export const EN_BORDURE = "en bordure : ses voisines hors du département ne sont pas comptées";
 
-export const figure = (valeur: number) => formatFigure(valeur, 1);
+/** How results are written: one decimal, two when they are small, as places per 100 inhabitants are. */
+export function formatOf({
+  acces,
+  ajout,
+}: Pick<LectureAcces, "acces" | "ajout">): (valeur: number) => string {
+  const mean = (isComputed(acces) && acces.moyenne) || ajout?.moyenneApres || 0;
+  return (valeur) => formatFigure(valeur, mean > 0 && mean < 2 ? 2 : 1);
+}
 
 /** The address of the same choice, with some of it otherwise. */
 export function lienAcces(
@@ -37,6 +44,11 @@ export function isComputed(acces: LectureAcces["acces"]): acces is Acces {
   return acces !== null && "lignes" in acces;
 }
 
+/** False when nothing says how many places there are: what is there today is not 0, it is unknown. */
+export function isSupplyKnown({ offre, structures }: Pick<LectureAcces, "offre" | "structures">): boolean {
+  return offre !== null || structures !== null;
+}
+
 /** « places pour 100 enfants », by what the chosen indicator counts. */
 export function uniteOf({ enfants }: Pick<LectureAcces, "enfants">): string {
   return `places à portée pour 100 ${enfants?.unite || "enfants"}`;
@@ -46,6 +58,7 @@ export function uniteOf({ enfants }: Pick<LectureAcces, "enfants">): string {
 export function carteAcces({ fond, lecture }: PageAcces) {
   if (!fond || !isComputed(lecture.acces)) return null;
   const { lignes, moyenne } = lecture.acces;
+  const figure = formatOf(lecture);
   const byCode = new Map(lignes.map((one) => [one.code, one]));
   const bandes = couper(
     lignes.flatMap(({ apl }) => (apl === null ? [] : [apl])),
@@ -71,18 +84,33 @@ function legendeOf(lecture: LectureAcces): string {
 /** Where one more structure would change something; null when nothing is asked, or nowhere. */
 export function carteAjout({ fond, lecture }: PageAcces) {
   const { ajout } = lecture;
+  const figure = formatOf(lecture);
+  const sayGain = (valeur: number) => (valeur === 0 ? "aucun gain" : `+${figure(valeur)}`);
   if (!fond || !ajout || ajout.gains.length === 0) return null;
-  const byCode = new Map(ajout.gains.map((one) => [one.code, gainOf(one)]));
-  const territoires = fond.formes.map(
-    ({ code, nom }): TerritoireCarte => ({
-      ...{ code, label: nom, valeur: byCode.get(code) ?? null },
-      absence: byCode.has(code) ? null : "sans-objet",
-    }),
-  );
+  const gains = new Map(ajout.gains.map((one) => [one.code, gainOf(one)]));
+  const counted = new Set(lecture.enfants?.observations.flatMap((one) => (one.valeur ? [one.code] : [])));
+  const territoires = fond.formes.map(({ code, nom }): TerritoireCarte => {
+    const valeur = gains.get(code) ?? (counted.has(code) ? 0 : null);
+    return { code, label: nom, valeur, absence: valeur === null ? "absent" : null };
+  });
   return {
-    ...{ fond, territoires, format: (valeur: number) => `+${figure(valeur)}`, selection: ajout.code },
-    bandes: couper([...byCode.values()], "effectifs", { format: figure }),
+    ...{ fond, territoires, format: sayGain, selection: ajout.code },
+    bandes: bandesDeGain(Math.max(...gains.values()), figure),
     legende: `Ce que gagne chaque commune, ${uniteOf(lecture)}`,
+  };
+}
+
+/** No gain, then thirds of the largest. */
+function bandesDeGain(most: number, figure: (valeur: number) => string): Bandes {
+  const [low, middle] = [most / 3, (2 * most) / 3];
+  return {
+    ...{ methode: "effectifs", reference: null },
+    liste: [
+      { de: null, a: Number.MIN_VALUE, libelle: "aucun gain", teinte: "s0" },
+      { de: Number.MIN_VALUE, a: low, libelle: `moins de ${figure(low)}`, teinte: "s1" },
+      { de: low, a: middle, libelle: `de ${figure(low)} à ${figure(middle)}`, teinte: "s2" },
+      { de: middle, a: null, libelle: `plus de ${figure(middle)}`, teinte: "s4" },
+    ],
   };
 }
 
@@ -101,6 +129,7 @@ export function phraseAcces({ lecture, points }: Pick<PageAcces, "lecture" | "po
   if (!low || !high || acces.moyenne === null)
     return "Aucune commune n’a de quoi calculer son accessibilité.";
   const moyenne = acces.moyenne;
+  const figure = formatOf(lecture);
   const under = known.filter(({ apl }) => apl < moyenne * 0.6).length;
   const drawn = points ? " Chaque commune est un disque, à sa place." : "";
   return `En moyenne ${figure(moyenne)} ${uniteOf(lecture)}, de ${figure(low.apl)} (${low.nom}) à ${figure(high.apl)} (${high.nom}). ${plural(under, "commune")} à moins de 60${NBSP}% de la moyenne.${drawn}`;
@@ -121,7 +150,7 @@ export function noticesAcces({ lecture, fond, choix }: PageAcces, adresse: strin
         ]
       : []),
     ...(voisins ? [`Communes voisines${NBSP}: ${sayFichier(voisins)}`] : []),
-    ...(computed ? sayMasse(acces) : []),
+    ...(computed && isSupplyKnown(lecture) ? sayMasse(acces) : []),
     ...(lieux ? [`Centres des communes${NBSP}: ${lieux}.`] : []),
     ...(fond?.source ? [`Contours${NBSP}: ${fond.source}, simplifiés.`] : []),
     ...(adresse ? [`Adresse${NBSP}: ${adresse}`] : []),

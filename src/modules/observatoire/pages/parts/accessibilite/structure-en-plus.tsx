@@ -10,7 +10,7 @@ import { PLACES_AU_PLUS, paramsOfAcces } from "../../../domain/accessibilite/cho
 import type { PageAcces } from "../../../queries/accessibilite/load-page-acces.ts";
 import type { Ajout } from "../../../queries/accessibilite/read-acces.ts";
 import { ChampTerritoire, ChoixTerritoires } from "../champ-territoire.tsx";
-import { carteAjout, figure, gainOf, lienAcces, uniteOf } from "./lecture-acces.ts";
+import { carteAjout, formatOf, gainOf, isSupplyKnown, lienAcces, uniteOf } from "./lecture-acces.ts";
 
 /** Rows of communes that gain; beyond, the file has them all. */
 const LIGNES = 50;
@@ -36,6 +36,7 @@ export function StructureEnPlus({ departement, page }: { departement: string; pa
       <FilterForm
         action={`${lienAcces(departement)}#structure`}
         label="Ajouter une structure"
+        bouton="Voir ce qui change"
         garder={Object.fromEntries(
           Object.entries(garder).map(([name, value]) => [name, value === null ? null : String(value)]),
         )}
@@ -65,6 +66,8 @@ function Resultat({ departement, page, ajout }: { departement: string; page: Pag
   const { gains, moyenneAvant, moyenneApres, nom, places } = ajout;
   const unite = uniteOf(page.lecture);
   const carte = carteAjout(page);
+  const connue = isSupplyKnown(page.lecture);
+  const figure = formatOf(page.lecture);
   const sans = (
     <ButtonLink to={lienAcces(departement, page.choix, { commune: null, places: null })} variant="discret">
       Sans elle
@@ -88,11 +91,15 @@ function Resultat({ departement, page, ajout }: { departement: string; page: Pag
             valeur: formatNumber(gains.length),
             precision: `${formatNumber(children)} ${concernes}`,
           },
-          {
-            label: "Moyenne du département",
-            valeur: moyenneApres === null ? "inconnue" : figure(moyenneApres),
-            precision: moyenneAvant === null ? undefined : `${figure(moyenneAvant)} sans elle`,
-          },
+          ...(connue && moyenneApres !== null && moyenneAvant !== null
+            ? [
+                {
+                  label: "Moyenne du département",
+                  valeur: figure(moyenneApres),
+                  precision: `${figure(moyenneAvant)} sans elle`,
+                },
+              ]
+            : []),
           {
             label: "Places hors du département",
             valeur: figure(ajout.ailleurs),
@@ -100,11 +107,16 @@ function Resultat({ departement, page, ajout }: { departement: string; page: Pag
           },
         ]}
       />
+      {!connue && (
+        <p>
+          Les places d’aujourd’hui ne sont pas connues : seul le gain est montré. Il ne dépend pas d’elles.
+        </p>
+      )}
       <Columns forme="carte">
         <DataTable
           legende={`Ce que changent ${plural(places, "place")} de plus à ${nom}`}
           dense
-          colonnes={COLONNES}
+          colonnes={colonnesAjout(figure).filter(({ cle }) => connue || (cle !== "avant" && cle !== "apres"))}
           lignes={gains.slice(0, LIGNES)}
           cleLigne={({ code }) => code}
           vide={null}
@@ -125,7 +137,7 @@ function Resultat({ departement, page, ajout }: { departement: string; page: Pag
   );
 }
 
-const COLONNES = [
+const colonnesAjout = (figure: (valeur: number) => string) => [
   { cle: "nom", titre: "Commune", entete: true, rendu: ({ nom }: GainAcces) => nom },
   {
     cle: "enfants",
