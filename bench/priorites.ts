@@ -10,6 +10,7 @@ import { classer } from "#modules/observatoire/domain/priorites/classer.ts";
 import type { DemandePriorites } from "#modules/observatoire/domain/priorites/demande.ts";
 import { Hasard } from "#modules/observatoire/domain/priorites/hasard.ts";
 import { rangsMoyens } from "#modules/observatoire/domain/priorites/rangs.ts";
+import { measureNaturels, type NaturelsFigures } from "./seuils-naturels.ts";
 import { type Aim, figure, median, printTable, verdict } from "./support/figures.ts";
 
 /** Milliseconds aimed at for the accessibility of the whole country, and how many times faster than pair by pair. */
@@ -20,6 +21,7 @@ export type PrioritesFigures = {
   /** Milliseconds. */
   robustesse: { territoires: number; naif: number; ours: number }[];
   apl: { communes: number; offres: number; naif: number; indexe: number; ours: number; ecart: number };
+  naturels: NaturelsFigures;
 };
 
 /** Rankings redone under random weightings, and places within reach: each beside the plain writing of its definition. */
@@ -50,7 +52,7 @@ export async function measurePriorites(quick: boolean): Promise<PrioritesFigures
       ["rapport aux paires", figure(fois.value, " ×"), verdict(fois, " ×")],
     ],
   );
-  return { robustesse, apl };
+  return { robustesse, apl, naturels: measureNaturels(quick ? 2_000 : 35_000) };
 }
 
 function measureRobustesse(territoires: number, tirages: number) {

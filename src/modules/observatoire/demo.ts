@@ -4,6 +4,7 @@ import type { References } from "#platform/references/references.ts";
 import { octetsOf } from "./commands/imports/open-source.ts";
 import { publishFichier } from "./commands/imports/publish-fichier.ts";
 import { stageFichier } from "./commands/imports/stage-fichier.ts";
+import { updateRegleSecret } from "./commands/secret/write-regle.ts";
 import { createFormule } from "./commands/write-formule.ts";
 import * as chiffres from "./demo/chiffres-63.ts";
 import { FILOSOFI_COMMUNES_2019 } from "./demo/chiffres-63-communes.ts";
@@ -15,6 +16,7 @@ import { loadConstatsDemo, type MondeConstats } from "./demo/load-constats.ts";
 import { loadPanierDemo } from "./demo/load-panier.ts";
 import { loadScenariosDemo } from "./demo/load-scenarios.ts";
 import type { Reglage } from "./domain/imports/prereglage.ts";
+import { listReglesSecret } from "./queries/secret/list-regles.ts";
 
 const MODES = ["", "_eaje", "_am_ind", "_prescol", "_gad_ind"];
 const CAF = "A;PERCOU;AM;AI;ACSSENF;ACAVENF;AC3ENF;ENF;ENF_2;ENF_3_5";
@@ -46,6 +48,7 @@ async function loadChiffres(ctx: Contexte): Promise<void> {
   if (ctx.departement !== "63") return;
   await publish(ctx, "populations-editions.csv", populationsEditions(), { edition: "2025-01-01" });
   for (const [nom, texte, reglage] of fichiers63()) await publish(ctx, nom, texte, reglage ?? {});
+  await tightenCaf(ctx);
   await createFormule(ctx, {
     ...{ libelle: "Part des parents seuls parmi les allocataires", famille: "Allocataires", unite: "%" },
     ...{ formule: "100 × [caf-monoparents] / [caf-allocataires]", sens: "haut", decimales: 1 },
@@ -97,6 +100,18 @@ function fichiers63(): (readonly [nom: string, texte: string, reglage?: Reglage]
     ],
     ["schema-2022-2026.csv", chiffresSchema(), { edition: "2022-12-31", geographie: 2022 }],
   ];
+}
+
+/** The Caf rounds to 5: in the smallest communes the département asks for more. */
+async function tightenCaf(ctx: Contexte): Promise<void> {
+  const regle = (await listReglesSecret(ctx)).find(({ prereglage }) => prereglage === "cnaf-prestations");
+  if (!regle) return;
+  await updateRegleSecret(ctx, {
+    ...{ regle: regle.publicId, revision: regle.revision, prereglage: "cnaf-prestations" },
+    ...{ producteur: "", jeu: "", unites: regle.unites.join(", "), seuil: "10", zeroMontre: true },
+    ...{ arrondi: "", populationMin: "", protection: "2" },
+    motif: "La Cnaf arrondit déjà à 5. Sous 10 foyers, un village se reconnaît : rien n’est montré.",
+  });
 }
 
 /** The rows of a data file of ours as the producer's CSV. */

@@ -4,13 +4,14 @@ import { SIGNE_STATUT, type Statut } from "./vocabulaire.ts";
 
 const formats = new Map<number, Intl.NumberFormat>();
 
-/** « 127,5 », « 21 340 », with that many decimals at least and at most. */
+/** « 127,5 », « 21 340 », with that many decimals at least and at most; « 71 », not « 71,00 », which nobody measured. */
 export function formatFigure(valeur: number, decimales: number): string {
   let format = formats.get(decimales);
   if (!format) {
     format = new Intl.NumberFormat("fr-FR", {
       minimumFractionDigits: decimales,
       maximumFractionDigits: decimales,
+      trailingZeroDisplay: decimales > 1 ? "stripIfInteger" : "auto",
     });
     formats.set(decimales, format);
   }

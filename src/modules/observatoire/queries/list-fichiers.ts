@@ -3,7 +3,7 @@ import type { Contexte } from "#platform/context/contexte.ts";
 import { may } from "#platform/rights/rights.ts";
 import type { Id } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
-import type { Rapport } from "../domain/imports/rapport.ts";
+import { type Rapport, withoutFigures } from "../domain/imports/rapport.ts";
 import type { EtatFichier } from "../domain/vocabulaire.ts";
 import { operationsObservatoire } from "../rights.ts";
 
@@ -28,7 +28,10 @@ export type FichierListe = {
   readonly publieLe: string | null;
   readonly annuleLe: string | null;
   readonly observations: number;
+  /** Without its examples when they may say a figure that is hidden. */
   readonly rapport: Rapport;
+  /** True when figures of it are hidden. */
+  readonly masque: boolean;
 };
 
 /** The files, newest first; what is not published is for those who may import. */
@@ -48,10 +51,15 @@ async function readFichiers(ctx: Contexte, publicId: string | null): Promise<Fic
   const { rows } = await sql<FichierListe>`
     SELECT f.id, f.public_id AS "publicId", f.nom, f.producteur, f.jeu, f.licence, f.adresse, f.empreinte, f.octets,
            f.encodage, f.separateur, f.lignes, f.geographie, f.prereglage, f.edition, f.etat, f.recu_le AS "recuLe",
-           f.publie_le AS "publieLe", f.annule_le AS "annuleLe", f.observations, f.rapport
+           f.publie_le AS "publieLe", f.annule_le AS "annuleLe", f.observations, f.rapport,
+           EXISTS (SELECT 1 FROM fichier_contenu k
+                     JOIN cellule_secrete s ON s.departement = k.departement AND s.indicateur = k.indicateur
+                                           AND s.definition = k.definition AND s.millesime = k.millesime
+                                           AND s.maille = k.maille
+                    WHERE k.departement = f.departement AND k.fichier = f.id) AS masque
       FROM fichier_source f
      WHERE f.departement = ${ctx.departement} AND (${tous} OR f.etat = 'publie')
        AND (${publicId}::text IS NULL OR f.public_id = ${publicId}::text)
      ORDER BY f.recu_le DESC, f.id DESC`.execute(ctx.tx);
-  return rows;
+  return rows.map((one) => (one.masque ? { ...one, rapport: withoutFigures(one.rapport) } : one));
 }

@@ -81,7 +81,35 @@ export async function readFigures(
     if (own) own.push(row);
     else cells.set(key, [row]);
   }
-  return [...cells.values()].map(settle);
+  const found = [...cells.values()].map(settle);
+  if (!found.some((one) => one.versions.some(({ origine }) => origine.fichier !== one.origine.fichier)))
+    return found;
+  const masques = await listMillesimesMasques({ tx, departement }, indicateur);
+  return found.map((one) => (masques.has(`${one.definition} ${one.millesime}`) ? keepShown(one) : one));
+}
+
+/** Vintages of an indicator where something is hidden: « definition vintage ». */
+async function listMillesimesMasques(
+  { tx, departement }: Pick<Contexte, "tx" | "departement">,
+  indicateur: Id<"indicateur">,
+): Promise<Set<string>> {
+  const { rows } = await sql<{ cle: string }>`
+    SELECT DISTINCT definition || ' ' || millesime AS cle FROM cellule_secrete
+     WHERE departement = ${departement} AND indicateur = ${indicateur}::uuid`.execute(tx);
+  return new Set(rows.map(({ cle }) => cle));
+}
+
+/** The protection looks at what is shown: what older editions and other sources say beside it would undo it. */
+function keepShown(one: ObservationLue): ObservationLue {
+  const versions = one.versions.map((version) =>
+    version.origine.fichier === one.origine.fichier
+      ? version
+      : {
+          ...{ valeur: null, numerateur: null, denominateur: null, note: null },
+          ...{ statut: "secret_secondaire" as const, origine: version.origine },
+        },
+  );
+  return { ...one, versions, ecarts: [] };
 }
 
 /** Chooses what is shown of what published files say of one cell. Never empty. */

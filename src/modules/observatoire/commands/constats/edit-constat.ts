@@ -114,10 +114,13 @@ async function columnsOf(ctx: Contexte, constat: Constat): Promise<Colonnes> {
   };
 }
 
-/** What the journal keeps: words, and the code of the indicator rather than its identifier. */
-function wordsOf(constat: Constat, { valeur, ...columns }: Colonnes): object {
+/**
+ * What the journal keeps: words, and the code of the indicator rather than its identifier. Never the figure: a rule may hide
+ * it one day, and the journal is never written again.
+ */
+function wordsOf(constat: Constat, { valeur: _valeur, ...columns }: Colonnes): object {
   const { indicateur: _, ...rest } = columns;
-  return constat.nature === "chiffre" ? { ...rest, indicateur: constat.chiffre.indicateur, valeur } : rest;
+  return constat.nature === "chiffre" ? { ...rest, indicateur: constat.chiffre.indicateur } : rest;
 }
 
 async function write(

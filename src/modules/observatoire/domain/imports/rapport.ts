@@ -125,3 +125,19 @@ export class Releve {
     }).sort((a, b) => rang.indexOf(GRAVITE[a.genre]) - rang.indexOf(GRAVITE[b.genre]));
   }
 }
+
+/** What names places and not figures. */
+const SANS_CHIFFRE: ReadonlySet<GenreAnomalie> = new Set([
+  ...(["code_absent", "code_provisoire", "code_inconnu", "code_ancien", "autre_departement"] as const),
+  ...(["indicateur_inconnu", "ligne_decalee", "doublon"] as const),
+]);
+
+/** The report of a file of which something is hidden: what was found and how many times, without the figures of its examples. */
+export function withoutFigures(rapport: Rapport): Rapport {
+  return {
+    ...rapport,
+    anomalies: (rapport.anomalies ?? []).map((one) =>
+      SANS_CHIFFRE.has(one.genre) ? one : { ...one, exemples: [] },
+    ),
+  };
+}

@@ -117,7 +117,11 @@ function groupesNaturels(scores: number[], n: number, methode: Methode): number[
   if (scores.length === 0) return [];
   const groupes = ckmeans(scores, Math.min(n, new Set(scores).size));
   if (methode !== "rang_somme") groupes.reverse();
-  return scores.map((score) => groupes.findIndex((groupe) => groupe.includes(score)) + 1);
+  const classes = new Map<number, number>();
+  for (const [index, groupe] of groupes.entries()) {
+    for (const score of groupe) if (!classes.has(score)) classes.set(score, index + 1);
+  }
+  return scores.map((score) => classes.get(score) as number);
 }
 
 /** Last rank of each class but the last. */

@@ -109,14 +109,16 @@ function Source({ page: { code, constat, lieu, aujourdhui } }: { page: PageConst
     );
   const ecrire = (chiffre: string) => withUnit(chiffre, constat.unite ?? "");
   const decimales = constat.decimales ?? 1;
-  const change = aujourdhui === null || aujourdhui.valeur !== valeur;
+  const change = !constat.masquee && (aujourdhui === null || aujourdhui.valeur !== valeur);
   return (
     <>
       {change && (
         <Notice kind="attention" titre="Ce chiffre a changé depuis qu’il a été noté">
           <p>
             {valeur === null
-              ? "Il n’avait pas de valeur"
+              ? constat.masquee
+                ? "Sa valeur est masquée (secret statistique)"
+                : "Il n’avait pas de valeur"
               : `Il valait ${ecrire(formatFigure(valeur, decimales))}`}{" "}
             ;{" "}
             {aujourdhui === null

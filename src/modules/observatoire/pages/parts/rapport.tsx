@@ -53,7 +53,13 @@ function Anomalie({ constat: { genre, nombre, exemples } }: { constat: Constat }
           </li>
         ))}
       </ul>
-      {left > 0 && <p className="discret">{`et ${formatNumber(left)} autres.`}</p>}
+      {left > 0 && (
+        <p className="discret">
+          {exemples.length > 0
+            ? `et ${formatNumber(left)} autres.`
+            : "Les exemples ne sont pas montrés : des cases de ce fichier sont masquées (secret statistique)."}
+        </p>
+      )}
     </details>
   );
 }

@@ -13,7 +13,7 @@ import { Definition, Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { Tabs } from "#platform/ui/navigation.tsx";
 import { PrintButton } from "#platform/ui/print-button.tsx";
-import { formatIsoDay, formatNumber, NBSP } from "#platform/values/french.ts";
+import { formatIsoDay, formatNumber, NBSP, plural } from "#platform/values/french.ts";
 import { removeClassement, restoreClassement } from "../../commands/priorites/keep-classement.ts";
 import { sayMillesime } from "../../domain/millesime.ts";
 import { METHODES_CLASSEMENT } from "../../domain/priorites/demande.ts";
@@ -101,6 +101,17 @@ export default function ClassementPage({ loaderData, actionData }: Route.Compone
       {retire && (
         <Notice kind="attention" titre="Ce classement est retiré de la liste">
           <p>Son adresse répond encore, pour ceux qui l’ont cité.</p>
+        </Notice>
+      )}
+      {classement.masquees > 0 && (
+        <Notice
+          kind="attention"
+          titre={`${plural(classement.masquees, "chiffre de ce classement est masqué", "chiffres de ce classement sont masqués")} depuis (secret statistique)`}
+        >
+          <p>
+            Il est refait ici sans eux : un score dirait ce qu’ils valaient. Les territoires concernés ne sont
+            plus classés.
+          </p>
         </Notice>
       )}
       {methode !== "sous_reperes" && (

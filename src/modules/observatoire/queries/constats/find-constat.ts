@@ -22,8 +22,9 @@ export type ConstatTrouve = {
   maille: Maille | null;
   territoire: string | null;
   millesime: string | null;
-  /** What the figure was worth the day it was noted. */
+  /** What the figure was worth the day it was noted; null when it is hidden today. */
   valeur: number | null;
+  masquee: boolean;
   origine: string;
   /** ISO day. */
   date: string | null;
@@ -34,20 +35,36 @@ export type ConstatTrouve = {
 };
 
 function select({ tx, departement }: Contexte) {
-  return tx
-    .selectFrom("constat as c")
-    .leftJoin("indicateur as i", (join) =>
-      join.onRef("i.departement", "=", "c.departement").onRef("i.id", "=", "c.indicateur"),
-    )
-    .selectAll("c")
-    .select(["i.code as indicateurCode", "i.libelle as indicateurLibelle", "i.unite", "i.decimales"])
-    .where("c.departement", "=", departement);
+  return (
+    tx
+      .selectFrom("constat as c")
+      .leftJoin("indicateur as i", (join) =>
+        join.onRef("i.departement", "=", "c.departement").onRef("i.id", "=", "c.indicateur"),
+      )
+      .selectAll("c")
+      // What was noted before a rule hid it is not shown either.
+      .select(({ exists, selectFrom }) =>
+        exists(
+          selectFrom("cellule_secrete as s")
+            .select("s.code")
+            .whereRef("s.departement", "=", "c.departement")
+            .whereRef("s.indicateur", "=", "c.indicateur")
+            .whereRef("s.millesime", "=", "c.millesime")
+            .whereRef("s.maille", "=", "c.maille")
+            .whereRef("s.code", "=", "c.territoire"),
+        ).as("masquee"),
+      )
+      .select(["i.code as indicateurCode", "i.libelle as indicateurLibelle", "i.unite", "i.decimales"])
+      .where("c.departement", "=", departement)
+  );
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>["execute"]>>[number];
 
 function toConstat(row: Row): ConstatTrouve {
-  const { enonce, precisions, nature, territoire, millesime, valeur, origine } = row;
+  const { enonce, precisions, nature, territoire, millesime, origine } = row;
+  const masquee = row.masquee === true;
+  const valeur = masquee ? null : row.valeur;
   const maille = row.maille as Maille | null;
   const date = row.date === null ? null : String(row.date);
   const mots =
@@ -55,14 +72,13 @@ function toConstat(row: Row): ConstatTrouve {
       ? {
           ...{ enonce, precisions, nature, maille, territoire, millesime, origine, date },
           indicateur: row.indicateurCode,
-          valeur,
         }
       : { enonce, precisions, nature, maille, territoire, millesime, origine, date };
   return {
     ...{ id: row.id, publicId: row.public_id, enonce, precisions, nature, indicateur: row.indicateur },
     ...{ indicateurCode: row.indicateurCode, indicateurLibelle: row.indicateurLibelle },
     ...{ unite: row.unite, decimales: row.decimales, maille, territoire, millesime, valeur, origine, date },
-    ...{ retire: row.retire_le !== null, revision: row.revision, mots },
+    ...{ masquee, retire: row.retire_le !== null, revision: row.revision, mots },
   };
 }
 

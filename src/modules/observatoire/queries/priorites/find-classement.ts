@@ -6,6 +6,7 @@ import type { Classement } from "../../domain/priorites/classement.ts";
 import type { DemandePriorites, Methode } from "../../domain/priorites/demande.ts";
 import type { Maille } from "../../domain/vocabulaire.ts";
 import { operationsObservatoire } from "../../rights.ts";
+import { maskClassement } from "../secret/mask-classement.ts";
 import type { LectureClassement } from "./read-demande.ts";
 
 /** A ranking as it was kept. */
@@ -24,6 +25,8 @@ export type ClassementGarde = {
   creeLe: string;
   retire: boolean;
   revision: number;
+  /** Figures that it held and that are hidden since: what is given was ranked again without them. */
+  masquees: number;
 };
 
 /**
@@ -46,7 +49,7 @@ export async function findClassement(
     .executeTakeFirst();
   if (!row) throw new Refusal("introuvable", {}, 404);
   const { id, titre, empreinte, revision } = row;
-  return {
+  return maskClassement(ctx, {
     ...{ id, titre, empreinte, revision, publicId: row.public_id },
     methode: row.methode as Methode,
     maille: row.maille as Maille,
@@ -55,7 +58,7 @@ export async function findClassement(
     resultat: row.resultat as unknown as Classement,
     creeLe: String(row.cree_le),
     retire: row.retire_le !== null,
-  };
+  });
 }
 
 /** One line of the list. */
