@@ -116,7 +116,7 @@ type DessinProps = Pick<CarteProps, "fond" | "territoires" | "bandes" | "format"
 /** The shapes alone. Colours are attributes: the style sheet of a page takes over, a file keeps them. */
 export function Dessin({ fond, territoires, bandes, format, sigle, selection, prefix, liens }: DessinProps) {
   const byCode = new Map(territoires.map((one) => [one.code, one]));
-  const labels = fond.formes.length <= PEU;
+  const labels = fond.formes.length <= PEU && !fond.disques;
   const pas = fond.largeur / 60;
   const line = fond.largeur / 900;
   // The chosen one last: its border is over those of its neighbours.

@@ -7,6 +7,8 @@ export type Fond = {
   readonly limites: string | null;
   /** Tiles placed by hand in the place of outlines. */
   readonly schematique: boolean;
+  /** Discs in the place of outlines: no figure holds in them. */
+  readonly disques?: boolean;
 };
 
 export type FormeFond = {

@@ -25,7 +25,15 @@ export function fondPoints(communes: readonly LieuCommune[]) {
     return { code, nom, x, y, trace: `M${x - radius} ${y}${half} ${2 * radius} 0${half} ${-2 * radius} 0z` };
   });
   const hauteur = Math.round((north - south) * scale) + 2 * radius;
-  return { largeur: LARGEUR, hauteur, formes, limites: null, schematique: false, source: null };
+  return {
+    largeur: LARGEUR,
+    hauteur,
+    formes,
+    limites: null,
+    schematique: false,
+    disques: true,
+    source: null,
+  };
 }
 
 function extent(values: readonly number[]): [number, number] {

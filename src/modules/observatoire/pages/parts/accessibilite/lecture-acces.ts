@@ -19,12 +19,11 @@ export type TriAcces = (typeof TRIS_ACCES)[number];
 export const EN_BORDURE = "en bordure : ses voisines hors du département ne sont pas comptées";
 
 /** How results are written: one decimal, two when they are small, as places per 100 inhabitants are. */
-export function formatOf({
-  acces,
-  ajout,
-}: Pick<LectureAcces, "acces" | "ajout">): (valeur: number) => string {
-  const mean = (isComputed(acces) && acces.moyenne) || ajout?.moyenneApres || 0;
-  return (valeur) => formatFigure(valeur, mean > 0 && mean < 2 ? 2 : 1);
+export function formatOf(lecture: LectureAcces): (valeur: number) => string {
+  const { acces, ajout } = lecture;
+  const mean = isComputed(acces) && isSupplyKnown(lecture) ? acces.moyenne : null;
+  const size = mean ?? Math.max(0, ...(ajout?.gains.map(gainOf) ?? []));
+  return (valeur) => formatFigure(valeur, size > 0 && size < 2 ? 2 : 1);
 }
 
 /** The address of the same choice, with some of it otherwise. */

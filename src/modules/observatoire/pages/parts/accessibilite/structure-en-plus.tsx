@@ -100,11 +100,15 @@ function Resultat({ departement, page, ajout }: { departement: string; page: Pag
                 },
               ]
             : []),
-          {
-            label: "Places hors du département",
-            valeur: figure(ajout.ailleurs),
-            precision: "à portée d’enfants des communes voisines",
-          },
+          ...(ajout.ailleurs >= 0.05
+            ? [
+                {
+                  label: "Places hors du département",
+                  valeur: figure(ajout.ailleurs),
+                  precision: "à portée d’enfants des communes voisines",
+                },
+              ]
+            : []),
         ]}
       />
       {!connue && (
