@@ -2,7 +2,7 @@ import { MILLESIME } from "#modules/territoires/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { yearOf } from "../../domain/millesime.ts";
 import { linkedTo, vintagesWith } from "../../domain/secret/liens.ts";
-import { EXACT, roundedDown, roundedNear } from "../../domain/secret/marge.ts";
+import { EXACT, type Marge, roundedDown, roundedNear } from "../../domain/secret/marge.ts";
 import type { RegleSecret } from "../../domain/secret/regle.ts";
 import {
   type CellulePubliee,
@@ -100,7 +100,13 @@ function publieeOf(one: CelluleLue, indicateur: IndicateurListe, regles: ReglesP
     entiere: ratio || indicateur.decimales === 0,
     masque: one.masque === null ? null : one.masque === "secret_primaire" ? "primaire" : "secondaire",
     source: one.origine === "producteur",
-    marge: arrondi !== null ? roundedNear(arrondi) : one.statut === "arrondi" ? roundedDown(PAS_CNAF) : EXACT,
+    marge: margeOf(one, arrondi),
     regle: regle?.seuil == null ? null : regle,
   };
+}
+
+/** A hidden count is not rounded by us: its equations are about the count itself. */
+function margeOf({ masque, statut }: CelluleLue, arrondi: number | null): Marge {
+  if (arrondi !== null) return masque === null ? roundedNear(arrondi) : EXACT;
+  return statut === "arrondi" ? roundedDown(PAS_CNAF) : EXACT;
 }
