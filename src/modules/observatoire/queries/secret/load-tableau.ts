@@ -47,10 +47,16 @@ export async function loadTableau(
     if (indicateur) lues.set(publieeOf(one, indicateur, regles), one);
   }
   const imbrications = new Map<string, readonly Imbrication[]>();
+  const byYear = new Map<string, readonly Imbrication[]>();
   for (const millesime of new Set(cellules.map((one) => one.millesime))) {
     const iris = cellules.filter((one) => one.maille === "iris" && one.millesime === millesime);
     const codes = [...new Set(iris.map(({ code }) => code))];
-    imbrications.set(millesime, await loadImbrications(ctx, yearOf(millesime) ?? MILLESIME, codes));
+    const annee = yearOf(millesime) ?? MILLESIME;
+    // Twelve months of a year are twelve vintages, of the same territories.
+    const key = [annee, ...codes.sort()].join(" ");
+    const known = byYear.get(key) ?? (await loadImbrications(ctx, annee, codes));
+    byYear.set(key, known);
+    imbrications.set(millesime, known);
   }
   return { ...tableauOf([...lues.keys()], (millesime) => imbrications.get(millesime) ?? []), lues };
 }
