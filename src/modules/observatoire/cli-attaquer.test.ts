@@ -55,7 +55,13 @@ const TABLE = {
 
 test("says what a table gives away, and by what, never the value that the file holds", async () => {
   const { result, exit, said } = await call(TABLE);
-  expect({ exit, said }).toEqual({ exit: 0, said: ["1 case masquée, dont 1 à retrouver."] });
+  expect({ exit, said }).toEqual({
+    exit: 0,
+    said: [
+      "1 case masquée, dont 1 à retrouver.",
+      "monoparents : Cette case se retrouve par un calcul : le total « total », moins « seuls » et « couples ».",
+    ],
+  });
   expect(result).toEqual({
     cellules: [
       {

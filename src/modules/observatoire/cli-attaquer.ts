@@ -3,6 +3,7 @@ import { plural } from "#platform/values/french.ts";
 import { readDemande } from "./cli-demande.ts";
 import { attaquer } from "./domain/secret/attaquer.ts";
 import { DemandeSecretContract } from "./domain/secret/demande-secret.ts";
+import { sayAttaque } from "./domain/secret/dire-attaque.ts";
 import type { Attaque } from "./domain/secret/modele.ts";
 import { proteger } from "./domain/secret/proteger.ts";
 
@@ -25,11 +26,13 @@ async function run({ arguments: [fichier], options, say }: PureCall): Promise<Co
   if (options.proteger !== true) {
     const attaques = attaquer(cellules, equations);
     say(sayCount(attaques));
+    sayExposed(attaques, say);
     return { result: { cellules: attaques.map(line), exposees: countExposed(attaques) }, exit: 0 };
   }
   const { cellules: protegees, ajoutees, restantes } = proteger(cellules, equations);
   const attaques = attaquer(protegees, equations);
   say(`${plural(ajoutees.length, "case")} de plus à masquer. ${sayCount(attaques)}`);
+  sayExposed(restantes, say);
   return {
     result: {
       ajoutees,
@@ -47,6 +50,15 @@ function countExposed(attaques: readonly Attaque[]): number {
 
 function sayCount(attaques: readonly Attaque[]): string {
   return `${plural(attaques.length, "case masquée", "cases masquées")}, dont ${countExposed(attaques)} à retrouver.`;
+}
+
+/** Cells said one by one for people; the result has them all. */
+const DITES = 20;
+
+function sayExposed(attaques: readonly Attaque[], say: PureCall["say"]): void {
+  for (const attaque of attaques.filter(({ exposee }) => exposee).slice(0, DITES)) {
+    say(`${attaque.cle} : ${sayAttaque(attaque, (cle) => cle).join(" ")}`);
+  }
 }
 
 /** JSON has no infinity: null says that nothing limits the cell on that side. */

@@ -38,7 +38,7 @@ export function clausesOf(regle: RegleSecret): string[] {
 /** The same as one sentence. */
 export function sayRegle(regle: RegleSecret): string {
   const clauses = clausesOf(regle);
-  if (clauses.length === 0) return "Rien n’est masqué ici : le producteur a déjà fait ce qu’il fallait.";
+  if (clauses.length === 0) return "Rien de cette source n’est masqué ici.";
   const text = clauses.join(" ; ");
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

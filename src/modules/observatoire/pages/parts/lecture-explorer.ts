@@ -3,7 +3,7 @@ import type { TerritoireCarte } from "#platform/graphiques/carte.tsx";
 import type { PointCourbe, SerieCourbe } from "#platform/graphiques/courbe.tsx";
 import type { Absence } from "#platform/graphiques/hachures.tsx";
 import { addressWith } from "#platform/http/listing.ts";
-import { formatIsoDay, NBSP, NNBSP, plural } from "#platform/values/french.ts";
+import { formatIsoDay, formatNumber, NBSP, NNBSP, plural } from "#platform/values/french.ts";
 import { formatFigure, sayCase, withUnit } from "../../domain/dire.ts";
 import { sayMillesime, yearOf } from "../../domain/millesime.ts";
 import { LIBELLE_MAILLE, type Statut } from "../../domain/vocabulaire.ts";
@@ -100,7 +100,9 @@ export function phraseOf({ tableau: { lignes, indicateur }, reperes }: Explorer)
     `${withUnit(sayCase(one, indicateur.decimales), indicateur.unite)} (${one.nom})`;
   const extremes = known.length === 1 ? `${say(low)}.` : `De ${say(low)} à ${say(high)}.`;
   const missing = lignes.length - known.length;
-  const sans = missing > 0 ? ` ${plural(missing, "territoire")} sans chiffre.` : "";
+  const hidden = lignes.filter(({ statut }) => statut.startsWith("secret_")).length;
+  const masques = hidden > 0 ? `, dont ${formatNumber(hidden)} par secret statistique` : "";
+  const sans = missing > 0 ? ` ${plural(missing, "territoire")} sans chiffre${masques}.` : "";
   const reference = referenceOf(reperes)?.observation;
   if (!reference || reference.valeur === null || indicateur.agregation === "somme")
     return `${extremes}${sans}`;

@@ -47,9 +47,16 @@ export async function loadCellules(
            o.indicateur, o.definition, o.millesime, o.maille, o.code, o.statut, o.fichier,
            coalesce(o.valeur, v.valeur) AS valeur, coalesce(o.numerateur, v.numerateur) AS numerateur,
            coalesce(o.denominateur, v.denominateur) AS denominateur, s.statut AS masque, s.origine
-      FROM unnest(${places.map(({ indicateur }) => indicateur)}::uuid[], ${places.map(({ millesime }) => millesime)}::text[])
-             AS p(indicateur, millesime)
-      JOIN observation o ON o.departement = ${departement} AND o.indicateur = p.indicateur AND o.millesime = p.millesime
+      FROM (SELECT DISTINCT k.indicateur, k.definition, k.maille, k.millesime
+              FROM unnest(${places.map(({ indicateur }) => indicateur)}::uuid[],
+                          ${places.map(({ millesime }) => millesime)}::text[]) AS p(indicateur, millesime)
+              JOIN fichier_contenu k
+                ON k.departement = ${departement} AND k.indicateur = p.indicateur AND k.millesime = p.millesime) c
+     CROSS JOIN LATERAL (
+           SELECT * FROM observation b
+            WHERE b.departement = ${departement} AND b.indicateur = c.indicateur AND b.definition = c.definition
+              AND b.maille = c.maille AND b.millesime = c.millesime
+           OFFSET 0) o
       JOIN fichier_source f ON f.departement = o.departement AND f.id = o.fichier AND f.etat = 'publie'
       LEFT JOIN cellule_secrete s
         ON s.departement = o.departement AND s.indicateur = o.indicateur AND s.definition = o.definition

@@ -2,7 +2,7 @@ import { MILLESIME } from "#modules/territoires/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { yearOf } from "../../domain/millesime.ts";
 import { linkedTo, vintagesWith } from "../../domain/secret/liens.ts";
-import { EXACT, roundedDown, roundedNear } from "../../domain/secret/marge.ts";
+import { EXACT, type Marge, roundedDown, roundedNear } from "../../domain/secret/marge.ts";
 import type { RegleSecret } from "../../domain/secret/regle.ts";
 import {
   type CellulePubliee,
@@ -47,10 +47,16 @@ export async function loadTableau(
     if (indicateur) lues.set(publieeOf(one, indicateur, regles), one);
   }
   const imbrications = new Map<string, readonly Imbrication[]>();
+  const byYear = new Map<string, readonly Imbrication[]>();
   for (const millesime of new Set(cellules.map((one) => one.millesime))) {
     const iris = cellules.filter((one) => one.maille === "iris" && one.millesime === millesime);
     const codes = [...new Set(iris.map(({ code }) => code))];
-    imbrications.set(millesime, await loadImbrications(ctx, yearOf(millesime) ?? MILLESIME, codes));
+    const annee = yearOf(millesime) ?? MILLESIME;
+    // Twelve months of a year are twelve vintages, of the same territories.
+    const key = [annee, ...codes.sort()].join(" ");
+    const known = byYear.get(key) ?? (await loadImbrications(ctx, annee, codes));
+    byYear.set(key, known);
+    imbrications.set(millesime, known);
   }
   return { ...tableauOf([...lues.keys()], (millesime) => imbrications.get(millesime) ?? []), lues };
 }
@@ -94,7 +100,13 @@ function publieeOf(one: CelluleLue, indicateur: IndicateurListe, regles: ReglesP
     entiere: ratio || indicateur.decimales === 0,
     masque: one.masque === null ? null : one.masque === "secret_primaire" ? "primaire" : "secondaire",
     source: one.origine === "producteur",
-    marge: arrondi !== null ? roundedNear(arrondi) : one.statut === "arrondi" ? roundedDown(PAS_CNAF) : EXACT,
+    marge: margeOf(one, arrondi),
     regle: regle?.seuil == null ? null : regle,
   };
+}
+
+/** A hidden count is not rounded by us: its equations are about the count itself. */
+function margeOf({ masque, statut }: CelluleLue, arrondi: number | null): Marge {
+  if (arrondi !== null) return masque === null ? roundedNear(arrondi) : EXACT;
+  return statut === "arrondi" ? roundedDown(PAS_CNAF) : EXACT;
 }

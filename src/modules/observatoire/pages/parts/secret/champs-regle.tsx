@@ -47,27 +47,25 @@ export function ChampsRegle({ valeurs, refus }: ChampsProps) {
   const nombre = { inputMode: "numeric", size: 8 } as const;
   return (
     <>
-      <fieldset className="champ">
-        <legend>Quelle source</legend>
-        <SelectField
-          {...champ("prereglage")}
-          label="Préréglage de lecture"
-          vide="N’importe lequel"
-          options={PREREGLAGES.map(({ code, titre }) => ({ value: code, label: titre }))}
-        />
-        <TextField
-          {...champ("producteur")}
-          label="Producteur"
-          maxLength={LONGUEURS_REGLE.producteur}
-          aide="Tel qu’il est écrit sur ses fichiers. Vide : tous."
-        />
-        <TextField
-          {...champ("jeu")}
-          label="Jeu de données"
-          maxLength={LONGUEURS_REGLE.producteur}
-          aide="Vide : tous ceux de ce producteur. La règle la plus précise l’emporte."
-        />
-      </fieldset>
+      <SelectField
+        {...champ("prereglage")}
+        label="Préréglage de lecture"
+        aide="La source : les fichiers d’une forme, d’un producteur, d’un de ses jeux."
+        vide="N’importe lequel"
+        options={PREREGLAGES.map(({ code, titre }) => ({ value: code, label: titre }))}
+      />
+      <TextField
+        {...champ("producteur")}
+        label="Producteur"
+        maxLength={LONGUEURS_REGLE.producteur}
+        aide="Tel qu’il est écrit sur ses fichiers. Vide : tous."
+      />
+      <TextField
+        {...champ("jeu")}
+        label="Jeu de données"
+        maxLength={LONGUEURS_REGLE.producteur}
+        aide="Vide : tous ceux de ce producteur. La règle la plus précise l’emporte."
+      />
       <TextField
         {...champ("unites")}
         label="Ce qu’elle protège"
