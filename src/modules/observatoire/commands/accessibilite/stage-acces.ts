@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
-import { loadCommunes, loadLieux } from "#modules/territoires/index.ts";
+import { type Communes, loadCommunes, loadLieux, resolveCommune } from "#modules/territoires/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import { recordJournal } from "#platform/journal/journal.ts";
 import { require } from "#platform/rights/rights.ts";
 import { newId, newPublicId } from "#platform/values/ids.ts";
 import { Refusal } from "#platform/values/refusal.ts";
 import {
+  type CommuneReconnue,
   GENRES_ACCES,
   type GenreAcces,
   LecteurAcces,
@@ -101,8 +102,7 @@ async function readLignes(
 ): Promise<{ lignes: readonly LigneAccesLue[]; rapport: RapportAcces }> {
   const lieux = await loadLieux(ctx);
   const lecteur = new LecteurAcces(genre, {
-    departement: ctx.departement,
-    communes: await loadCommunes(ctx),
+    reconnaitre: recogniser(await loadCommunes(ctx), ctx.departement),
     proches: lieux && new Set(lieux.communes.map(({ code }) => code)),
   });
   const { tableaux } = await openSource({ nom, octets: octetsOf(contenu), taille: contenu.length });
@@ -123,4 +123,15 @@ async function readLignes(
   const lu = lecteur.close();
   if (lu.lignes.length === 0) throw new Refusal("acces.rien", { champ: "fichier", lues: lu.rapport.lues });
   return lu;
+}
+
+/** A commune in force, or the only one that took it. */
+function recogniser(communes: Communes, departement: string) {
+  return (texte: string): CommuneReconnue | null => {
+    const resolu = resolveCommune(communes, texte, communes.millesime);
+    const ancien = resolu.genre === "obsolete" && resolu.successeurs.length === 1;
+    const code = resolu.genre === "connue" ? resolu.code : ancien ? resolu.successeurs[0] : undefined;
+    if (code === undefined) return null;
+    return { code, ancien, ici: communes.enVigueur.get(code)?.departement === departement };
+  };
 }

@@ -1,4 +1,4 @@
-import type { LieuCommune } from "#modules/territoires/index.ts";
+import type { Lieu } from "./portee.ts";
 
 /** Width of the frame, in its own units. */
 const LARGEUR = 4_000;
@@ -7,7 +7,7 @@ const LARGEUR = 4_000;
  * What a map of communes is drawn on when nobody imported their outlines: a disc at the centre of each, as wide as their
  * spacing allows. Null without a commune.
  */
-export function fondPoints(communes: readonly LieuCommune[]) {
+export function fondPoints(communes: readonly (Lieu & { readonly code: string; readonly nom: string })[]) {
   const [first] = communes;
   if (!first) return null;
   const [west, east] = extent(communes.map(({ lon }) => lon));

@@ -1,5 +1,4 @@
 /** Lists of structures, tables of travel times and children beyond the border, read row by row. Pure. */
-import { type Communes, resolveCommune } from "#modules/territoires/index.ts";
 import { columnNamed } from "../imports/prereglage.ts";
 import { type CelluleLue, readCellule } from "../nombre.ts";
 
@@ -87,10 +86,18 @@ const COLONNES = {
 
 const EXEMPLES = 20;
 
+/** A commune of the vintage shipped, from what a file writes. */
+export type CommuneReconnue = {
+  readonly code: string;
+  /** Of the département that imports. */
+  readonly ici: boolean;
+  /** The file wrote the code of one that it took. */
+  readonly ancien: boolean;
+};
+
 /** What the reading needs to know of the territory. */
 export type CadreAcces = {
-  readonly departement: string;
-  readonly communes: Communes;
+  readonly reconnaitre: (texte: string) => CommuneReconnue | null;
   /** Communes that may count here; null when nobody said where they are. */
   readonly proches: ReadonlySet<string> | null;
 };
@@ -124,25 +131,25 @@ export class LecteurAcces {
   read(cellules: readonly string[], ligne: number): void {
     this.#lues += 1;
     const texte = cellules.join(" ; ").slice(0, 120);
-    const commune = this.#resolve(cellules[this.#places.commune] ?? "", ligne, texte);
-    if (commune === null) return;
+    const de = this.#resolve(cellules[this.#places.commune] ?? "", ligne, texte);
+    if (de === null) return;
     const vers =
       this.#genre === "trajets" ? this.#resolve(cellules[this.#places.vers] ?? "", ligne, texte) : undefined;
     if (vers === null) return;
     const cellule = readCellule(cellules[this.#places.nombre] ?? "");
-    const fault = this.#faultOf(cellule, commune);
+    const fault = this.#faultOf(cellule, de);
     if (fault !== null || cellule.genre !== "valeur") {
       this.#say(fault ?? "texte", ligne, texte);
       return;
     }
     const nom = (cellules[this.#places.nom] ?? "").trim().slice(0, 200);
-    this.#keep({ commune, vers: vers ?? null, nombre: cellule.valeur, nom }, ligne, texte);
+    this.#keep({ commune: de.code, vers: vers?.code ?? null, nombre: cellule.valeur, nom }, ligne, texte);
   }
 
-  #faultOf(cellule: CelluleLue, commune: string): AnomalieAcces | null {
+  #faultOf(cellule: CelluleLue, { ici }: CommuneReconnue): AnomalieAcces | null {
     if (cellule.genre !== "valeur") return "texte";
     if (cellule.valeur < 0) return "negatif";
-    return this.#genre === "voisins" && this.#isHere(commune) ? "deja_dedans" : null;
+    return this.#genre === "voisins" && ici ? "deja_dedans" : null;
   }
 
   #keep(one: LigneAccesLue, ligne: number, texte: string): void {
@@ -185,28 +192,19 @@ export class LecteurAcces {
     };
   }
 
-  #resolve(texte: string, ligne: number, whole: string): string | null {
-    const { communes, proches } = this.#cadre;
-    const resolu = resolveCommune(communes, texte, communes.millesime);
-    let code: string | null = null;
-    if (resolu.genre === "connue") code = resolu.code;
-    else if (resolu.genre === "obsolete" && resolu.successeurs.length === 1) {
-      code = resolu.successeurs[0] ?? null;
-      this.#say("code_ancien", ligne, whole);
-    }
-    if (code === null) {
+  #resolve(texte: string, ligne: number, whole: string): CommuneReconnue | null {
+    const { reconnaitre, proches } = this.#cadre;
+    const found = reconnaitre(texte);
+    if (found === null) {
       this.#say("code_inconnu", ligne, whole);
       return null;
     }
-    if (proches && !proches.has(code) && !this.#isHere(code)) {
+    if (found.ancien) this.#say("code_ancien", ligne, whole);
+    if (proches && !proches.has(found.code) && !found.ici) {
       this.#say("ailleurs", ligne, whole);
       return null;
     }
-    return code;
-  }
-
-  #isHere(code: string): boolean {
-    return this.#cadre.communes.enVigueur.get(code)?.departement === this.#cadre.departement;
+    return found;
   }
 
   #say(genre: AnomalieAcces, ligne: number | null, texte: string, nombre = 1): void {
