@@ -7,27 +7,8 @@ import type { DemandePriorites, Methode } from "../../domain/priorites/demande.t
 import type { Maille } from "../../domain/vocabulaire.ts";
 import { operationsObservatoire } from "../../rights.ts";
 import { maskClassement } from "../secret/mask-classement.ts";
+import type { ClassementGarde } from "./classement-garde.ts";
 import type { LectureClassement } from "./read-demande.ts";
-
-/** A ranking as it was kept. */
-export type ClassementGarde = {
-  id: Id<"classement">;
-  publicId: string;
-  titre: string;
-  methode: Methode;
-  maille: Maille;
-  demande: DemandePriorites;
-  lecture: LectureClassement;
-  resultat: Classement;
-  /** SHA-256 of the demande. */
-  empreinte: string;
-  /** ISO instant. */
-  creeLe: string;
-  retire: boolean;
-  revision: number;
-  /** Figures that it held and that are hidden since: what is given was ranked again without them. */
-  masquees: number;
-};
 
 /**
  * One kept ranking, for the persons of the institutions of the département: where to act is decided in their meetings first.

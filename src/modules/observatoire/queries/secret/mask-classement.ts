@@ -7,7 +7,7 @@ import type { DemandePriorites } from "../../domain/priorites/demande.ts";
 import type { Maille } from "../../domain/vocabulaire.ts";
 import { listIndicateurs } from "../list-indicateurs.ts";
 import { listObservations } from "../list-observations.ts";
-import type { ClassementGarde } from "../priorites/find-classement.ts";
+import type { ClassementGarde } from "../priorites/classement-garde.ts";
 import type { LectureClassement } from "../priorites/read-demande.ts";
 
 /**

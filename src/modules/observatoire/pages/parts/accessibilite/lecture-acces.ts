@@ -13,7 +13,6 @@ import { ABSENCE } from "../lecture-explorer.ts";
 import { direOrigine } from "../sources-chiffres.tsx";
 
 export const TRIS_ACCES = ["nom", "apl", "enfants", "places"] as const;
-export type TriAcces = (typeof TRIS_ACCES)[number];
 
 /** What each commune has its outline dashed for. */
 export const EN_BORDURE = "en bordure : ses voisines hors du département ne sont pas comptées";
