@@ -10,6 +10,7 @@ import { parseChoix } from "#modules/observatoire/domain/priorites/choix.ts";
 import { parseSecret } from "#modules/observatoire/domain/secret/filtre-secret.ts";
 import type { IndicateurListe } from "#modules/observatoire/queries/list-indicateurs.ts";
 import type { TerritoirePortrait } from "#modules/observatoire/queries/portrait/read-chiffres.ts";
+import type { ClassementGarde } from "#modules/observatoire/queries/priorites/classement-garde.ts";
 import { updateAction } from "#modules/schemas/commands/ecrire/update-action.ts";
 import { updateObjectif } from "#modules/schemas/commands/ecrire/update-niveau.ts";
 import { answerInvitation } from "#modules/schemas/commands/nouvelles/answer-invitation.ts";
@@ -65,10 +66,6 @@ export type Lecture = { nom: string; appels(objets: Objets): Appel[] };
 /** One call; `given` is what it was given, which it may well say again. */
 export type Appel = { run: (ctx: Contexte) => Promise<unknown>; given: string };
 
-/**
- * What to give for each parameter that a query has after its context, as its source writes it: every value worth trying.
- * A query with a new kind of parameter needs one line here; all others are found by themselves.
- */
 const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "code: string": () => ["population"],
   "filtre: FiltreIndicateurs = {}": () => [{}, { vides: true }],
@@ -149,6 +146,7 @@ const PARAMETRES: Readonly<Record<string, (objets: Objets) => unknown[]>> = {
   "places: readonly PlaceSecret[]": () => [[{ indicateur: INDICATEUR.id, millesime: "2025" }]],
   "iris: readonly string[]": () => [["631130101"]],
   "regles: ReglesParFichier": () => [new Map()],
+  'garde: Omit<ClassementGarde, "masquees">': () => [CLASSEMENT],
   "filtre: FiltreSecret": () => [parseSecret(new URLSearchParams())],
   "tranche: { depuis: number; limite: number } = { depuis: 0, limite: 100_000 }": () => [
     { depuis: 0, limite: 50 },
@@ -428,6 +426,35 @@ const INDICATEUR: IndicateurListe = {
 
 /** A commune of 63. */
 const COMMUNE = "63113";
+
+/** A ranking of one commune, as it would have been kept. */
+const CLASSEMENT: Omit<ClassementGarde, "masquees"> = {
+  ...{ id: newId(), publicId: "0", titre: "", methode: "rang_somme", maille: "commune" },
+  ...{ empreinte: "", creeLe: "2026-01-01T00:00:00Z", retire: false, revision: 1 },
+  demande: {
+    ...{ maille: "commune", methode: "rang_somme", graine: 1, tirages: 0 },
+    classes: { regle: "n_premiers", n: 1 },
+    indicateurs: [{ code: "population", sens_defavorable: "haut", poids: 1 }],
+    territoires: [{ code: COMMUNE, valeurs: { population: 1 } }],
+  },
+  lecture: {
+    noms: {},
+    colonnes: [
+      {
+        ...{ code: "population", libelle: "Population", unite: "habitants", decimales: 0, millesime: "2025" },
+        ...{ sens: "haut", millesimes: ["2025"], definition: "", sources: [] },
+      },
+    ],
+    absences: {},
+    familles: null,
+  },
+  resultat: { territoires: [], nonClasses: [], sansIndicateur: [] },
+};
+
+/**
+ * What to give for each parameter that a query has after its context, as its source writes it: every value worth trying.
+ * A query with a new kind of parameter needs one line here; all others are found by themselves.
+ */
 const TERRITOIRE: TerritoirePortrait = { maille: "commune", code: COMMUNE, nom: "Clermont-Ferrand" };
 
 /** Writes on 1-A and on its objectif everything that stands beside their rows, by somebody who may. */
