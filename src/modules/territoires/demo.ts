@@ -47,7 +47,7 @@ export async function loadTerritoiresDemo(ctx: Contexte): Promise<void> {
   await importLieux(ctx, {
     nom: "centres-63.csv",
     contenu: new TextEncoder().encode(`code;lon;lat\n${CENTRES_63.trim().replaceAll(" ", "\n")}\n`),
-    source: "Centres des communes, arrondis au centième de degré",
+    source: "positions arrondies au centième de degré, 1 km",
   });
 }
 

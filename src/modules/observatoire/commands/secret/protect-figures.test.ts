@@ -2,11 +2,13 @@ import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadReference } from "#modules/territoires/index.ts";
 import { ANONYME } from "#platform/identity/principal.ts";
+import { newId } from "#platform/values/ids.ts";
 import { setUpDatabase } from "#testing/database.ts";
 import { publishDonnees } from "#testing/observatoire.ts";
 import { departement, ESSAIS } from "#testing/personas.ts";
 import { listObservations } from "../../queries/list-observations.ts";
 import { withdrawFichier } from "../imports/publish-fichier.ts";
+import { createRegleSecret } from "./write-regle.ts";
 
 const base = setUpDatabase();
 const D63 = departement("63");
@@ -60,4 +62,58 @@ describe("what a rule hides", () => {
     );
     expect(rows).toEqual([]);
   });
+
+  it("rounds what a rule says to round, and says so", async () => {
+    await rule("Relais de Limagne", { arrondi: "10" });
+    await publishCommunes("Relais de Limagne", "2021", [
+      ["63113", 1234],
+      ["63300", 57],
+    ]);
+    expect((await communes("2021")).map(({ valeur, statut }) => [valeur, statut])).toEqual([
+      [1230, "arrondi"],
+      [60, "arrondi"],
+    ]);
+  });
+
+  it("shows nothing of a territory of few inhabitants", async () => {
+    await publish("codgeo;libgeo;population_2022\n63113;;147000\n63300;;19000\n63040;;4800\n", {
+      nom: "populations.csv",
+    });
+    await rule("Maisons de la Dore", { populationMin: "20000" });
+    await publishCommunes("Maisons de la Dore", "2022", [
+      ["63113", 900],
+      ["63300", 300],
+      ["63040", 80],
+    ]);
+    expect((await communes("2022")).map(({ code, valeur }) => [code, valeur])).toEqual([
+      ["63040", null],
+      ["63113", 900],
+      ["63300", null],
+    ]);
+    // A town that grew past it is shown again.
+    await publish("codgeo;libgeo;population_2023\n63300;;21000\n", { nom: "populations-2023.csv" });
+    const riom = (await communes("2022")).find(({ code }) => code === "63300");
+    expect(riom).toMatchObject({ valeur: 300, statut: "publie" });
+  });
 });
+
+/** A rule of one producer of invented counts. */
+const rule = (producteur: string, more: object) =>
+  base().platform.act(D63, ESSAIS, (ctx) =>
+    createRegleSecret(ctx, {
+      ...{ prereglage: "", producteur, jeu: "", unites: "allocataires", seuil: "", zeroMontre: true },
+      ...{ arrondi: "", populationMin: "", protection: "2", motif: "Essai", envoi: newId(), ...more },
+    }),
+  );
+
+const publishCommunes = (producteur: string, annee: string, rows: readonly (readonly [string, number])[]) =>
+  publish(`codgeo;annee;valeur\n${rows.map(([code, valeur]) => `${code};${annee};${valeur}`).join("\n")}\n`, {
+    ...{ nom: `suivi-${annee}.csv`, prereglage: "general", indicateur: "caf-allocataires", producteur },
+  });
+
+const communes = (millesime: string) =>
+  base()
+    .platform.read(D63, ANONYME, (ctx) =>
+      listObservations(ctx, { indicateur: "caf-allocataires", maille: "commune", millesime }),
+    )
+    .then((found) => found.sort((a, b) => a.code.localeCompare(b.code)));
