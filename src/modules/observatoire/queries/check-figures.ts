@@ -140,19 +140,30 @@ async function checkAutresSources(
     source: string;
     meme: boolean;
   };
+  // Where both files speak is known without reading a figure; each place is then read along the primary key.
   const { rows } = await sql<Ecart & { total: number }>`
-    SELECT i.libelle, n.code, n.millesime, n.valeur AS ici, a.valeur AS ailleurs,
+    SELECT i.libelle, o.code, c.millesime, o.ici, o.ailleurs,
            f.producteur || ', ' || f.jeu || ' (version du ' || to_char(f.edition, 'DD/MM/YYYY') || ')' AS source,
            (f.producteur = ${fichier.producteur} AND f.jeu = ${fichier.jeu}) AS meme,
            count(*) OVER (PARTITION BY (f.producteur = ${fichier.producteur} AND f.jeu = ${fichier.jeu}))::int AS total
-      FROM observation n
-      JOIN indicateur i ON i.departement = n.departement AND i.id = n.indicateur
-      JOIN ${OBSERVATION_DIFFUSEE} a ON a.departement = n.departement AND a.indicateur = n.indicateur AND a.definition = n.definition
-                        AND a.maille = n.maille AND a.millesime = n.millesime AND a.code = n.code
-      JOIN fichier_source f ON f.departement = a.departement AND f.id = a.fichier AND f.etat = 'publie'
-     WHERE n.departement = ${departement} AND n.fichier = ${fichier.id}::uuid AND a.fichier <> n.fichier
-       AND n.valeur IS NOT NULL AND a.valeur IS NOT NULL AND abs(n.valeur - a.valeur) > 1e-9
-     ORDER BY i.libelle, n.code, n.millesime, f.edition
+      FROM fichier_contenu k
+      JOIN fichier_contenu c
+        ON c.departement = k.departement AND c.indicateur = k.indicateur AND c.definition = k.definition
+       AND c.maille = k.maille AND c.millesime = k.millesime AND c.fichier <> k.fichier
+      JOIN fichier_source f ON f.departement = c.departement AND f.id = c.fichier AND f.etat = 'publie'
+      JOIN indicateur i ON i.departement = k.departement AND i.id = k.indicateur
+     CROSS JOIN LATERAL (
+           SELECT n.code, n.valeur AS ici, o.valeur AS ailleurs
+             FROM observation n
+             JOIN ${OBSERVATION_DIFFUSEE} o ON o.code = n.code
+            WHERE n.departement = ${departement} AND n.indicateur = c.indicateur AND n.definition = c.definition
+              AND n.maille = c.maille AND n.millesime = c.millesime AND n.fichier = ${fichier.id}::uuid
+              AND o.departement = ${departement} AND o.indicateur = c.indicateur AND o.definition = c.definition
+              AND o.maille = c.maille AND o.millesime = c.millesime AND o.fichier = c.fichier
+              AND n.valeur IS NOT NULL AND o.valeur IS NOT NULL AND abs(n.valeur - o.valeur) > 1e-9
+           OFFSET 0) o
+     WHERE k.departement = ${departement} AND k.fichier = ${fichier.id}::uuid
+     ORDER BY i.libelle, o.code, c.millesime, f.edition
      LIMIT ${EXEMPLES * 4}`.execute(tx);
   const left = new Map(rows.map(({ meme, total }) => [meme, total]));
   const shown = new Map<boolean, number>();
