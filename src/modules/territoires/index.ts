@@ -33,7 +33,12 @@ export { sayCompetence } from "./pages/parts/competences/say-competence.ts";
 export { lienCompetences, lienEpci, lienLieux, lienPortrait, lienZonages } from "./pages/parts/liens.ts";
 export { readCompetences } from "./queries/competences/list-competences.ts";
 export { type FondCarte, loadFondCarte } from "./queries/contours/load-fond-carte.ts";
-export { type Appartenances, anneesAppartenance, epciDeCommune } from "./queries/epci-de-commune.ts";
+export {
+  type Appartenances,
+  anneesAppartenance,
+  epciAuDela,
+  epciDeCommune,
+} from "./queries/epci-de-commune.ts";
 export { type LieuCommune, type Lieux, loadLieux } from "./queries/lieux/load-lieux.ts";
 export { listCodes, type TerritoireConnu } from "./queries/list-codes.ts";
 export { listEpci } from "./queries/list-epci.ts";

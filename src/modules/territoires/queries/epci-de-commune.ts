@@ -28,6 +28,19 @@ export async function epciDeCommune(ctx: Contexte, annee: number): Promise<Appar
   };
 }
 
+/**
+ * The EPCI of the département that also have communes beyond it, in a year of which the members are known: the communes of here
+ * do not make all of them.
+ */
+export async function epciAuDela({ tx, departement }: Contexte, annee: number): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ epci: string }>`
+    SELECT DISTINCT a.epci FROM appartenance_epci a
+     WHERE a.annee = ${annee} AND a.commune NOT LIKE ${`${departement}%`}
+       AND a.epci IN (SELECT b.epci FROM appartenance_epci b
+                       WHERE b.annee = ${annee} AND b.commune LIKE ${`${departement}%`})`.execute(tx);
+  return new Set(rows.map(({ epci }) => epci));
+}
+
 /** The years whose members are known in the département, oldest first; the vintage shipped is one of them. */
 export async function anneesAppartenance(ctx: Contexte): Promise<number[]> {
   const rows = await ctx.tx

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Id } from "#platform/values/ids.ts";
 import { linkedTo, vintagesWith } from "../../domain/secret/liens.ts";
+import { figuresDeLaPlace } from "../../queries/figures-de-la-place.ts";
 import { type IndicateurListe, listIndicateurs } from "../../queries/list-indicateurs.ts";
 import { listPortees, type Portee } from "../../queries/secret/list-portees.ts";
 import type { RegleGardee } from "../../queries/secret/list-regles.ts";
@@ -83,8 +84,7 @@ async function clear({ tx, departement }: Contexte, places: readonly PlaceSecret
 
 /**
  * Hides what the rules say, and what the newest edition of a set hides, even where another source gives it. The parts of
- * the base where no rule hides and no producer hid are not read, and OFFSET 0 holds the planner to the primary key: figures
- * just written have no statistics.
+ * the base where no rule hides and no producer hid are not read.
  */
 async function hidePrimary(
   { tx, departement }: Contexte,
@@ -107,13 +107,13 @@ async function hidePrimary(
                            ${hiding.map(({ regle }) => regle.populationMin)}::int[])
                       AS p(fichier, indicateur, seuil, ratio, montre, population_min)
     ), contenu AS (
-      SELECT k.indicateur, k.definition, k.maille, k.millesime
+      SELECT k.departement, k.indicateur, k.definition, k.maille, k.millesime
         FROM fichier_contenu k
         JOIN place USING (indicateur, millesime)
         JOIN fichier_source f ON f.departement = k.departement AND f.id = k.fichier AND f.etat = 'publie'
         LEFT JOIN portee p ON p.fichier = k.fichier AND p.indicateur = k.indicateur
        WHERE k.departement = ${departement}
-       GROUP BY 1, 2, 3, 4
+       GROUP BY 1, 2, 3, 4, 5
       HAVING bool_or(p.fichier IS NOT NULL OR k.masquees > 0)
     ), habitants AS (
       SELECT DISTINCT ON (o.maille, o.code) o.maille, o.code, o.valeur
@@ -132,11 +132,7 @@ async function hidePrimary(
                            ELSE nullif(o.valeur, p.montre) END < p.seuil, false)
              OR coalesce(h.valeur < p.population_min AND o.valeur IS NOT NULL, false) AS sous_seuil
         FROM contenu c
-       CROSS JOIN LATERAL (
-             SELECT * FROM observation b
-              WHERE b.departement = ${departement} AND b.indicateur = c.indicateur AND b.definition = c.definition
-                AND b.maille = c.maille AND b.millesime = c.millesime
-             OFFSET 0) o
+       CROSS JOIN ${figuresDeLaPlace(sql`(SELECT * FROM observation)`)}
         JOIN fichier_source f ON f.departement = o.departement AND f.id = o.fichier AND f.etat = 'publie'
         LEFT JOIN portee p ON p.fichier = o.fichier AND p.indicateur = o.indicateur
         LEFT JOIN habitants h ON h.maille = o.maille AND h.code = o.code

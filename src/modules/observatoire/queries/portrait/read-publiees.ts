@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Maille, Statut } from "../../domain/vocabulaire.ts";
+import { figuresDeLaPlace } from "../figures-de-la-place.ts";
 import type { OrigineChiffre } from "../read-figures.ts";
 import { OBSERVATION_DIFFUSEE } from "../secret/observation-diffusee.ts";
 
@@ -37,17 +38,12 @@ export async function readPubliees(
   const { rows } = await sql<Ligne>`
     SELECT o.indicateur, o.definition, o.maille, o.code, o.millesime, o.valeur, o.numerateur, o.denominateur, o.statut,
            f.public_id AS fichier, f.producteur, f.jeu, f.licence, f.edition, f.geographie
-      FROM fichier_contenu k
-      JOIN fichier_source f ON f.departement = k.departement AND f.id = k.fichier AND f.etat = 'publie'
+      FROM fichier_contenu c
+      JOIN fichier_source f ON f.departement = c.departement AND f.id = c.fichier AND f.etat = 'publie'
       JOIN unnest(${territoires.map(({ maille }) => maille)}::text[], ${territoires.map(({ code }) => code)}::text[])
-             AS t(maille, code) ON t.maille = k.maille
-     CROSS JOIN LATERAL (
-           SELECT o.*
-             FROM ${OBSERVATION_DIFFUSEE} o
-            WHERE o.departement = k.departement AND o.indicateur = k.indicateur AND o.definition = k.definition
-              AND o.maille = k.maille AND o.millesime = k.millesime AND o.code = t.code AND o.fichier = k.fichier
-           OFFSET 0) o
-     WHERE k.departement = ${ctx.departement}
+             AS t(maille, code) ON t.maille = c.maille
+     CROSS JOIN ${figuresDeLaPlace(OBSERVATION_DIFFUSEE, sql`o.code = t.code AND o.fichier = c.fichier`)}
+     WHERE c.departement = ${ctx.departement}
      ORDER BY f.edition DESC, f.publie_le DESC, f.id DESC, o.valeur`.execute(ctx.tx);
   const byCell = new Map<string, Ligne[]>();
   for (const row of rows) {

@@ -1,9 +1,10 @@
 import { sql } from "kysely";
-import { epciDeCommune } from "#modules/territoires/index.ts";
+import { epciAuDela, epciDeCommune } from "#modules/territoires/index.ts";
 import type { Contexte } from "#platform/context/contexte.ts";
 import type { Id } from "#platform/values/ids.ts";
 import type { Imbrication } from "../../domain/secret/tableau.ts";
 import type { Maille, Statut } from "../../domain/vocabulaire.ts";
+import { figuresDeLaPlace } from "../figures-de-la-place.ts";
 
 /** One indicator at one vintage, all meshes and definitions: what is protected at once. */
 export type PlaceSecret = { readonly indicateur: Id<"indicateur">; readonly millesime: string };
@@ -47,16 +48,12 @@ export async function loadCellules(
            o.indicateur, o.definition, o.millesime, o.maille, o.code, o.statut, o.fichier,
            coalesce(o.valeur, v.valeur) AS valeur, coalesce(o.numerateur, v.numerateur) AS numerateur,
            coalesce(o.denominateur, v.denominateur) AS denominateur, s.statut AS masque, s.origine
-      FROM (SELECT DISTINCT k.indicateur, k.definition, k.maille, k.millesime
+      FROM (SELECT DISTINCT k.departement, k.indicateur, k.definition, k.maille, k.millesime
               FROM unnest(${places.map(({ indicateur }) => indicateur)}::uuid[],
                           ${places.map(({ millesime }) => millesime)}::text[]) AS p(indicateur, millesime)
               JOIN fichier_contenu k
                 ON k.departement = ${departement} AND k.indicateur = p.indicateur AND k.millesime = p.millesime) c
-     CROSS JOIN LATERAL (
-           SELECT * FROM observation b
-            WHERE b.departement = ${departement} AND b.indicateur = c.indicateur AND b.definition = c.definition
-              AND b.maille = c.maille AND b.millesime = c.millesime
-           OFFSET 0) o
+     CROSS JOIN ${figuresDeLaPlace(sql`(SELECT * FROM observation)`)}
       JOIN fichier_source f ON f.departement = o.departement AND f.id = o.fichier AND f.etat = 'publie'
       LEFT JOIN cellule_secrete s
         ON s.departement = o.departement AND s.indicateur = o.indicateur AND s.definition = o.definition
@@ -83,7 +80,7 @@ export async function loadImbrications(
   iris: readonly string[],
 ): Promise<Imbrication[]> {
   const { parCommune, retenue } = await epciDeCommune(ctx, annee);
-  const dehors = await listEpciDehors(ctx, retenue);
+  const dehors = await epciAuDela(ctx, retenue);
   const group = (pairs: Iterable<readonly [string, string]>, maille: Maille) => {
     const found = new Map<string, { maille: Maille; code: string }[]>();
     for (const [partie, tout] of pairs) {
@@ -111,13 +108,4 @@ export async function loadImbrications(
       parties: [...new Set(parCommune.values())].map((code) => ({ maille: "epci" as const, code })),
     },
   ];
-}
-
-/** EPCI that have communes beyond the border: their communes here do not make all of them. */
-async function listEpciDehors({ tx, departement }: Contexte, annee: number): Promise<Set<string>> {
-  const { rows } = await sql<{ epci: string }>`
-    SELECT DISTINCT a.epci FROM appartenance_epci a
-      JOIN commune c ON c.code = a.commune
-     WHERE c.departement <> ${departement} AND a.annee = ${annee}`.execute(tx);
-  return new Set(rows.map(({ epci }) => epci));
 }
