@@ -1,22 +1,19 @@
 import { redirect } from "react-router";
 import { Temporal } from "temporal-polyfill";
-import type { Contexte } from "#platform/context/contexte.ts";
 import { espaceOf, readForm, readPage, submitPage } from "#platform/http/page.ts";
 import { LienHistorique } from "#platform/journal/lien-historique.tsx";
 import { operationsJournal } from "#platform/journal/rights.ts";
 import { may } from "#platform/rights/rights.ts";
-import { Button, ConfirmDisclosure } from "#platform/ui/actions.tsx";
 import { ErrorSummary, Notice, StatutChip } from "#platform/ui/feedback.tsx";
-import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Definition, KeyFigures, Page, Section } from "#platform/ui/layout.tsx";
 import { formatInstant, formatIsoDay, formatNumber } from "#platform/values/french.ts";
-import { Refusal } from "#platform/values/refusal.ts";
 import { discardFichier, publishFichier, withdrawFichier } from "../commands/imports/publish-fichier.ts";
 import { PREREGLAGES } from "../domain/imports/prereglages/index.ts";
 import { type FichierListe, readFichierSource } from "../queries/list-fichiers.ts";
 import { operationsObservatoire } from "../rights.ts";
 import type { Route } from "./+types/fichier.ts";
 import { ETATS } from "./parts/etats.ts";
+import { type CommandesFichier, GestesFichier, runGeste } from "./parts/gestes-fichier.tsx";
 import { lienCatalogue, lienFichier, lienImports } from "./parts/liens.ts";
 import { RapportLecture } from "./parts/rapport.tsx";
 
@@ -36,9 +33,7 @@ export async function loader(args: Route.LoaderArgs) {
   }));
 }
 
-type Geste = "publier" | "retirer" | "ecarter";
-
-const GESTES: Readonly<Record<Geste, (ctx: Contexte, publicId: string) => Promise<void>>> = {
+const COMMANDES: CommandesFichier = {
   publier: publishFichier,
   retirer: withdrawFichier,
   ecarter: discardFichier,
@@ -47,12 +42,7 @@ const GESTES: Readonly<Record<Geste, (ctx: Contexte, publicId: string) => Promis
 export async function action(args: Route.ActionArgs) {
   const form = await readForm(args);
   const { departement, fichier } = args.params;
-  const result = await submitPage(args, form, async (ctx) => {
-    const geste = String(form.get("geste"));
-    if (!Object.hasOwn(GESTES, geste)) throw new Refusal("formulaire.choix", { champ: "geste" });
-    await GESTES[geste as Geste](ctx, fichier);
-    return geste;
-  });
+  const result = await submitPage(args, form, (ctx) => runGeste(ctx, form, COMMANDES, fichier));
   if (!result.ok) return result.response;
   return redirect(
     result.value === "ecarter"
@@ -91,7 +81,18 @@ export default function Fichier({ loaderData, actionData }: Route.ComponentProps
       )}
       {refus && <ErrorSummary titre="Rien n’a changé" erreurs={[{ message: refus.message }]} />}
       <KeyFigures items={chiffres(fichier)} />
-      {peutImporter && <Gestes fichier={fichier} />}
+      {peutImporter && (
+        <GestesFichier
+          etat={fichier.etat}
+          publier={fichier.observations > 0 ? "Publier ces chiffres" : null}
+          retirer={{
+            titre: "Retirer ces chiffres",
+            consequence:
+              "Ce qui était montré avant lui le sera de nouveau, exactement. Le fichier reste dans la liste et peut être publié de nouveau.",
+          }}
+          ecarter="Le fichier et ses chiffres sont supprimés. Les indicateurs qu’il a apportés restent dans le catalogue."
+        />
+      )}
       <RapportLecture rapport={fichier.rapport} />
       <Section titre="Le fichier">
         <Identite fichier={fichier} />
@@ -115,37 +116,6 @@ function chiffres({ rapport }: FichierListe) {
       precision: "d’autres départements",
     },
   ];
-}
-
-function Gestes({ fichier }: { fichier: FichierListe }) {
-  const form = (geste: Geste, label: string, variant: "primaire" | "danger") => (
-    <Formulaire>
-      <input type="hidden" name="geste" value={geste} />
-      <Button variant={variant}>{label}</Button>
-    </Formulaire>
-  );
-  if (fichier.etat === "publie") {
-    return (
-      <ConfirmDisclosure
-        titre="Retirer ces chiffres"
-        consequence="Ce qui était montré avant lui le sera de nouveau, exactement. Le fichier reste dans la liste et peut être publié de nouveau."
-      >
-        {form("retirer", "Retirer", "danger")}
-      </ConfirmDisclosure>
-    );
-  }
-  return (
-    <div className="rangee">
-      {fichier.observations > 0 && form("publier", "Publier ces chiffres", "primaire")}
-      <ConfirmDisclosure
-        titre="Écarter ce fichier"
-        variant="discret"
-        consequence="Le fichier et ses chiffres sont supprimés. Les indicateurs qu’il a apportés restent dans le catalogue."
-      >
-        {form("ecarter", "Écarter", "danger")}
-      </ConfirmDisclosure>
-    </div>
-  );
 }
 
 function Identite({ fichier }: { fichier: FichierListe }) {

@@ -1,17 +1,13 @@
 import { redirect } from "react-router";
 import { Temporal } from "temporal-polyfill";
-import type { Contexte } from "#platform/context/contexte.ts";
 import { espaceOf, readForm, readPage, submitPage } from "#platform/http/page.ts";
 import { LienHistorique } from "#platform/journal/lien-historique.tsx";
 import { operationsJournal } from "#platform/journal/rights.ts";
 import { may } from "#platform/rights/rights.ts";
-import { Button, ConfirmDisclosure } from "#platform/ui/actions.tsx";
 import { ErrorSummary, Notice, StatutChip } from "#platform/ui/feedback.tsx";
-import { Formulaire } from "#platform/ui/formulaire.tsx";
 import { Definition, KeyFigures, Page, Section } from "#platform/ui/layout.tsx";
 import { Link } from "#platform/ui/link.tsx";
 import { formatInstant, formatIsoDay, formatNumber, NBSP } from "#platform/values/french.ts";
-import { Refusal } from "#platform/values/refusal.ts";
 import { discardAcces, publishAcces, withdrawAcces } from "../../commands/accessibilite/publish-acces.ts";
 import {
   type ConstatAcces,
@@ -19,10 +15,11 @@ import {
   LIBELLE_ANOMALIE_ACCES,
   LIBELLE_GENRE_ACCES,
 } from "../../domain/accessibilite/lire-fichier-acces.ts";
-import { type FichierAcces, findFichierAcces } from "../../queries/accessibilite/read-fichiers.ts";
+import { findFichierAcces } from "../../queries/accessibilite/read-fichiers.ts";
 import { operationsObservatoire } from "../../rights.ts";
 import { lienAcces } from "../parts/accessibilite/lecture-acces.ts";
 import { ETATS } from "../parts/etats.ts";
+import { type CommandesFichier, GestesFichier, runGeste } from "../parts/gestes-fichier.tsx";
 import { lienDonneesAcces } from "../parts/liens.ts";
 import type { Route } from "./+types/fichier-acces.ts";
 
@@ -42,17 +39,16 @@ export async function loader(args: Route.LoaderArgs) {
   }));
 }
 
-const GESTES = { publier: publishAcces, retirer: withdrawAcces, ecarter: discardAcces } as const;
+const COMMANDES: CommandesFichier = {
+  publier: publishAcces,
+  retirer: withdrawAcces,
+  ecarter: discardAcces,
+};
 
 export async function action(args: Route.ActionArgs) {
   const form = await readForm(args);
   const { departement, fichier } = args.params;
-  const result = await submitPage(args, form, async (ctx: Contexte) => {
-    const geste = String(form.get("geste"));
-    if (!Object.hasOwn(GESTES, geste)) throw new Refusal("formulaire.choix", { champ: "geste" });
-    await GESTES[geste as keyof typeof GESTES](ctx, fichier);
-    return geste;
-  });
+  const result = await submitPage(args, form, (ctx) => runGeste(ctx, form, COMMANDES, fichier));
   if (!result.ok) return result.response;
   return redirect(
     result.value === "ecarter"
@@ -94,7 +90,18 @@ export default function FichierAccesPage({ loaderData, actionData }: Route.Compo
           { label: "Communes", valeur: formatNumber(rapport.communes) },
         ]}
       />
-      {importer && <Gestes fichier={fichier} />}
+      {importer && (
+        <GestesFichier
+          etat={fichier.etat}
+          publier="Publier ce fichier"
+          retirer={{
+            titre: "Retirer ce fichier",
+            consequence:
+              "L’accessibilité se calcule de nouveau comme avant lui. Il reste dans la liste et peut être publié de nouveau.",
+          }}
+          ecarter="Le fichier et ses lignes sont supprimés."
+        />
+      )}
       <Section titre="Ce que la lecture a trouvé">
         {rapport.anomalies.length === 0 && <Notice kind="succes" titre="Rien à signaler" />}
         {rapport.anomalies.map((constat) => (
@@ -133,35 +140,5 @@ function Anomalie({ constat: { genre, nombre, exemples } }: { constat: ConstatAc
       </ul>
       {left > 0 && <p className="discret">{`et ${formatNumber(left)} autres.`}</p>}
     </details>
-  );
-}
-
-function Gestes({ fichier }: { fichier: FichierAcces }) {
-  const form = (geste: keyof typeof GESTES, label: string, variant: "primaire" | "danger") => (
-    <Formulaire>
-      <input type="hidden" name="geste" value={geste} />
-      <Button variant={variant}>{label}</Button>
-    </Formulaire>
-  );
-  if (fichier.etat === "publie")
-    return (
-      <ConfirmDisclosure
-        titre="Retirer ce fichier"
-        consequence="L’accessibilité se calcule de nouveau comme avant lui. Il reste dans la liste et peut être publié de nouveau."
-      >
-        {form("retirer", "Retirer", "danger")}
-      </ConfirmDisclosure>
-    );
-  return (
-    <div className="rangee">
-      {form("publier", "Publier ce fichier", "primaire")}
-      <ConfirmDisclosure
-        titre="Écarter ce fichier"
-        variant="discret"
-        consequence="Le fichier et ses lignes sont supprimés."
-      >
-        {form("ecarter", "Écarter", "danger")}
-      </ConfirmDisclosure>
-    </div>
   );
 }

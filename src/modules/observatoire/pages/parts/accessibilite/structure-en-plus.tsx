@@ -134,7 +134,8 @@ function Resultat({ departement, page, ajout }: { departement: string; page: Pag
         )}
       </Columns>
       {gains.length > LIGNES && (
-        <p className="discret">{`Et ${formatNumber(gains.length - LIGNES)} autres, dans le fichier CSV.`}</p>
+        // Without known places there is no file to offer: the map has them all.
+        <p className="discret">{`Et ${formatNumber(gains.length - LIGNES)} autres, ${connue ? "dans le fichier CSV" : "sur la carte"}.`}</p>
       )}
       {sans}
     </>
